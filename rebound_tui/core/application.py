@@ -1,0 +1,113 @@
+"""One role at one company, with all that happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple
+
+from rebound_tui.core import record
+from rebound_tui.core.hold import Hold
+from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.reflection import Reflection
+from rebound_tui.core.stage import Stage, is_closed
+from rebound_tui.core.timeline import Event, furthest_of, stage_of
+
+
+class Application(NamedTuple):
+    """The fields the user filled in, the timeline, and what is read from it."""
+
+    id: int
+    company: str = ""
+    role: str = ""
+    url: str | None = None
+    source: str | None = None
+    location: str | None = None
+    salary: str | None = None
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    people_set: tuple[str, ...] = ()
+    archived_at: datetime | None = None
+    events: tuple[Event, ...] = ()
+    stage: Stage = "saved"
+    furthest: Stage = "saved"
+    no: Event | None = None
+    hold: Hold | None = None
+    reflection: Reflection = Reflection()
+    contacts: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """How it is called in one line."""
+        return " · ".join(part for part in (self.company, self.role) if part)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not come to an end without the job."""
+        return not is_closed(self.stage)
+
+    @property
+    def applied_on(self) -> date | None:
+        """The day of the first application; None before it."""
+        return next((e.day for e in self.events if e.kind == "stage" and e.stage == "applied"), None)
+
+    @property
+    def last_event(self) -> Event | None:
+        """The last event on the timeline, appointments ahead included."""
+        return self.events[-1] if self.events else None
+
+    def latest_event(self, now: datetime, zone: tzinfo) -> Event | None:
+        """The last event that has happened by `now`."""
+        return next((e for e in reversed(self.events) if not e.is_ahead(now, zone)), None)
+
+    def next_interview(self, now: datetime, zone: tzinfo) -> Event | None:
+        """The first interview that still lies ahead."""
+        return next((e for e in self.events if e.kind == "interview" and e.is_ahead(now, zone)), None)
+
+    @property
+    def people_named(self) -> tuple[str, ...]:
+        """The names on the application and its events, each once, in the order they came up."""
+        names = dict.fromkeys(self.people_set)
+        for event in self.events:
+            names.update(dict.fromkeys(event.people_set))
+        return tuple(names)
+
+
+_READER = Reader(
+    "applications",
+    company=record.text,
+    role=record.text,
+    url=record.text,
+    source=record.text,
+    location=record.text,
+    salary=record.text,
+    tags=record.texts,
+    note=record.text,
+    people_set=record.texts,
+    archived_at=record.instant,
+)
+
+
+def latest_no(timeline: Iterable[Event]) -> Event | None:
+    """The latest rejection; None if there never was one."""
+    latest = None
+    for event in timeline:
+        if event.kind == "stage" and event.stage == "rejected":
+            latest = event
+    return latest
+
+
+def read_application(
+    id_: int, document: Document, timeline: tuple[Event, ...], problems: list[Problem], **rest: object
+) -> Application:
+    """One application as stored, on its timeline."""
+    fields: Mapping[str, object] = _READER.read(id_, document, problems)
+    return Application(
+        id_,
+        events=timeline,
+        stage=stage_of(timeline),
+        furthest=furthest_of(timeline),
+        no=latest_no(timeline),
+        **fields,  # type: ignore[arg-type]
+        **rest,  # type: ignore[arg-type]
+    )

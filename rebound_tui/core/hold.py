@@ -1,0 +1,134 @@
+"""The cooling-off after a no: when it opens, until when an answer is best sent, and how it stands now.
+
+The worst answer to a no is the one written while it hurts. How long to wait is practitioners' advice and not
+evidence, so every length is the user's to change, and leaving early is allowed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rebound_tui.core import record
+from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.stage import rank
+from rebound_tui.core.timeline import local_day, start_of_day
+
+if TYPE_CHECKING:
+    from rebound_tui.core.timeline import Event
+
+State = Literal["sent", "not_needed", "left_early", "cooling", "open", "late"]
+STEPS = ("breathe", "walk", "sleep")
+TOO_OLD = timedelta(days=7)
+
+
+class Rule(NamedTuple):
+    """How long a hold lasts, and whether a night belongs to it."""
+
+    length: timedelta
+    with_night: bool = False
+
+
+class Span(NamedTuple):
+    """The two ends of a hold, fixed when the no is logged (aware UTC)."""
+
+    hold_until: datetime
+    best_by: datetime
+
+
+class Hold(NamedTuple):
+    """The hold of one no. Its ends are None where no hold was started."""
+
+    event: int
+    started_at: datetime | None = None
+    hold_until: datetime | None = None
+    best_by: datetime | None = None
+    breathe_at: datetime | None = None
+    walk_at: datetime | None = None
+    sleep_at: datetime | None = None
+    feel_after: int | None = None
+    left_at: datetime | None = None
+    left_text: str = ""
+    cancelled_at: datetime | None = None
+    sent_at: datetime | None = None
+
+    @property
+    def steps(self) -> dict[str, datetime | None]:
+        """The three steps, each with the instant it was ticked."""
+        return {"breathe": self.breathe_at, "walk": self.walk_at, "sleep": self.sleep_at}
+
+    def state(self, now: datetime) -> State:
+        """How the hold stands at `now`: the first that fits."""
+        if self.sent_at:
+            return "sent"
+        if not self.hold_until or self.cancelled_at:
+            return "not_needed"
+        if self.left_at:
+            return "left_early"
+        if now < self.hold_until:
+            return "cooling"
+        return "late" if self.best_by and now > self.best_by else "open"
+
+    def remaining(self, now: datetime) -> timedelta:
+        """The time until it opens, from the clock: never below zero, never longer than the hold itself."""
+        if not self.hold_until or not self.started_at:
+            return timedelta()
+        left = min(self.hold_until - now, self.hold_until - self.started_at)
+        return max(left, timedelta())
+
+
+_READER = Reader(
+    "holds",
+    event=record.whole,
+    hold_until=record.instant,
+    best_by=record.instant,
+    breathe_at=record.instant,
+    walk_at=record.instant,
+    sleep_at=record.instant,
+    feel_after=record.between(1, 5),
+    left_at=record.instant,
+    left_text=record.text,
+    cancelled_at=record.instant,
+)
+_REPLY = Reader("replies", sent_at=record.instant)
+
+
+def rule_for(furthest: str, how: str) -> Rule | None:
+    """The default hold: the further one got and the more personal the no, the longer; None: no reply needed."""
+    if rank(furthest) >= rank("interview"):
+        return Rule(timedelta(hours=24), with_night=True)
+    if how == "automated" and rank(furthest) <= rank("applied"):
+        return None
+    return Rule(timedelta(hours=12))
+
+
+def is_too_old(no: datetime, now: datetime) -> bool:
+    """Whether a no lies so far back that it starts no hold unless asked for."""
+    return now - no > TOO_OLD
+
+
+def span(no: datetime, rule: Rule, zone: tzinfo) -> Span:
+    """The two ends of a hold that begins at the instant `no` (aware).
+
+    With a night it never opens before eight in the morning, local time, of the day after the no.
+    """
+    until = no + rule.length
+    if rule.with_night:
+        until = max(until, start_of_day(local_day(no, zone) + timedelta(days=1), zone, hour=8))
+    return Span(until, max(no + timedelta(hours=48), until + timedelta(hours=24)))
+
+
+def began_at(no: Event, zone: tzinfo) -> datetime:
+    """The instant a no counts from: noon, local time, where only its day is known."""
+    return no.at or start_of_day(no.day, zone, hour=12)
+
+
+def read_hold(
+    id_: int, document: Document, no: Event, reply: Document, zone: tzinfo, problems: list[Problem]
+) -> Hold:
+    """The hold of the rejection `no` with what is known of its reply; empty documents: there is none."""
+    fields = _READER.read(id_, document, problems)
+    fields.update(_REPLY.read(id_, reply, problems), event=no.id)
+    if "hold_until" in fields:
+        fields["started_at"] = began_at(no, zone)
+    return Hold(**fields)

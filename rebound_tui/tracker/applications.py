@@ -1,0 +1,311 @@
+"""Applications and their timelines: add, edit, log, stage, reject, delete."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from rebound_tui.core import hold as holds
+from rebound_tui.core.record import said_instant
+from rebound_tui.core.stage import STAGES, Stage, rank
+from rebound_tui.core.timeline import HOWS, Event, furthest_of, stage_at
+from rebound_tui.tracker.session import NotPossible, Session, When, given, line, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.store.database import Change
+
+Length = holds.Rule | Literal["usual"] | None
+
+#: What belongs to an application and goes to the trash with it.
+_PARTS = ("events", "holds", "replies", "reflections", "answers", "lessons")
+
+
+class Applications(Session):
+    """What one can say about an application."""
+
+    def add(
+        self,
+        company: str,
+        role: str = "",
+        *,
+        stage: Stage = "applied",
+        when: When = None,
+        tags: Iterable[str] = (),
+        people: Iterable[str] = (),
+        **more: str | None,
+    ) -> Application:
+        """Adds an application that stands at `stage` since `when` (today, if not said).
+
+        Args:
+            company: at which company; the one thing that is needed.
+            role: as what.
+            stage: where it stands.
+            when: since when.
+            tags: words to find it by.
+            people: names of people met; they become contacts only when asked for.
+            more: `url`, `source`, `location`, `salary` and `note`.
+
+        Raises:
+            NotPossible: no company, or `when` lies ahead.
+        """
+        fields = {"company": _company(company), "role": line(role), **_details(more)}
+        fields |= {"tags": _words(tags), "people_set": _words(people)}
+        self.must_not_lie_ahead(when)
+
+        def work(change: Change) -> int:
+            id_ = change.insert("applications", given(fields))
+            since = self.today if when is None else when
+            if stage == "rejected":
+                self._reject(change, id_, (), when=since, how="mail", feel=None, hold="usual", text=None)
+            else:
+                self._stage(change, id_, stage, since)
+            return id_
+
+        return self.snapshot.applications[self.act(f"added {_title(fields)}", work)]
+
+    def edit(
+        self,
+        id_: int,
+        *,
+        tag: Iterable[str] = (),
+        untag: Iterable[str] = (),
+        people: Iterable[str] | None = None,
+        **changes: str | None,
+    ) -> Application:
+        """Changes what is given of an application; None or an empty text unsets a field.
+
+        Raises:
+            NotPossible: the company would be empty.
+        """
+        if "company" in changes:
+            changes["company"] = _company(changes["company"] or "")
+
+        def work(change: Change) -> None:
+            application = self.application(id_)
+            fields: dict[str, Any] = _details(changes)
+            tags = [*(t for t in application.tags if t not in _words(untag)), *_words(tag)]
+            if tags != list(application.tags):
+                fields["tags"] = list(dict.fromkeys(tags))
+            if people is not None:
+                fields["people_set"] = _words(people)
+            change.update("applications", id_, fields)
+
+        self.act(f"edited {self.application(id_).title}", work)
+        return self.snapshot.applications[id_]
+
+    def log(
+        self,
+        id_: int,
+        text: str = "",
+        *,
+        kind: str = "note",
+        when: When = None,
+        people: Iterable[str] = (),
+    ) -> Event:
+        """Logs an event; an interview is an appointment, may lie ahead, and moves a lower stage up with it.
+
+        Raises:
+            NotPossible: nothing was said, or something other than an interview lies ahead.
+        """
+        body = prose(text)
+        if not body and kind in ("note", "mail", "call"):
+            raise NotPossible("A few words are needed: what happened?")
+        if kind != "interview":
+            self.must_not_lie_ahead(when)
+
+        def work(change: Change) -> int:
+            application = self.application(id_)
+            names = _words(people)
+            event = change.insert(
+                "events",
+                given(
+                    {"application": id_, "kind": kind, "text": body, "people_set": names}
+                    | self.when_fields(when)
+                ),
+            )
+            if kind == "interview":
+                self._rise_to_interview(change, application, when)
+            return event
+
+        event_id = self.act(f"logged {kind} for {self.application(id_).title}", work)
+        return next(event for event in self.snapshot.applications[id_].events if event.id == event_id)
+
+    def stage(self, id_: int, stage: Stage, *, when: When = None, text: str | None = None) -> Application:
+        """Says that an application reached a stage; `rejected` is the same as `reject`.
+
+        Raises:
+            NotPossible: there is no such stage, or `when` lies ahead.
+        """
+        if stage == "rejected":
+            return self.reject(id_, when=when, text=text)
+        if stage not in STAGES:
+            raise NotPossible(f"There is no stage “{stage}”. The stages are {', '.join(STAGES)}.")
+        self.must_not_lie_ahead(when)
+
+        def work(change: Change) -> None:
+            application = self.application(id_)
+            self._stage(change, id_, stage, when, text=prose(text))
+            if rank(stage) >= 0 and application.no and _probe(self, when).order > application.no.order:
+                self._cancel_hold(change, application)
+
+        self.act(f"moved {self.application(id_).title} to {stage}", work)
+        return self.snapshot.applications[id_]
+
+    def reject(
+        self,
+        id_: int,
+        *,
+        when: When = None,
+        how: str = "mail",
+        feel: int | None = None,
+        hold: Length = "usual",
+        text: str | None = None,
+    ) -> Application:
+        """Logs a no, and starts its hold.
+
+        Args:
+            id_: the application.
+            when: when the no came; now, if not said.
+            how: `automated`, `mail` or `call`.
+            feel: 1 (very low) to 5.
+            hold: `usual` is what the rules say; a rule of one's own; None for no hold.
+            text: what they said.
+
+        Raises:
+            NotPossible: `when` lies ahead, or `how` or `feel` is none of those.
+        """
+        if how not in HOWS:
+            raise NotPossible(f"A no comes by one of {', '.join(HOWS)}.")
+        if feel is not None and not 1 <= feel <= 5:
+            raise NotPossible("How you feel is a number from 1 (very low) to 5.")
+        self.must_not_lie_ahead(when)
+
+        def work(change: Change) -> None:
+            events = self.application(id_).events
+            self._reject(change, id_, events, when=when, how=how, feel=feel, hold=hold, text=prose(text))
+
+        self.act(f"logged the no from {self.application(id_).title}", work)
+        return self.snapshot.applications[id_]
+
+    def delete(self, id_: int) -> Application:
+        """Moves an application with all that belongs to it to the trash; its people stay. Returns it as it was."""
+
+        def work(change: Change) -> Application:
+            application = self.application(id_)
+            for table in _PARTS:
+                for part in self.snapshot.ids_of(table, id_):
+                    change.remove(table, part)
+            change.remove("applications", id_)
+            return application
+
+        return self.act(f"deleted {self.application(id_).title}", work)
+
+    def delete_event(self, id_: int, event_id: int) -> None:
+        """Moves one event of an application to the trash, a no with its hold."""
+
+        def work(change: Change) -> None:
+            for table in ("holds", "replies"):
+                for part in self.snapshot.ids_of(table, id_):
+                    if self.snapshot.document(table, part).get("event") == event_id:
+                        change.remove(table, part)
+            change.remove("events", event_id)
+
+        self.act(f"deleted an event of {self.application(id_).title}", work)
+
+    def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> None:
+        """Changes the words and the moment of an event; a no keeps the hold it started.
+
+        Raises:
+            NotPossible: `when` lies ahead, for something other than an interview.
+        """
+        event = next((e for e in self.application(id_).events if e.id == event_id), None)
+        if event is None:
+            raise NotPossible("That event is not there any more.")
+        if event.kind != "interview":
+            self.must_not_lie_ahead(when)
+        fields: dict[str, Any] = {"at": None, "on": None, "text": prose(text)}
+        fields |= self.when_fields(when)
+        self.act(
+            f"edited an event of {self.application(id_).title}",
+            lambda change: change.update("events", event_id, fields),
+        )
+
+    def _stage(
+        self, change: Change, id_: int, stage: Stage, when: When, *, text: str | None = None, **more: Any
+    ) -> int:
+        fields = {"application": id_, "kind": "stage", "stage": stage, "text": text, **more}
+        return change.insert("events", given(fields | self.when_fields(when)))
+
+    def _reject(
+        self,
+        change: Change,
+        id_: int,
+        events: Sequence[Event],
+        *,
+        when: When,
+        how: str,
+        feel: int | None,
+        hold: Length,
+        text: str | None,
+    ) -> None:
+        no = _probe(self, when)
+        event = self._stage(change, id_, "rejected", when, text=text, how=how, feel=feel)
+        began_at = holds.began_at(no, self.zone)
+        if hold == "usual":
+            hold = holds.rule_for(furthest_of(e for e in events if e.order < no.order), how)
+            if holds.is_too_old(began_at, self.clock()):
+                hold = None
+        if hold is not None:
+            span = holds.span(began_at, hold, self.zone)
+            ends = {"hold_until": said_instant(span.hold_until), "best_by": said_instant(span.best_by)}
+            change.put("holds", (event,), {"event": event, "application": id_, **ends})
+
+    def _rise_to_interview(self, change: Change, application: Application, when: When) -> None:
+        """An interview that has been counts from its day; one that lies ahead, from now."""
+        appointment = _probe(self, when)
+        since = None if appointment.is_ahead(self.clock(), self.zone) else when
+        moment = _probe(self, since)
+        held = stage_at(application.events, moment)
+        reopens = application.no is not None and application.no.order < moment.order
+        if rank(held) < rank("interview"):
+            self._stage(change, application.id, "interview", since)
+            if reopens:
+                self._cancel_hold(change, application)
+
+    def _cancel_hold(self, change: Change, application: Application) -> None:
+        hold = application.hold
+        if hold and hold.state(self.clock()) in ("cooling", "open", "late"):
+            change.put("holds", (hold.event,), {"cancelled_at": self.now_said()})
+
+
+def _probe(session: Session, when: When) -> Event:
+    """Where something that is said now would stand on a timeline: after all that was said before of that moment."""
+    at = session.clock() if when is None else when
+    if isinstance(at, datetime):
+        at = at.astimezone(UTC).replace(microsecond=0)
+        return Event(0, "~", at.astimezone(session.zone).date(), at=at)
+    return Event(0, "~", at, on=at)
+
+
+def _company(text: str) -> str:
+    company = line(text)
+    if not company:
+        raise NotPossible("A company is needed; everything else can come later.")
+    return company
+
+
+def _title(fields: dict[str, Any]) -> str:
+    return " · ".join(part for part in (fields["company"], fields["role"]) if part)
+
+
+def _details(fields: dict[str, str | None]) -> dict[str, Any]:
+    return {
+        name: prose(text) if name.endswith(("note", "_text")) else line(text) for name, text in fields.items()
+    }
+
+
+def _words(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(word for word in (line(word) for word in words) if word))

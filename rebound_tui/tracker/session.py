@@ -1,0 +1,131 @@
+"""The one path from a sentence said to the tracker to the file and back to the next snapshot."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rebound_tui.core.record import said_instant
+from rebound_tui.core.snapshot import Snapshot
+from rebound_tui.core.text import accept
+from rebound_tui.core.timeline import local_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+    from rebound_tui.core.habit import Habit
+    from rebound_tui.store.database import Change, Database
+
+T = TypeVar("T")
+When = datetime | date | None
+
+
+class NotPossible(Exception):
+    """What was asked for makes no sense as things stand; the text says why, and what would."""
+
+
+class Session:
+    """An open file, its latest snapshot, and a clock that is handed in."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], datetime], zone: tzinfo) -> None:
+        self.database = database
+        self.clock = clock
+        self.zone = zone
+        self.snapshot = Snapshot.of(database.tables_now, zone)
+
+    @property
+    def today(self) -> date:
+        """The day on the wall calendar, now."""
+        return local_day(self.clock(), self.zone)
+
+    def refresh(self) -> bool:
+        """Looks whether somebody else changed the file; True if the snapshot is a new one."""
+        self.database.refresh()
+        return self._catch_up()
+
+    def close(self) -> None:
+        """Leaves the file; what was said is on the disk already."""
+        self.database.close()
+
+    def act(self, label: str, work: Callable[[Change], T]) -> T:
+        """Does one action: lock, reread, `work`, one write, the next snapshot.
+
+        Args:
+            label: what the action did, in the past tense, for undo to say.
+            work: makes the changes, looking at `self.snapshot`, which is fresh by then. It may be called again
+                after a failed write, so it keeps nothing.
+
+        Raises:
+            NotPossible, LookupError: from `work`; nothing was changed.
+            store.Busy, store.ReadOnly, store.WriteFailed, store.Refused: nothing was changed.
+        """
+        with self.database.action(label) as change:
+            self._catch_up()
+            result = work(change)
+        self.snapshot = self.snapshot.evolve(self.database.tables_now, change.edits)
+        return result
+
+    def _catch_up(self) -> bool:
+        if self.database.tables_now is self.snapshot.tables:
+            return False
+        self.snapshot = Snapshot.of(self.database.tables_now, self.zone)
+        return True
+
+    def application(self, id_: int) -> Application:
+        """The application of that id, or NotPossible."""
+        return _one(self.snapshot.applications, id_, "application")
+
+    def contact_of(self, id_: int) -> Contact:
+        """The contact of that id, or NotPossible."""
+        return _one(self.snapshot.contacts, id_, "contact")
+
+    def habit_of(self, id_: int) -> Habit:
+        """The habit of that id, or NotPossible."""
+        return _one(self.snapshot.habits, id_, "habit")
+
+    def now_said(self) -> str:
+        """This instant, as it is stored."""
+        return said_instant(self.clock())
+
+    def when_fields(self, when: When) -> dict[str, str]:
+        """An instant goes to `at`, a day without a time to `on`; nothing said means now."""
+        if when is None:
+            return {"at": self.now_said()}
+        if isinstance(when, datetime):
+            return {"at": said_instant(when)}
+        return {"on": when.isoformat()}
+
+    def must_not_lie_ahead(self, when: When) -> None:
+        """Refuses a moment that hasn't come yet."""
+        ahead = when > self.clock() if isinstance(when, datetime) else when is not None and when > self.today
+        if ahead:
+            raise NotPossible("That lies ahead. Say when it happened, such as today, yesterday or tue 14:30.")
+
+
+def _one(among: Any, id_: int, what: str) -> Any:
+    try:
+        return among[id_]
+    except KeyError:
+        raise NotPossible(f"That {what} is not there any more.") from None
+
+
+def line(text: str | None) -> str | None:
+    """Typed text for a field of one line; None if nothing is left of it."""
+    return " ".join(accept(text).split()) or None if text else None
+
+
+def prose(text: str | None) -> str | None:
+    """Typed text that may have several lines; None if nothing is left of it."""
+    return accept(text).strip() or None if text else None
+
+
+def given(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that have something to say: what is unset is not written."""
+    return {name: value for name, value in fields.items() if value is not None and value not in ("", [])}
+
+
+def utc_now() -> datetime:
+    """The wall clock, to the second, as an aware instant; the clock of everything that isn't a test."""
+    return datetime.now(UTC)
