@@ -1,0 +1,128 @@
+"""The file's bytes: one document a line, and the same state always the same bytes (docs/format.md, Layout).
+
+A save encodes the documents that changed and joins them with the lines of those that didn't, so it costs a
+`bytes.join`, not an encoding of everything.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from rebound_tui.store import strict
+from rebound_tui.store.strict import MAX_BYTES, MAX_DEPTH, Damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Tables = dict[str, dict[int, dict[str, Any]]]
+"""Table name → document id → document, as the file holds them (`_meta` and `trash.*` included)."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+# What the C encoder leaves raw and a terminal or UTF-8 can't bear: DEL, C1 controls, halves of surrogate pairs.
+_RAW = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONG_NUMBER = re.compile("[0-9]{19}")
+
+
+def canonical(value: Any) -> str:
+    r"""Return the one JSON text of a value: no spaces, keys sorted by code point, controls as `\u00xx`.
+
+    Raises:
+        ValueError: NaN, an infinity, or what `decode` would refuse: a huge integer, absurd nesting. What can't
+            be read back must not be written.
+        TypeError: a value JSON has no word for.
+    """
+    try:
+        text = _ENCODER.encode(value)
+    except RecursionError as error:
+        raise Damaged(*strict.TOO_DEEP) from error
+    if not text.isascii() or "\x7f" in text:
+        if _SPLIT_PAIR.search(text):
+            # Two halves side by side read back as one character, which may also sort elsewhere in a key.
+            return canonical(json.loads(_RAW.sub(_escaped, text)))
+        text = _RAW.sub(_escaped, text)
+    if text.count("{") + text.count("[") > MAX_DEPTH or _LONG_NUMBER.search(text):
+        strict.check_depth(strict.parse(text))
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def encode_document(doc: Mapping[str, Any]) -> bytes:
+    """Return a document's canonical line, without id and newline. Errors as in `canonical`."""
+    return canonical(doc).encode()
+
+
+def encode_line(doc_id: int, doc: Mapping[str, Any]) -> bytes:
+    """Return a document as it stands in its table: `"id": {…}`, without comma and newline."""
+    return f'"{doc_id}": {canonical(doc)}'.encode()
+
+
+def encode_table(name: str, lines: Iterable[bytes]) -> bytes:
+    """Return a table's part of the file from the lines of its documents, in the order of their ids."""
+    return b"%b: {\n%b\n}" % (canonical(name).encode(), b",\n".join(lines))
+
+
+def join_tables(bodies: Mapping[str, bytes]) -> bytes:
+    """Return the whole file from its tables' parts (`encode_table`); empty tables must not be among them.
+
+    Raises:
+        ValueError: the file would be larger than `decode` reads.
+    """
+    if not bodies:
+        return b"{}\n"
+    data = b"{\n%b\n}\n" % b",\n".join(bodies[name] for name in sorted(bodies))
+    if len(data) > MAX_BYTES:
+        raise Damaged(*strict.TOO_LARGE)
+    return data
+
+
+def split_tables(data: bytes) -> dict[str, bytes]:
+    """Take canonical bytes apart again: table name → its part, as `join_tables` takes it.
+
+    Only for bytes that we wrote: it looks at line ends, not at JSON. Document lines begin with a quote, so
+    a line that begins with a brace ends a table.
+    """
+    if data == b"{}\n":
+        return {}
+    bodies = [body + b"\n}" for body in data[2:-5].split(b"\n},\n")]
+    return {json.loads(body[: body.index(b"\n") - len(b": {")]): body for body in bodies}
+
+
+def split_lines(body: bytes) -> list[bytes]:
+    """Return the lines of a table's canonical part, in the order of the ids, as `encode_table` takes them."""
+    return body[body.index(b"\n") + 1 : -2].split(b",\n")
+
+
+def encode(tables: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> bytes:
+    """Return the canonical bytes of the whole file; a database that holds nothing is `{}`."""
+    return join_tables({name: encode_table(name, _lines(table)) for name, table in tables.items() if table})
+
+
+def _lines(table: Mapping[int, Mapping[str, Any]]) -> Sequence[bytes]:
+    return [encode_line(doc_id, table[doc_id]) for doc_id in sorted(table)]
+
+
+def decode(data: bytes, *, trusted: bool = False) -> Tables:
+    """Read a file, strictly: what isn't plainly a tracker's file is refused, never guessed at.
+
+    Args:
+        data: the whole file.
+        trusted: the bytes are known, by their hash, to be what we wrote: they are read without checks.
+
+    Raises:
+        Refused: it can't be read; says what it looks like and what to do.
+    """
+    if trusted:
+        return {name: {int(key): doc for key, doc in rows.items()} for name, rows in json.loads(data).items()}
+    try:
+        return strict.read(data)
+    except ValueError as error:
+        from rebound_tui.store import looks  # noqa: PLC0415 - most files can be read
+
+        raise looks.refusal(data, error) from error

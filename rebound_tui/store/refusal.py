@@ -1,0 +1,28 @@
+"""A file that can't be read is named for what it is, and left alone."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """The file can't be read; nothing was written.
+
+    Args:
+        looks_like: what the file is, as the rest of a sentence about it: "is empty (0 bytes)".
+        advice: what a person can do now: one or two whole sentences.
+        path: the file, once somebody who knows it catches this; see `at`.
+
+    `str()` is one line for a person. A path may hold anything a file name can, so whoever prints it cleans it.
+    """
+
+    def __init__(self, looks_like: str, advice: str, path: str = "") -> None:
+        super().__init__(looks_like, advice, path)
+        self.looks_like = looks_like
+        self.advice = advice
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path or 'The file'} {self.looks_like}. Nothing was changed. {self.advice}"
+
+    def at(self, path: str) -> Refused:
+        """Return the same refusal, told about this path."""
+        return Refused(self.looks_like, self.advice, path)

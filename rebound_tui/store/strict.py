@@ -1,0 +1,159 @@
+"""Strict reading: bytes, then UTF-8, then JSON without surprises, then the shape (docs/format.md, Reading)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rebound_tui.store.meta import APP, read_meta
+
+MAX_BYTES = 256 * 2**20
+"""Ten thousand applications with their story take about 20 MB; ten times a lifetime is still far below."""
+
+MAX_DEPTH = 100
+"""Levels of objects and lists inside a document. Ours use four; the JSON reader itself stops near 1,000."""
+
+MAX_INT = 2**63 - 1
+"""Integers are 64-bit, as in every other language a script may be written in. Our ids need 52 bits."""
+
+TOO_DEEP = (
+    f"is nested more than {MAX_DEPTH} levels deep, which no tracker writes",
+    "Put a good copy in its place.",
+)
+TOO_LARGE = (
+    f"is larger than {MAX_BYTES // 2**20} MB, more than this program reads",
+    "Check that it is the right file, or put a good copy in its place.",
+)
+_EDITED = "It was probably changed by hand or by a script: undo that change, or put a good copy in its place."
+_OTHER = "Choose your tracker's own file, or a path where nothing is yet."
+
+
+class Damaged(ValueError):
+    """Well-formed bytes with content that a tracker's file can't have; says what, and what to do."""
+
+    def __init__(self, looks_like: str, advice: str = _EDITED) -> None:
+        super().__init__(f"the content {looks_like}")
+        self.looks_like = looks_like
+        self.advice = advice
+
+
+def read(data: bytes) -> dict[str, dict[int, dict[str, Any]]]:
+    """Return the tables of a file.
+
+    Raises:
+        ValueError: in all its kinds: `Damaged`, `UnicodeDecodeError`, `json.JSONDecodeError`.
+    """
+    if len(data) > MAX_BYTES:
+        raise Damaged(*TOO_LARGE)
+    top = parse(data.decode("utf-8-sig"))
+    if not isinstance(top, dict):
+        raise Damaged(f"holds {_named(top)} where a tracker's file has its tables", _OTHER)
+    if "sops" in top and "_meta" not in top:
+        raise Damaged("looks encrypted (sops)", "Decrypt it first, or put a good copy in its place.")
+    tables = {name: _rows(name, rows) for name, rows in top.items()}
+    if tables and read_meta(tables) is None:
+        raise Damaged(f"is JSON, but not a {APP} file", _OTHER)
+    return tables
+
+
+def parse(text: str) -> Any:
+    """Return the JSON value of a text in which no key comes twice and all numbers are ordinary.
+
+    Raises:
+        ValueError: `Damaged`, or `json.JSONDecodeError`.
+    """
+    try:
+        return _DECODER.decode(text)
+    except RecursionError as error:
+        raise Damaged(*TOO_DEEP) from error
+
+
+def check_depth(value: Any) -> None:
+    """Refuse a value nested deeper than `MAX_DEPTH`.
+
+    Raises:
+        Damaged: it is.
+    """
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            item
+            for outer in level
+            if outer.__class__ is dict or outer.__class__ is list
+            for item in (outer.values() if outer.__class__ is dict else outer)
+        ]
+        if not level:
+            return
+    raise Damaged(*TOO_DEEP)
+
+
+def _rows(name: str, rows: Any) -> dict[int, dict[str, Any]]:
+    if not isinstance(rows, dict):
+        raise Damaged(f"holds {_named(rows)} where the table {ascii(name)[:60]} should be")
+    ids = _ids(name, rows)
+    for row in rows.values():
+        if row.__class__ is not dict:
+            raise Damaged(f"holds {_named(row)} where the table {ascii(name)[:60]} should have a document")
+        for value in row.values():
+            if value.__class__ is dict or value.__class__ is list:
+                check_depth(row)
+                break
+    return dict(zip(ids, rows.values(), strict=True))
+
+
+def _ids(name: str, rows: dict[str, Any]) -> list[int]:
+    """Return the keys as numbers: decimal, at least 1, and written in the one way numbers are."""
+    try:
+        ids = list(map(int, rows))
+    except ValueError:
+        ids = []
+    if ids and (min(ids) < 1 or max(ids) > MAX_INT):
+        ids = []
+    if list(map(str, ids)) != list(rows):
+        odd = next(key for key in rows if not _is_id(key))
+        raise Damaged(
+            f"has the id {ascii(odd)[:60]} in the table {ascii(name)[:60]}, which is no whole number"
+        )
+    return ids
+
+
+def _is_id(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and key[0] != "0" and len(key) <= 19 and int(key) <= MAX_INT
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
+        raise Damaged(
+            f"has the key {ascii(twice)[:60]} twice in one place",
+            "Two versions were probably merged line by line: keep one of the two lines, or put a good copy in its place.",
+        )
+    return fields
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 20 or not -MAX_INT - 1 <= (number := int(digits)) <= MAX_INT:
+        raise Damaged(f"holds a whole number of {len(digits.lstrip('-'))} digits, too large to keep exactly")
+    return number
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if number - number != 0:
+        raise Damaged(f"holds the number {digits[:20]}, too large to keep")
+    return number
+
+
+def _constant(name: str) -> None:
+    raise Damaged(f"holds {name}, which is no JSON number")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant
+)
+
+
+def _named(value: Any) -> str:
+    names = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
