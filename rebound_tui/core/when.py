@@ -120,7 +120,7 @@ class _Field(NamedTuple):
             try:
                 return Moment(at=self.now.astimezone(UTC).replace(microsecond=0) + step[0] * LENGTHS[step[1]])
             except OverflowError:
-                raise self._wrong_year()
+                raise self._wrong_year() from None
         return Moment(on=self._day(words, None))
 
     def _clock(self, found: re.Match[str]) -> _Clock:
@@ -132,7 +132,7 @@ class _Field(NamedTuple):
         try:
             clock = _Clock(time(hour, minute, second), _offset(offset) if offset else None)
         except ValueError:
-            raise self._unclear("There is no such time of day.")
+            raise self._unclear("There is no such time of day.") from None
         return clock
 
     def _day(self, words: str, clock: _Clock | None) -> date:
@@ -164,9 +164,8 @@ class _Field(NamedTuple):
         return on + timedelta(weeks=1) if too_early else on
 
     def _dated(self, year: str | None, month: int, day: int, weekday: int | None) -> date:
-        years = (
-            [int(year)] if year else range(self.today.year - 8, self.today.year + 9)
-        )  # a 29 February can be 8 off
+        this = self.today.year  # the nearest 29 February can be eight years off
+        years = [int(year)] if year else range(this - 8, this + 9)
         days = [on for on in (_date_or_none(year, month, day) for year in years) if on]
         if not days:
             raise self._unclear("There is no such day.")
@@ -202,7 +201,7 @@ class _Field(NamedTuple):
             months = count if unit == "mo" else count * 12
             return self.today + relativedelta(months=months)
         except (OverflowError, ValueError):
-            raise self._wrong_year()
+            raise self._wrong_year() from None
 
     def _instant(self, on: date, clock: _Clock) -> datetime:
         self._check_year(on.year)
@@ -212,16 +211,13 @@ class _Field(NamedTuple):
         return second if self.look is Look.AHEAD and first < self.now <= second else first
 
     def _checked(self, moment: Moment) -> Moment:
-        self._check_year((moment.at or moment.on).year)  # type: ignore[union-attr] # one of the two is there
         today, on = self.today, moment.day(self.zone)
+        self._check_year((moment.at or on).year)
+        said = say_moment(moment, self.zone, self.now)
         if self.look is Look.BACK and (moment.at > self.now if moment.at else on > today):
-            raise self._unclear(
-                f"{say_moment(moment, self.zone, self.now)} lies ahead, and this asks what has been."
-            )
+            raise self._unclear(f"{said} lies ahead, and this asks what has been.")
         if self.look is Look.AHEAD and on < today:
-            raise self._unclear(
-                f"{say_moment(moment, self.zone, self.now)} lies behind, and this asks what is to come."
-            )
+            raise self._unclear(f"{said} lies behind, and this asks what is to come.")
         return moment
 
     def _check_year(self, year: int) -> None:

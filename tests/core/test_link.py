@@ -38,6 +38,7 @@ def test_a_web_link_is_opened_in_its_normal_form(typed, opened):
         "https://bank.example@evil.example/",
         "https://user:word@acme.example/",
         "https://bank.example\\@evil.example/",
+        "https://acme.example/a\\..\\b",
         "https://acme.example/\x1b]52;c;x\x07",
         "https://acme.example/\nevil",
         "https://acme.example/\u202egnp.exe",
