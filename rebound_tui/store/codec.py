@@ -122,7 +122,7 @@ def decode(data: bytes, *, trusted: bool = False) -> Tables:
         return {name: {int(key): doc for key, doc in rows.items()} for name, rows in json.loads(data).items()}
     try:
         return strict.read(data)
-    except ValueError as error:
+    except (Damaged, UnicodeDecodeError, json.JSONDecodeError) as error:
         from rebound_tui.store import looks  # noqa: PLC0415 - most files can be read
 
         raise looks.refusal(data, error) from error

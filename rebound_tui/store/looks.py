@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from typing import TYPE_CHECKING
 
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.strict import Damaged
+
+if TYPE_CHECKING:
+    from json import JSONDecodeError
 
 _REPLACE = "Put a good copy in its place."
 _WAIT = "Wait for your sync tool to finish, or put a good copy in its place."
@@ -46,10 +49,10 @@ _WIDE = re.compile(rb"\s*(?:(?:[\x09-\x7e]\x00){4}|(?:\x00[\x09-\x7e]){4})")
 _WIDER = re.compile(rb"(?:[\x09-\x7e]\x00{3}){2}|(?:\x00{3}[\x09-\x7e]){2}")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
-_NOT_TEXT = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 
 
-def refusal(data: bytes, error: ValueError) -> Refused:
+def refusal(data: bytes, error: Damaged | UnicodeDecodeError | JSONDecodeError) -> Refused:
     """Return what to tell a person about bytes that `error` kept from being read."""
     if isinstance(error, Damaged):
         return Refused(error.looks_like, error.advice)
@@ -104,22 +107,14 @@ def _nuls(data: bytes) -> Refused | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Tell noise from a damaged text: text has next to no control characters, NULs apart, and noise has 11 %."""
+    """Tell noise from a damaged text: text has next to no control characters, NULs apart; of noise they are 11 %."""
     sample = data[:65536].replace(b"\x00", b"")
-    controls = len(sample) - len(sample.translate(None, _NOT_TEXT))
-    high = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
-    return controls * 25 > len(sample) or (high * 3 > len(sample) and not _is_utf8(sample))
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 25 > len(sample)
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        return error.end == len(data)
-    return True
-
-
-def _broken_text(data: bytes, error: ValueError) -> Refused:
+def _broken_text(data: bytes, error: UnicodeDecodeError | JSONDecodeError) -> Refused:
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        return Refused("isn't JSON", _OTHER)
     if isinstance(error, UnicodeDecodeError):
         if error.reason == "unexpected end of data":
             return _cut_off(data)
@@ -128,10 +123,6 @@ def _broken_text(data: bytes, error: ValueError) -> Refused:
             "it looks like Windows-1252 or Latin-1, saved by another program",
             _SAVE_AS_UTF8,
         )
-    if not isinstance(error, json.JSONDecodeError):
-        return Refused("can't be read as JSON", _REPLACE)
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
-        return Refused("isn't JSON", _OTHER)
     if error.msg == "Extra data":
         rest = len(error.doc[error.pos :].encode())
         return Refused(

@@ -3,7 +3,8 @@
 What a document carries beside its fields:
 
 - `_s`, when each was written: one stamp for the whole document, or an object of field → stamp with `""` for all
-  other fields that are there. An element of a set has its own, under `tags/"onsite"`. What was removed keeps one.
+  other fields that are there. An element of a set has its own, under `tags/"onsite"`. What was removed keeps one;
+  what is neither there nor stamped was never there, and loses to whatever a copy has.
 - `_c`, the other versions of a long text, of two edits made apart: field → stamp → text.
 - `_v`, what the present text was written in knowledge of: field → stamps.
 

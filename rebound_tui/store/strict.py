@@ -134,7 +134,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _integer(digits: str) -> int:
     if len(digits) > 20 or not -MAX_INT - 1 <= (number := int(digits)) <= MAX_INT:
-        raise Damaged(f"holds a whole number of {len(digits.lstrip('-'))} digits, too large to keep exactly")
+        raise Damaged(
+            f"holds a whole number of {len(digits.lstrip('-')):,} digits, too large to keep exactly"
+        )
     return number
 
 
