@@ -1,0 +1,75 @@
+"""A list of items, one line each, that costs the same at ten rows and at ten thousand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.tui.text import Piece, cell, wrapped
+from rebound_tui.tui.widgets.lines import K, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
+    Draw: TypeAlias = Callable[[K, int], Sequence[Piece]]
+
+
+class Heading(NamedTuple):
+    """A line between the rows that names those below; the cursor passes over it."""
+
+    text: str
+
+
+class Rows(Lines[K]):
+    """Rows are keys, drawn when they are seen.
+
+        rows: Rows[int] = Rows(id="list")
+        rows.set_rows([Heading("Open"), 7, 9], lambda id_, width: [cell(name_of(id_), width)], empty="Nothing yet.")
+
+        @on(Rows.Moved, "#list")
+        def show(self, event: Rows.Moved) -> None: self.chosen = event.key
+
+    The cursor stays on its key when the rows are replaced.
+    """
+
+    MARKED_ALWAYS = True
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[K | Heading] = ()
+        self._draw: Draw[K] = _draw_nothing
+        self._empty = ""
+
+    def set_rows(self, rows: Sequence[K | Heading], draw: Draw[K], *, empty: str = "") -> None:
+        """Shows other rows.
+
+        Args:
+            rows: keys and headings, in order. Not copied; it must not change.
+            draw: the pieces of a key's row, given the cells there are.
+            empty: what to say where there are no rows.
+        """
+        key = self.key
+        self._rows, self._draw, self._empty = rows, draw, empty
+        self.replaced(key)
+
+    def count(self) -> int:
+        """How many rows and headings there are."""
+        return len(self._rows)
+
+    def key_at(self, index: int) -> K | None:
+        """The row's key; None for a heading."""
+        row = self._rows[index]
+        return None if isinstance(row, Heading) else row
+
+    def draw_at(self, index: int, width: int, *, chosen: bool) -> Sequence[Piece]:  # noqa: ARG002 - rows look alike
+        """The row's pieces."""
+        row = self._rows[index]
+        return [cell(row.text, width, "heading")] if isinstance(row, Heading) else self._draw(row, width)
+
+    def when_empty(self, width: int) -> Sequence[Sequence[Piece]]:
+        """The kind sentence for an empty list."""
+        return [[], *wrapped(self._empty, width, "muted")] if self._empty else ()
+
+
+def _draw_nothing(_key: object, _width: int) -> Sequence[Piece]:
+    return ()
