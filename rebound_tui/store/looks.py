@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rebound_tui.store.refusal import Refused
+from rebound_tui.store.refusal import DECRYPT, OTHER_FILE, REPLACE, UNDO_EDIT, WAIT, Refused
 from rebound_tui.store.strict import Damaged
 
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-_REPLACE = "Put a good copy in its place."
-_WAIT = "Wait for your sync tool to finish, or put a good copy in its place."
-_OTHER = "Choose your tracker's own file, or a path where nothing is yet."
-_DECRYPT = "Decrypt it first, or put a good copy in its place."
 _UNPACK = "Unpack it first, or put a good copy in its place."
 _SAVE_AS_UTF8 = "Save it as UTF-8 again, or put a good copy in its place."
 
@@ -25,15 +21,15 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ\x00", "is compressed (xz)", _UNPACK),
     (b"BZh", "is compressed (bzip2)", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "is compressed (7-Zip)", _UNPACK),
-    (b"age-encryption.org/", "is encrypted (age)", _DECRYPT),
-    (b"-----BEGIN AGE ENCRYPTED FILE", "is encrypted (age)", _DECRYPT),
-    (b"-----BEGIN PGP MESSAGE", "is encrypted (GnuPG)", _DECRYPT),
-    (b"$ANSIBLE_VAULT", "is encrypted (Ansible Vault)", _DECRYPT),
-    (b"Salted__", "is encrypted (OpenSSL)", _DECRYPT),
+    (b"age-encryption.org/", "is encrypted (age)", DECRYPT),
+    (b"-----BEGIN AGE ENCRYPTED FILE", "is encrypted (age)", DECRYPT),
+    (b"-----BEGIN PGP MESSAGE", "is encrypted (GnuPG)", DECRYPT),
+    (b"$ANSIBLE_VAULT", "is encrypted (Ansible Vault)", DECRYPT),
+    (b"Salted__", "is encrypted (OpenSSL)", DECRYPT),
     (b"\x00GITCRYPT", "is encrypted (git-crypt)", "Unlock the repository first (git-crypt unlock)."),
-    (b"RCLONE\x00\x00", "is encrypted (rclone crypt)", _DECRYPT),
-    (b"SQLite format 3\x00", "is an SQLite database", _OTHER),
-    (b"%PDF-", "is a PDF document", _OTHER),
+    (b"RCLONE\x00\x00", "is encrypted (rclone crypt)", DECRYPT),
+    (b"SQLite format 3\x00", "is an SQLite database", OTHER_FILE),
+    (b"%PDF-", "is a PDF document", OTHER_FILE),
     (
         b"version https://git-lfs.github.com/",
         "is a git-lfs pointer, not the file itself",
@@ -66,12 +62,12 @@ def refusal(data: bytes, error: Damaged | UnicodeDecodeError | JSONDecodeError) 
 
 def _nothing(data: bytes) -> Refused | None:
     if not data:
-        return Refused("is empty (0 bytes)", f"{_WAIT} If it never held anything, delete it.")
+        return Refused("is empty (0 bytes)", f"{WAIT} If it never held anything, delete it.")
     if not data.strip():
-        return Refused("holds nothing but white space", f"{_WAIT} If it never held anything, delete it.")
+        return Refused("holds nothing but white space", f"{WAIT} If it never held anything, delete it.")
     if not data.strip(b"\x00"):
         return Refused(
-            f"holds nothing but NUL bytes ({len(data):,})", f"A crash or a sync does that. {_REPLACE}"
+            f"holds nothing but NUL bytes ({len(data):,})", f"A crash or a sync does that. {REPLACE}"
         )
     return None
 
@@ -85,7 +81,7 @@ def _something_else(data: bytes) -> Refused | None:
     if _WIDE.match(data):
         return Refused("is UTF-16 text, not UTF-8", _SAVE_AS_UTF8)
     if _HTML.match(data):
-        return Refused("is a web page (HTML), probably a sign-in or error page saved as the file", _REPLACE)
+        return Refused("is a web page (HTML), probably a sign-in or error page saved as the file", REPLACE)
     if _CONFLICT.search(data):
         return Refused(
             "holds git conflict markers (<<<<<<< and >>>>>>>)",
@@ -96,12 +92,12 @@ def _something_else(data: bytes) -> Refused | None:
 
 def _nuls(data: bytes) -> Refused | None:
     if _is_binary(data):
-        return Refused("is binary data, probably encrypted or compressed", _DECRYPT)
+        return Refused("is binary data, probably encrypted or compressed", DECRYPT)
     if first := data.count(b"\x00") and data.find(b"\x00") + 1:
         place = "ends in" if not data[first - 1 :].strip(b"\x00") else "has"
         return Refused(
             f"{place} NUL bytes ({data.count(0):,}, from byte {first:,})",
-            f"It was probably being written when the machine stopped. {_REPLACE}",
+            f"It was probably being written when the machine stopped. {REPLACE}",
         )
     return None
 
@@ -114,7 +110,7 @@ def _is_binary(data: bytes) -> bool:
 
 def _broken_text(data: bytes, error: UnicodeDecodeError | JSONDecodeError) -> Refused:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
-        return Refused("isn't JSON", _OTHER)
+        return Refused("isn't JSON", OTHER_FILE)
     if isinstance(error, UnicodeDecodeError):
         if error.reason == "unexpected end of data":
             return _cut_off(data)
@@ -127,18 +123,18 @@ def _broken_text(data: bytes, error: UnicodeDecodeError | JSONDecodeError) -> Re
         rest = len(error.doc[error.pos :].encode())
         return Refused(
             f"holds a whole document and then {rest:,} bytes more, the tail of an older, longer one",
-            f"It was written over in place. {_WAIT}",
+            f"It was written over in place. {WAIT}",
         )
     # A string that never ends was cut: in a string that goes on, the next line's end would have come first.
     if error.msg.startswith("Unterminated string") or error.pos > len(error.doc.rstrip()) - 8:
         return _cut_off(data)
     return Refused(
         f"isn't whole JSON (line {error.lineno:,}, column {error.colno:,}: {error.msg[0].lower()}{error.msg[1:]})",
-        f"It was changed by hand, or damaged. Undo that change, or {_REPLACE[0].lower()}{_REPLACE[1:]}",
+        UNDO_EDIT,
     )
 
 
 def _cut_off(data: bytes) -> Refused:
     return Refused(
-        f"ends in the middle (cut off at byte {len(data):,}): it was probably still being copied", _WAIT
+        f"ends in the middle (cut off at byte {len(data):,}): it was probably still being copied", WAIT
     )

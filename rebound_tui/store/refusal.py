@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+REPLACE = "Put a good copy in its place."
+WAIT = "Wait for your sync tool to finish, or put a good copy in its place."
+OTHER_FILE = "Choose your tracker's own file, or a path where nothing is yet."
+DECRYPT = "Decrypt it first, or put a good copy in its place."
+UNDO_EDIT = (
+    "It was probably changed by hand or by a script: undo that change, or put a good copy in its place."
+)
+
 
 class Refused(Exception):
     """The file can't be read; nothing was written.

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from rebound_tui.store.meta import APP, read_meta
+from rebound_tui.store.refusal import DECRYPT, OTHER_FILE, REPLACE, UNDO_EDIT
 
 MAX_BYTES = 256 * 2**20
 """Ten thousand applications with their story take about 20 MB; ten times a lifetime is still far below."""
@@ -18,20 +19,18 @@ MAX_INT = 2**63 - 1
 
 TOO_DEEP = (
     f"is nested more than {MAX_DEPTH} levels deep, which no tracker writes",
-    "Put a good copy in its place.",
+    REPLACE,
 )
 TOO_LARGE = (
     f"is larger than {MAX_BYTES // 2**20} MB, more than this program reads",
     "Check that it is the right file, or put a good copy in its place.",
 )
-_EDITED = "It was probably changed by hand or by a script: undo that change, or put a good copy in its place."
-_OTHER = "Choose your tracker's own file, or a path where nothing is yet."
 
 
 class Damaged(ValueError):
     """Well-formed bytes with content that a tracker's file can't have; says what, and what to do."""
 
-    def __init__(self, looks_like: str, advice: str = _EDITED) -> None:
+    def __init__(self, looks_like: str, advice: str = UNDO_EDIT) -> None:
         super().__init__(f"the content {looks_like}")
         self.looks_like = looks_like
         self.advice = advice
@@ -47,12 +46,12 @@ def read(data: bytes) -> dict[str, dict[int, dict[str, Any]]]:
         raise Damaged(*TOO_LARGE)
     top = parse(data.decode("utf-8-sig"))
     if not isinstance(top, dict):
-        raise Damaged(f"holds {_named(top)} where a tracker's file has its tables", _OTHER)
+        raise Damaged(f"holds {_named(top)} where a tracker's file has its tables", OTHER_FILE)
     if "sops" in top and "_meta" not in top:
-        raise Damaged("looks encrypted (sops)", "Decrypt it first, or put a good copy in its place.")
+        raise Damaged("looks encrypted (sops)", DECRYPT)
     tables = {name: _rows(name, rows) for name, rows in top.items()}
     if tables and read_meta(tables) is None:
-        raise Damaged(f"is JSON, but not a {APP} file", _OTHER)
+        raise Damaged(f"is JSON, but not a {APP} file", OTHER_FILE)
     return tables
 
 

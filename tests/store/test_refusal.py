@@ -152,6 +152,17 @@ def test_a_file_that_ends_too_early_is_called_cut_off(end):
         decode(GOOD[:end])
 
 
+EVERY_SORT_OF_VALUE = (
+    '{"_meta":{"1":{"a":[true,false,null,-1.5e-7,12],"b":"\\\\ \\u001b \\ud800 \\" é 日"}}}'.encode()
+)
+
+
+@pytest.mark.parametrize("end", range(1, len(EVERY_SORT_OF_VALUE)))
+def test_wherever_it_was_cut_it_is_called_cut_off(end):
+    with pytest.raises(Refused, match=rf"cut off at byte {end}\)"):
+        decode(EVERY_SORT_OF_VALUE[:end])
+
+
 def test_a_file_beyond_the_cap_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(strict, "MAX_BYTES", len(GOOD) - 1)
     with pytest.raises(Refused, match="is larger than"):
