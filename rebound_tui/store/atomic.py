@@ -1,0 +1,160 @@
+"""Replacing a file whole: whoever looks sees the old bytes or the new, never a part (docs/format.md, Writing)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from contextlib import suppress
+
+from rebound_tui.store.disk import Version
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PREFIX, _SUFFIX = "~syncthing~rebound-tui-", ".tmp"  # Syncthing leaves such names alone
+_STALE_SECONDS = 3600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_SCANNER_SECONDS = 2.5
+
+
+class NotConfirmed(Exception):
+    """The new file is in its place, but the folder couldn't be brought to the disk: `error` says why."""
+
+    def __init__(self, version: Version, error: OSError) -> None:
+        super().__init__(str(error))
+        self.version = version
+        self.error = error
+
+
+def replace(
+    path: str, data: bytes, *, mode: int = 0o600, ready: Callable[[Version], None] = lambda _: None
+) -> Version:
+    """Put a new file in the place of `path`, durably, or leave everything as it was.
+
+    Args:
+        path: the file itself, no link.
+        data: its content.
+        mode: its permissions, whatever the umask.
+        ready: called when the new file is whole and durable and the old one still in place; it may raise.
+
+    Returns:
+        The new file's version, as it was written: what was changed since differs from it.
+
+    Raises:
+        OSError: it can't be written; the old file is untouched and no other is left.
+        NotConfirmed: see there.
+    """
+    folder = os.path.dirname(path)
+    temp = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{os.urandom(6).hex()}{_SUFFIX}")
+    fd = os.open(temp, _NEW, 0o600)
+    try:
+        try:
+            write_all(fd, data)
+            _take_mode(fd, path, mode)
+            os.fsync(fd)
+            version = Version.of(os.fstat(fd))
+        finally:
+            os.close(fd)
+        ready(version)
+        _rename(temp, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temp)
+        raise
+    try:
+        _sync_folder(folder)
+    except OSError as error:
+        raise NotConfirmed(version, error) from error
+    return version
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write all of `data`; one call may take only a part of it.
+
+    Raises:
+        OSError: the rest can't be written.
+    """
+    written = os.write(fd, data)
+    if written < len(data):
+        rest = memoryview(data)
+        while written < len(data):
+            written += os.write(fd, rest[written:])
+
+
+def make_folder(path: str) -> None:
+    """Make a folder for its owner alone, and those above it that aren't there; leave those that are.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    try:
+        os.mkdir(path, 0o700)
+    except FileNotFoundError:
+        make_folder(os.path.dirname(path))
+        with suppress(FileExistsError):
+            os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+
+
+def sweep(folder: str) -> None:
+    """Remove temporary files of ours that nobody will finish: their process is gone, or they are an hour old."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with suppress(OSError):
+                    age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                    if age > _STALE_SECONDS or _is_gone(entry.name[len(_PREFIX) :].partition("-")[0]):
+                        os.unlink(entry.path)
+
+
+def _is_gone(pid: str) -> bool:
+    if os.name != "posix" or not pid.isdecimal() or int(pid) == 0:  # on Windows, asking would end the process
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
+
+
+def _take_mode(fd: int, path: str, mode: int) -> None:
+    if os.name != "posix":
+        return
+    if os.geteuid() == 0:
+        with suppress(OSError):  # under sudo the file stays its owner's
+            old = os.stat(path)
+            os.fchown(fd, old.st_uid, old.st_gid)
+    if mode != 0o600:
+        os.fchmod(fd, mode)
+
+
+def _rename(temp: str, path: str) -> None:
+    deadline = time.monotonic() + _SCANNER_SECONDS
+    while True:
+        try:
+            os.replace(temp, path)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > deadline:  # a virus scanner holds the file for a moment
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: str) -> None:
+    if os.name != "posix":
+        return
+    fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network drives have no such thing
+            raise
+    finally:
+        os.close(fd)

@@ -1,0 +1,203 @@
+"""What one action does to the tables, before it is written: edits, each with its stamp (docs/format.md, Stamps)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from typing import Any, NamedTuple
+
+from rebound_tui.store.codec import canonical
+from rebound_tui.store.ids import key_id, random_id
+from rebound_tui.store.meta import APP, SCHEMA
+from rebound_tui.store.restamp import restamp, stamps_in
+
+Document = Mapping[str, Any]
+TablesView = Mapping[str, Mapping[int, Document]]
+NextStamp = Callable[[Iterable[str]], str]
+"""Returns a stamp later than those given."""
+
+_TRASH = "trash."
+_FORMAT_FIELDS = ("_s", "_c", "_v")
+
+
+class Edit(NamedTuple):
+    """One document before and after, as the file has it, stamps included; None where it isn't there."""
+
+    table: str
+    id: int
+    before: Document | None
+    after: Document | None
+
+
+class Change:
+    """The tables inside an action, and the verbs that change them; nothing is written until the action ends."""
+
+    def __init__(self, tables: TablesView) -> None:
+        self.edits: tuple[Edit, ...] = ()
+        """What was written, once the action is over."""
+        self.tables: TablesView = dict(tables)
+        """The tables as they stand, with what the action did so far (unstamped yet)."""
+        self._original = tables
+        self._before: dict[tuple[str, int], Document | None] = {}
+        self._copies: dict[str, dict[int, Document]] = {}
+
+    def insert(self, table: str, doc: Document) -> int:
+        """Add what may rightly exist twice; return its random id."""
+        doc_id = random_id(_Taken(self.tables))
+        self.replace(table, doc_id, _fields(doc))
+        return doc_id
+
+    def put(self, table: str, key: tuple[str | int, ...], fields: Document) -> int:
+        """Make or update what exists once by nature, such as a habit's mark of a day; return its id.
+
+        A field given as None is removed, or not made.
+        """
+        doc_id = key_id(table, *key)
+        if doc_id in self.tables.get(table, {}):
+            self.update(table, doc_id, fields)
+        else:
+            self.replace(table, doc_id, {name: value for name, value in fields.items() if value is not None})
+        return doc_id
+
+    def update(self, table: str, doc_id: int, fields: Document) -> None:
+        """Set some fields; None removes one, and its stamp stays.
+
+        Raises:
+            LookupError: there is no such document.
+        """
+        merged = {**self._found(table, doc_id), **fields}
+        gone = [name for name, value in fields.items() if value is None]
+        self.replace(table, doc_id, {name: value for name, value in merged.items() if name not in gone})
+
+    def remove(self, table: str, doc_id: int) -> None:
+        """Move a document to the trash.
+
+        Raises:
+            LookupError: there is no such document.
+        """
+        self._found(table, doc_id)
+        self._rows(table, doc_id).pop(doc_id)
+
+    def restore(self, table: str, doc_id: int) -> None:
+        """Bring a document back from the trash, as it was.
+
+        Raises:
+            LookupError: it isn't in the trash, or nothing but its tombstone is.
+        """
+        doc = self._original.get(_TRASH + table, {}).get(doc_id, {}).get("doc")
+        if doc is None:
+            raise LookupError(f"nothing with the id {doc_id} is in the trash of {table}")
+        self.replace(table, doc_id, doc)
+
+    def replace(self, table: str, doc_id: int, doc: Document) -> None:
+        """Put a whole document in its place."""
+        self._rows(table, doc_id)[doc_id] = doc
+
+    def _found(self, table: str, doc_id: int) -> Document:
+        try:
+            return self.tables[table][doc_id]
+        except KeyError:
+            raise LookupError(f"no document {doc_id} in {table}") from None
+
+    def _rows(self, table: str, doc_id: int) -> dict[int, Document]:
+        """Return this action's own copy of a table, about to be changed at `doc_id`."""
+        if is_reserved(table):
+            raise ValueError(f"the table {table} belongs to the file's format")
+        if table not in self._copies:
+            self._copies[table] = dict(self.tables.get(table, {}))
+            self.tables = {**self.tables, table: self._copies[table]}
+        rows = self._copies[table]
+        self._before.setdefault((table, doc_id), rows.get(doc_id))
+        return rows
+
+    def settle(self, next_stamp: NextStamp, db: str) -> tuple[Edit, ...]:
+        """Return what is to be written, stamped in the order it was done; nothing if nothing changed.
+
+        Args:
+            next_stamp: gives the stamps.
+            db: the database's id, for a file that has none yet.
+        """
+        edits: list[Edit] = []
+        for (table, doc_id), before in self._before.items():
+            edits += self._settled(table, doc_id, before, next_stamp)
+        if edits and "_meta" not in self._original:
+            meta = {"app": APP, "db": db, "min_writer": SCHEMA, "schema": SCHEMA}
+            edits.insert(0, Edit("_meta", 1, None, _stored(restamp(None, meta, next_stamp(())))))
+        return tuple(edits)
+
+    def _settled(self, table: str, doc_id: int, before: Document | None, next_stamp: NextStamp) -> list[Edit]:
+        after = self.tables[table].get(doc_id)
+        grave = self._original.get(_TRASH + table, {}).get(doc_id)
+        if after is before:
+            return []
+        buried = grave.get("doc") if grave else None
+        if not isinstance(buried, Mapping):
+            buried = None
+        replaced = chain(*(stamps_in(doc) for doc in (before, buried) if doc), _died(grave))
+        stamp = next_stamp(replaced)
+        if after is None:
+            return [
+                Edit(table, doc_id, before, None),
+                Edit(_TRASH + table, doc_id, grave, _grave(before or {}, stamp)),
+            ]
+        if before is not None:
+            stored = _stored(restamp(before, after, stamp))
+            return [] if canonical(stored) == canonical(before) else [Edit(table, doc_id, before, stored)]
+        if buried is None or after is buried:
+            stored = restamp(None, after, stamp)
+        else:  # made anew over its grave: what it doesn't have any more is removed, and says so
+            stored = restamp(restamp(None, buried, stamp), after, stamp)
+        edits = [Edit(table, doc_id, None, _stored(stored))]
+        return [*edits, Edit(_TRASH + table, doc_id, grave, None)] if grave is not None else edits
+
+
+def apply(tables: TablesView, edits: Iterable[Edit]) -> dict[str, Mapping[int, Document]]:
+    """Return the tables after some edits; tables and documents that none of them touched are the same objects."""
+    result = dict(tables)
+    own: dict[str, dict[int, Document]] = {}
+    for edit in edits:
+        if edit.table not in own:
+            own[edit.table] = dict(tables.get(edit.table, {}))
+        if edit.after is None:
+            own[edit.table].pop(edit.id, None)
+        else:
+            own[edit.table][edit.id] = edit.after
+    result.update(own)
+    return {name: table for name, table in result.items() if table}
+
+
+def is_reserved(table: str) -> bool:
+    """Tell whether a table belongs to the format: nobody but the store writes it."""
+    return table == "_meta" or table.startswith(_TRASH)
+
+
+def _stored(doc: Document) -> dict[str, Any]:
+    """Return a document as it will be read back, so that memory is what the disk is: tuples are lists there."""
+    stored: dict[str, Any] = json.loads(canonical(doc))
+    return stored
+
+
+def _fields(doc: Document) -> dict[str, Any]:
+    return {name: value for name, value in doc.items() if name not in _FORMAT_FIELDS}
+
+
+def _grave(doc: Document, stamp: str) -> dict[str, Any]:
+    """Return a document's row in the trash: what it was, when it was made, when it died."""
+    own = doc.get("_s")
+    made = own.get("") if isinstance(own, Mapping) else own
+    return {**({"c": made} if made else {}), "doc": doc, "x": stamp}
+
+
+def _died(grave: Document | None) -> list[str]:
+    return [grave["x"]] if grave and "x" in grave else []
+
+
+class _Taken:
+    """The ids in use in all tables."""
+
+    def __init__(self, tables: TablesView) -> None:
+        self._tables = tables
+
+    def __contains__(self, doc_id: object) -> bool:
+        return any(doc_id in table for table in self._tables.values())

@@ -1,0 +1,77 @@
+"""The tracker's file as a TinyDB: everything TinyDB offers, and the one way to change several tables in one write."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from tinydb import TinyDB
+
+from rebound_tui.store.change import Change, Edit
+from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
+from rebound_tui.store.refusal import Refused
+from rebound_tui.store.storage import Storage
+from rebound_tui.store.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.history import History, Way
+    from rebound_tui.store.state import StateFolder
+
+__all__ = ["Busy", "Change", "Database", "Edit", "ReadOnly", "Refused", "WriteFailed"]
+
+
+class Database(TinyDB):
+    """One open data file. See `Storage`, which does the work, for what each of these raises."""
+
+    table_class = Table
+    _storage: Storage
+
+    def __init__(self, path: str, *, state: StateFolder, now: Callable[[], datetime]) -> None:
+        super().__init__(path, state=state, now=now, storage=Storage)
+
+    @property
+    def path(self) -> str:
+        """The file, as it was named."""
+        return self._storage.path
+
+    @property
+    def tables_now(self) -> TablesView:
+        """What the disk holds; a new object after each change, in which all that didn't change is the same."""
+        return self._storage.tables_now
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone on this machine."""
+        return self._storage.history
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file yet."""
+        return self._storage.exists
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as one line, or None."""
+        return self._storage.read_only
+
+    @property
+    def mode_notice(self) -> str | None:
+        """One line if others on this machine may read the file, else None."""
+        return self._storage.mode_notice
+
+    def refresh(self) -> bool:
+        """Read the file again if somebody else changed it; tell whether it holds something else now."""
+        return self._storage.refresh()
+
+    def action(self, label: str, *, kind: Way = "do") -> AbstractContextManager[Change]:
+        """One user action: lock, body, one write."""
+        return self._storage.action(label, kind=kind)
+
+    def tables(self) -> set[str]:
+        """Return the names of all tables."""
+        self._storage.refresh()
+        return set(self._storage.tables_now)

@@ -1,0 +1,186 @@
+"""What this machine did to this file, for undo and redo (docs/format.md, Undo).
+
+One action is one line, appended after the file was replaced: `[way, label, at, items]`. `do` is a new action and
+clears what could be done again; `undo` took the last one back, `redo` did it again, and the items of each say how to
+turn it round in its turn.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from typing import Any, Literal, NamedTuple
+
+from rebound_tui.store.atomic import replace, write_all
+from rebound_tui.store.codec import canonical
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rebound_tui.store.change import Document, Edit, TablesView
+
+Way = Literal["do", "undo", "redo"]
+
+KEPT = 1000
+_COMPACT_LINES = 2 * KEPT
+_APPEND = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Item(NamedTuple):
+    """One field as it was before an action.
+
+    Attributes:
+        field: its name; None means the whole document.
+        before: the old value; None where it wasn't there.
+        stamp: the stamp that the action wrote in its place.
+    """
+
+    table: str
+    id: int
+    field: str | None
+    before: Any
+    stamp: str
+
+
+class Entry(NamedTuple):
+    """One action: what it was called, when (UTC, as in the file), and how to turn it round."""
+
+    label: str
+    at: str
+    items: tuple[Item, ...]
+
+
+class History:
+    """The actions of one database on this machine; without a folder, that of a file which isn't there yet."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._path = os.path.join(folder, "history.jsonl") if folder else None
+        self._seen: tuple[int, int] | None = None
+        self._undo: list[Entry] = []
+        self._redo: list[Entry] = []
+        self._lines = 0
+
+    def last_undo(self) -> Entry | None:
+        """Return the action that undo would take back now."""
+        self._read()
+        return self._undo[-1] if self._undo else None
+
+    def last_redo(self) -> Entry | None:
+        """Return the action that redo would do again now."""
+        self._read()
+        return self._redo[-1] if self._redo else None
+
+    def push(self, entry: Entry, way: Way = "do") -> None:
+        """Append an action that was just written.
+
+        Raises:
+            OSError: it can't be noted; the file itself is written.
+        """
+        if self._path is None:
+            return
+        line = canonical([way, entry.label, entry.at, [list(item) for item in entry.items]]).encode() + b"\n"
+        fd = os.open(self._path, _APPEND, 0o600)
+        try:
+            end = os.fstat(fd).st_size
+            if end and os.pread(fd, 1, end - 1) != b"\n":
+                line = b"\n" + line  # the last writer died in the middle of a line
+            write_all(fd, line)
+        finally:
+            os.close(fd)
+        if way == "do" and end > KEPT * len(line) // 8:
+            self._compact()
+
+    def _compact(self) -> None:
+        """Keep the last actions. Only after a new one: then there is nothing to do again."""
+        self._read()
+        if self._path and self._lines > _COMPACT_LINES:
+            kept = [
+                ["do", entry.label, entry.at, [list(item) for item in entry.items]] for entry in self._undo
+            ]
+            replace(self._path, b"".join(canonical(line).encode() + b"\n" for line in kept))
+
+    def _read(self) -> None:
+        """Play the lines, unless they are those played last."""
+        if self._path is None:
+            return
+        data = b""
+        with suppress(OSError), open(self._path, "rb") as file:
+            found = os.fstat(file.fileno())
+            if self._seen == (found.st_ino, found.st_size):
+                return
+            self._seen = (found.st_ino, found.st_size)
+            data = file.read()
+        self._undo, self._redo = [], []
+        lines = data.splitlines()
+        self._lines = len(lines)
+        for line in lines:
+            with suppress(ValueError, TypeError):  # a line that a crash cut short says nothing
+                way, label, at, items = json.loads(line)
+                self._play(way, Entry(label, at, tuple(Item(*item) for item in items)))
+        del self._undo[:-KEPT]
+
+    def _play(self, way: str, entry: Entry) -> None:
+        if way == "undo":
+            del self._undo[-1:]
+            self._redo.append(entry)
+            return
+        if way == "redo":
+            del self._redo[-1:]
+        else:
+            self._redo.clear()
+        self._undo.append(entry)
+
+
+def items_of(edits: Iterable[Edit]) -> tuple[Item, ...]:
+    """Return how to turn these edits round. The trash goes with its table."""
+    items: list[Item] = []
+    graves = {(edit.table, edit.id): edit.after for edit in edits}
+    for table, doc_id, before, after in edits:
+        if table == "_meta" or table.startswith("trash."):
+            continue
+        if before is None and after is not None:
+            items.append(Item(table, doc_id, None, None, newest_stamp(after)))
+        elif after is None:
+            grave = graves[f"trash.{table}", doc_id] or {}
+            items.append(Item(table, doc_id, None, before, grave["x"]))
+        elif before is not None:
+            items += _fields_of(table, doc_id, before, after)
+    return tuple(items)
+
+
+def _fields_of(table: str, doc_id: int, before: Document, after: Document) -> list[Item]:
+    names = sorted(name for name in before.keys() | after.keys() if not name.startswith("_"))
+    return [
+        Item(table, doc_id, name, before.get(name), newest_stamp(after, name))
+        for name in names
+        if canonical([before.get(name)]) != canonical([after.get(name)])
+    ]
+
+
+def is_ours(item: Item, tables: TablesView) -> bool:
+    """Tell whether what the action wrote is still there, so that it can be turned round without asking."""
+    alive = tables.get(item.table, {}).get(item.id)
+    if item.field is None and item.before is not None:
+        grave = tables.get(f"trash.{item.table}", {}).get(item.id)
+        return alive is None and grave is not None and grave.get("x") == item.stamp
+    return alive is not None and newest_stamp(alive, item.field) == item.stamp
+
+
+def newest_stamp(doc: Document, field: str | None = None) -> str:
+    """Return the last stamp of a document, or of one of its fields; empty if it has none.
+
+    A set's is that of the element that changed last.
+    """
+    own = doc.get("_s", "")
+    stamps: Mapping[str, Any] = own if isinstance(own, dict) else {"": own}
+    return max(
+        (
+            stamp
+            for name, stamp in stamps.items()
+            if isinstance(stamp, str)
+            and (field is None or name in {"", field} or name.startswith(f"{field}/"))
+        ),
+        default="",
+    )

@@ -1,0 +1,128 @@
+"""One save, from edits to the disk: the shadow first, then the file, then nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rebound_tui.store import atomic, disk
+from rebound_tui.store.disk import Content
+from rebound_tui.store.errors import WriteFailed, reason
+from rebound_tui.store.shadow import Shadow
+from rebound_tui.store.stamp import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rebound_tui.store.change import Edit
+    from rebound_tui.store.disk import Version
+    from rebound_tui.store.state import DatabaseState
+
+_NEW_FILE = 0o600
+
+
+class Save:
+    """What stands between a change and the disk.
+
+    Args:
+        home: this machine's part of the state folder.
+        old: what the file holds so far.
+        is_ours: this machine wrote that, so the shadow holds it already.
+    """
+
+    def __init__(self, home: DatabaseState, old: Content, *, is_ours: bool) -> None:
+        self.home = home
+        self._old = old
+        self._is_ours = is_ours
+        self._shadow = Shadow(home.folder)
+        self._doubt: tuple[str, OSError] | None = None
+
+    def clock(self) -> Clock:
+        """Return this machine's clock. Raises WriteFailed: the state folder can't be written."""
+        try:
+            self.home.make()
+            return Clock(self.home.device(b"" if self._is_ours else self._old.data), self.home.mark().stamp)
+        except OSError as error:
+            raise self._state_failed(error) from error
+
+    def write(self, path: str, real: str, edits: Iterable[Edit], data: bytes, stamp: str | None) -> Content:
+        """Bring new bytes to the disk; return them as they lie there.
+
+        Args:
+            path: the file as the person calls it.
+            real: the file itself.
+            edits: how the bytes differ from the old ones.
+            data: the bytes.
+            stamp: this machine's last stamp in them.
+
+        Raises:
+            WriteFailed: the old file is as it was.
+        """
+        try:
+            start = self._shadow.log(edits)
+        except OSError as error:
+            raise self._state_failed(error) from error
+        try:
+            version = self._replace(path, real, data, stamp)
+        except BaseException as error:
+            with suppress(OSError):
+                self._shadow.take_back(start)
+            if isinstance(error, OSError):
+                raise WriteFailed(
+                    f"{path} couldn't be written: {reason(error)}. Nothing was changed."
+                ) from error
+            raise
+        with suppress(OSError):
+            if not self._is_ours or self._shadow.is_long():
+                self._shadow.renew(data)
+        return Content(data, version, time.time_ns())
+
+    def must_be_confirmed(self) -> None:
+        """Raise WriteFailed (`in_place`) if the disk didn't confirm at the very end that the new file stays."""
+        if self._doubt:
+            path, error = self._doubt
+            raise WriteFailed(
+                f"{path} holds the change, but the disk didn't confirm it: {reason(error)}. Check the disk.",
+                in_place=True,
+            ) from error
+
+    def close(self) -> None:
+        """Renew the shadow where so much was logged that a copy is cheap, and note the file's hash."""
+        version, data = self._old.version, self._old.data
+        mark = self.home.mark()
+        if version is None or mark.stamp is None or not mark.knows(version):
+            return
+        from hashlib import sha256  # noqa: PLC0415 - reading does without it
+
+        with suppress(OSError):
+            if self._shadow.is_worth_renewing(len(data)):
+                self._shadow.renew(data)
+            self.home.set_mark(mark.stamp, version, digest=sha256(data).hexdigest())
+
+    def _replace(self, path: str, real: str, data: bytes, stamp: str | None) -> Version:
+        old = self._old.version
+
+        def ready(new: Version) -> None:
+            try:
+                self.home.set_mark(stamp, new, old if self._is_ours else None)
+            except OSError as error:
+                raise self._state_failed(error) from error
+            if disk.look(path) != old:
+                raise WriteFailed(
+                    f"{path} was changed by another program just now. Nothing was changed. Try again."
+                )
+
+        folder = os.path.dirname(real)
+        atomic.make_folder(folder)
+        atomic.sweep(folder)
+        try:
+            return atomic.replace(real, data, mode=stat.S_IMODE(old.mode) if old else _NEW_FILE, ready=ready)
+        except atomic.NotConfirmed as doubt:
+            self._doubt = path, doubt.error
+            return doubt.version
+
+    def _state_failed(self, error: OSError) -> WriteFailed:
+        return WriteFailed(f"{self.home.folder} couldn't be written: {reason(error)}. Nothing was changed.")

@@ -1,0 +1,162 @@
+"""What this machine remembers about the files it writes, apart from the files (docs/format.md, State folder).
+
+Nothing is made here by looking; folders come into being with the first write, for their owner alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import NamedTuple
+
+from rebound_tui.store.atomic import make_folder, write_all
+from rebound_tui.store.paths import path_key, state_path
+from rebound_tui.store.stamp import is_stamp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rebound_tui.store.disk import Version
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_DB = re.compile(f"[{_ALPHABET}]{{16}}")
+_DEVICE = re.compile(f"[{_ALPHABET}]{{5}}")
+_MACHINE_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
+
+
+def random_name(length: int) -> str:
+    """Return random Crockford base-32 characters, five bits each."""
+    return "".join(_ALPHABET[byte & 31] for byte in os.urandom(length))
+
+
+class StateFolder:
+    """This machine's folder; two state folders are two machines."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    @classmethod
+    def of(cls, env: Mapping[str, str]) -> StateFolder:
+        """The one that the environment and the platform name."""
+        return cls(state_path(env))
+
+    def lock_path(self, real_path: str) -> str:
+        """Where writers of that file meet."""
+        return os.path.join(self.path, "locks", path_key(real_path))
+
+    def database(self, db: str) -> DatabaseState:
+        """The part that belongs to one database, wherever its file lies."""
+        name = db if _DB.fullmatch(db) else path_key(db)  # the id was read from a file: it is data, no path
+        return DatabaseState(os.path.join(self.path, name))
+
+
+class Mark(NamedTuple):
+    """How far this machine got: written before each replacement, so it is never behind the file."""
+
+    stamp: str | None = None
+    versions: tuple[str, ...] = ()
+    digest: str = ""
+
+    def knows(self, version: Version) -> bool:
+        """Tell whether this machine wrote the file that looks so."""
+        return _said(version) in self.versions
+
+
+class DatabaseState:
+    """Device id, last stamp and known file of one database on this machine."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def make(self) -> None:
+        """Make the folder, if need be. Raises OSError."""
+        make_folder(self.folder)
+
+    def mark(self) -> Mark:
+        """Return what was last written; an empty one if that can't be told."""
+        match self._words("mark"):
+            case [stamp, digest, *versions]:
+                return Mark(
+                    stamp if is_stamp(stamp) else None, tuple(versions), digest.removeprefix("sha256:")
+                )
+        return Mark()
+
+    def set_mark(self, stamp: str | None, *versions: Version | None, digest: str = "") -> None:
+        """Note the last stamp, and which files are ours: the one about to come and, until then, the old one.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        words = [stamp or "-", f"sha256:{digest}", *(_said(version) for version in versions if version)]
+        self._write("mark", " ".join(words))
+
+    def device(self, data: bytes) -> str:
+        """Return this machine's five characters; new ones if there are none yet, or they aren't its own any more.
+
+        They aren't when the folder came from another machine, or when the file holds a stamp of ours that we
+        never wrote: then the folder was copied, and somebody else writes under our name.
+
+        Args:
+            data: the file if it was last written by somebody else, else nothing.
+
+        Raises:
+            OSError: a new one can't be written.
+        """
+        machine = machine_key()
+        match self._words("device"):
+            case [device, was] if was == machine and _DEVICE.fullmatch(device):
+                if _newest_of(device, data) <= (self.mark().stamp or ""):
+                    return device
+        device = random_name(5)
+        while _newest_of(device, data):
+            device = random_name(5)
+        self.make()
+        self._write("device", f"{device} {machine}")
+        return device
+
+    def _words(self, name: str) -> list[str]:
+        try:
+            with open(os.path.join(self.folder, name), encoding="ascii") as file:
+                line = file.read()
+        except (OSError, ValueError):
+            return []
+        return line.split() if line.endswith("\n") else []
+
+    def _write(self, name: str, line: str) -> None:
+        fd = os.open(os.path.join(self.folder, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            write_all(fd, f"{line}\n".encode("ascii"))
+        finally:
+            os.close(fd)
+
+
+def machine_key() -> str:
+    """Return 16 hex digits that are the same on this machine always, and on no other.
+
+    The machine's id itself is confidential (machine-id(5)), so it is hashed with a word of ours.
+    """
+    from hashlib import sha256  # noqa: PLC0415 - a file is read without it
+
+    return sha256(f"rebound-tui {_machine_id()}".encode()).hexdigest()[:16]
+
+
+def _machine_id() -> str:
+    for path in _MACHINE_IDS:
+        try:
+            with open(path, encoding="ascii") as file:
+                if found := file.read().strip():
+                    return found
+        except (OSError, ValueError):
+            continue
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
+def _newest_of(device: str, data: bytes) -> str:
+    """Return the latest stamp by that device in a file's bytes, empty if there is none."""
+    stamps = re.findall(rb'"([0-7][0-9A-Z]{12})%b"' % device.encode(), data)
+    return max(stamps).decode() + device if stamps else ""
+
+
+def _said(version: Version) -> str:
+    return f"{version.device:x}:{version.inode:x}:{version.size:x}:{version.changed_ns:x}"

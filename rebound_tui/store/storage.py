@@ -1,0 +1,267 @@
+"""The file behind TinyDB: read strictly, replaced whole, one write an action (docs/format.md, Writing)."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import stat
+from contextlib import contextmanager, suppress
+from copy import deepcopy
+from datetime import UTC, datetime
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+import tinydb.storages
+
+from rebound_tui.store import codec, disk
+from rebound_tui.store.change import Change, apply, is_reserved
+from rebound_tui.store.encoded import Encoded
+from rebound_tui.store.errors import ReadOnly
+from rebound_tui.store.history import Entry, History, items_of
+from rebound_tui.store.lock import Lock
+from rebound_tui.store.meta import SCHEMA, read_meta
+from rebound_tui.store.refusal import Refused
+from rebound_tui.store.save import Save
+from rebound_tui.store.state import DatabaseState, StateFolder, random_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.disk import Version
+    from rebound_tui.store.history import Way
+
+_DB = re.compile(rb'\{\n"_meta": \{\n"1": \{[^\n]*"db":"([0-9A-Z]{16})"')
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class Storage(tinydb.storages.Storage):
+    """One data file; opening it reads it, and never writes.
+
+    Args:
+        path: the file, which need not be there; links are followed.
+        state: this machine's folder; by default the one that the environment names.
+        now: the wall clock, aware.
+
+    Raises:
+        Refused: what is there can't be read.
+    """
+
+    def __init__(
+        self, path: str, *, state: StateFolder | None = None, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.path = os.path.abspath(path)
+        self.tables_now: TablesView = {}
+        """What the disk holds. A new object after each change; what didn't change in it stays the same object."""
+        self.history = History(None)
+        self._state = state or StateFolder.of(os.environ)
+        self._now = now
+        self._turn = RLock()
+        self._acting = False
+        self._content = disk.Content(b"", None, 0)
+        self._encoded: Encoded | None = None
+        self._is_ours = False
+        self._handed_out: TablesView = {}
+        self._load(disk.read(self.path))
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file; it comes into being with the first write, not the first look."""
+        return self._content.version is not None
+
+    @property
+    def mode_notice(self) -> str | None:
+        """One line if others on this machine may read the file, else None."""
+        version = self._content.version
+        if version is None or os.name != "posix" or not version.mode & 0o077:
+            return None
+        mode = stat.S_IMODE(version.mode)
+        return f"{self.path} is open to others on this machine (mode {mode:04o}). It stays so; chmod 600 closes it."
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as one line, or None."""
+        meta = read_meta(self.tables_now)
+        if meta is not None and meta.min_writer > SCHEMA:
+            return f"{self.path} was written by a newer version. It can be read; update this one to write."
+        return disk.why_read_only(os.path.realpath(self.path))
+
+    def refresh(self) -> bool:
+        """Read the file again if somebody else changed it; tell whether it holds something else now.
+
+        Raises:
+            Refused: it can't be read any more; memory stays as it was.
+        """
+        if not self._turn.acquire(blocking=False):
+            return False  # an action is under way in another thread, and reads it itself
+        try:
+            return not self._acting and self._catch_up()
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def action(self, label: str, *, kind: Way = "do") -> Iterator[Change]:
+        """Lock, read again if need be, let the body change what it wants, and write once.
+
+        Nothing is written if nothing changed, or if the body raises.
+
+        Args:
+            label: what was done, in the past tense, for undo to say.
+            kind: `undo` and `redo` if this turns round the last action of that kind.
+
+        Raises:
+            ReadOnly, Busy, Refused: nothing was done.
+            WriteFailed: memory holds what the disk holds; see there for `in_place`.
+        """
+        with self._turn:
+            if self._acting:
+                raise RuntimeError("an action inside an action would be two writes")
+            self._acting = True
+            try:
+                self._must_be_writable()
+                real = os.path.realpath(self.path)
+                with Lock(self._state.lock_path(real)).held(self.path):
+                    self._catch_up()
+                    self._must_be_writable()
+                    change = Change(self.tables_now)
+                    yield change
+                    self._commit(real, change, label, kind)
+            finally:
+                self._acting = False
+
+    def read(self) -> Any:
+        """Return a copy of all tables; TinyDB's plain `Table` edits it in place before it writes."""
+        self.refresh()
+        self._handed_out = self.tables_now
+        return deepcopy({**self.tables_now}) or None
+
+    def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
+        """Write what differs from what `read` last returned: a document that vanished goes to the trash.
+
+        What other processes have changed since stays.
+        """
+        given = {name: {int(key): doc for key, doc in rows.items()} for name, rows in data.items()}
+        was = self._handed_out
+        with self.action("changed by a script") as change:
+            for name in was.keys() | given.keys():
+                old, new = was.get(name, {}), given.get(name, {})
+                if is_reserved(name) and (not new or new == old):
+                    continue
+                for doc_id in old.keys() - new.keys():
+                    if doc_id in change.tables.get(name, {}):
+                        change.remove(name, doc_id)
+                for doc_id, doc in new.items():
+                    if doc_id not in old or doc != old[doc_id]:
+                        change.replace(name, doc_id, doc)
+        self._handed_out = self.tables_now
+
+    def close(self) -> None:
+        """Leave the file: what was said is on the disk already; the shadow is renewed where it is worth it."""
+        with self._turn:
+            home = self._home()
+            if home is not None and self._encoded is not None:
+                Save(home, self._content, is_ours=self._is_ours).close()
+
+    # Reading
+
+    def _catch_up(self) -> bool:
+        version = disk.look(self.path)
+        was = self._content
+        if version == was.version and (version is None or version.is_settled(was.looked_ns)):
+            return False
+        content = disk.read(self.path)
+        if content.version is None and was.version is not None:
+            raise Refused(
+                "was here a moment ago and is gone", "Wait for your sync tool, or put it back.", self.path
+            )
+        if content.data == was.data and (content.version is None) == (was.version is None):
+            self._content = content
+            return False
+        self._load(content)
+        return True
+
+    def _load(self, content: disk.Content) -> None:
+        data, version, _ = content
+        if version is None:
+            tables: TablesView = {}
+            is_ours = False
+        else:
+            is_ours = self._is_known(data, version)
+            try:
+                tables = _decoded(data, trusted=is_ours)
+            except Refused as error:
+                raise error.at(self.path) from error
+        self.tables_now = tables
+        self._content = content
+        self._is_ours = is_ours
+        self._encoded = None
+        home = self._home()
+        self.history = History(home.folder if home else None)
+
+    def _is_known(self, data: bytes, version: Version) -> bool:
+        """Tell whether this machine wrote these bytes: by the file's version, or by their hash at the last close."""
+        found = _DB.match(data)
+        if found is None:
+            return False
+        mark = self._state.database(found[1].decode()).mark()
+        if mark.knows(version):
+            return True
+        if not mark.digest:
+            return False
+        from hashlib import sha256  # noqa: PLC0415 - only for a file that was moved or copied
+
+        return sha256(data).hexdigest() == mark.digest
+
+    def _home(self) -> DatabaseState | None:
+        meta = read_meta(self.tables_now)
+        return self._state.database(meta.db) if meta else None
+
+    # Writing
+
+    def _must_be_writable(self) -> None:
+        if why := self.read_only:
+            raise ReadOnly(f"{why} Nothing was changed.")
+
+    def _commit(self, real: str, change: Change, label: str, kind: Way) -> None:
+        meta = read_meta(self.tables_now)
+        db = meta.db if meta else random_name(16)
+        save = Save(self._state.database(db), self._content, is_ours=self._is_ours)
+        clock = save.clock()
+        now = self._now()
+        edits = change.settle(lambda after: clock.next(now, after), db)
+        if not edits:
+            return
+        if self._encoded is None:
+            self._encoded = Encoded.of(self.tables_now, self._content.data if self._is_ours else b"")
+        encoded = self._encoded.edited(self.tables_now, edits)
+        self._content = save.write(self.path, real, edits, encoded.data, clock.last)
+
+        self.tables_now = apply(self.tables_now, edits)
+        self._encoded = encoded
+        self._is_ours = True
+        change.edits = edits
+        at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if not meta:
+            self.history = History(save.home.folder)
+        with suppress(OSError):  # what is written is written; it only can't be taken back
+            self.history.push(Entry(label, at, items_of(edits)), kind)
+        save.must_be_confirmed()
+
+
+def _decoded(data: bytes, *, trusted: bool) -> codec.Tables:
+    """Decode without the garbage collector, which finds nothing in JSON and takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        if trusted:
+            with suppress(ValueError, AttributeError, TypeError):  # then let strict reading say what it is
+                return codec.decode(data, trusted=True)
+        return codec.decode(data)
+    finally:
+        if was_on:
+            gc.enable()
