@@ -12,7 +12,7 @@ from rebound_tui.core.stage import WAITING
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
@@ -99,7 +99,7 @@ def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
 
 def _people(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     today = local_day(now, snapshot.zone)
-    for contact in by_next_date(snapshot, today):
+    for contact in by_next_date(snapshot.contacts.values(), today):
         state = contact.state(today)
         if state in ("due", "overdue"):
             about = contact.applications_set[0] if contact.applications_set else None
@@ -170,8 +170,8 @@ def days_quiet(application: Application, snapshot: Snapshot, now: datetime) -> i
     return (local_day(now, snapshot.zone) - last.day).days
 
 
-def by_next_date(snapshot: Snapshot, today: date) -> list[Contact]:
-    """All contacts, overdue first, then by their next date; those without one last, by name."""
+def by_next_date(contacts: Iterable[Contact], today: date) -> list[Contact]:
+    """Contacts, overdue first, then by their next date; those without one last, by name."""
 
     def order(contact: Contact) -> tuple[bool, bool, date, str, int]:
         waits = contact.state(today) in ("stopped", "paused")
@@ -183,7 +183,7 @@ def by_next_date(snapshot: Snapshot, today: date) -> list[Contact]:
             contact.id,
         )
 
-    return sorted(snapshot.contacts.values(), key=order)
+    return sorted(contacts, key=order)
 
 
 def due_words(contact: Contact, today: date) -> str:

@@ -17,20 +17,21 @@ ANSWERS = ("yes", "partly", "no")
 
 
 class Question(NamedTuple):
-    """A question of the checklist; only a hard one takes yes, partly or no."""
+    """A question of the checklist; `short` is its name in a narrow pane. Only a hard one takes yes, partly or no."""
 
     key: str
     wording: str
+    short: str
     is_hard: bool = True
 
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("prepared", "Was I fully prepared?"),
-    Question("qualified", "Was I qualified for it?"),
-    Question("heart", "Was my heart in it?"),
-    Question("light", "Did I show myself in the best light?"),
-    Question("outside", "What was outside my hands?", is_hard=False),
-    Question("friend", "What would I tell a friend in my place?", is_hard=False),
+    Question("prepared", "Was I fully prepared?", "prepared?"),
+    Question("qualified", "Was I qualified for it?", "qualified?"),
+    Question("heart", "Was my heart in it?", "heart in it?"),
+    Question("light", "Did I show myself in the best light?", "best light?"),
+    Question("outside", "What was outside my hands?", "not in my hands", is_hard=False),
+    Question("friend", "What would I tell a friend in my place?", "to a friend", is_hard=False),
 )
 BY_KEY: Mapping[str, Question] = {question.key: question for question in QUESTIONS}
 
@@ -91,17 +92,17 @@ class Reflection(NamedTuple):
 
 _ANSWER = Reader(
     "answers",
-    question=record.text,
-    wording=record.text,
+    question=str,
+    wording=str,
     answer=record.one_of(*ANSWERS),
     in_hands=record.between(0, 4),
-    note=record.text,
+    note=str,
 )
 _LESSON = Reader(
-    "lessons", application=record.whole, if_text=record.text, then_text=record.text, retired_at=record.instant
+    "lessons", application=int, if_text=str, then_text=str, retired_at=record.instant
 )
 _REFLECTION = Reader(
-    "reflections", closing=record.text, feedback_text=record.text, finished_at=record.instant
+    "reflections", closing=str, feedback_text=str, finished_at=record.instant
 )
 
 

@@ -1,0 +1,34 @@
+"""The order of the list of applications: what a no still asks for, then what is open, then what has ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.stage import rank
+from rebound_tui.core.timeline import LONG_AGO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rebound_tui.core.application import Application
+
+_ASKING = ("cooling", "open", "left_early")
+
+
+def in_list_order(applications: Iterable[Application], now: datetime) -> list[Application]:
+    """Noes that cool off or wait for a reply first, then the open ones, the furthest first, then the closed ones.
+
+    Among their like, what something happened to last comes first.
+    """
+
+    def order(application: Application) -> tuple[int, int, float, int]:
+        if application.stage == "rejected" and application.hold and application.hold.state(now) in _ASKING:
+            group = 0
+        else:
+            group = 1 if application.is_open else 2
+        last = application.last_event
+        since = (last.at or datetime.combine(last.day, LONG_AGO.timetz())) if last else LONG_AGO
+        return (group, -rank(application.stage), -since.timestamp(), application.id)
+
+    return sorted(applications, key=order)

@@ -1,0 +1,101 @@
+"""Every action there is: its key, its word and its sentence. Bindings, footer, help and palette read this table.
+
+One key has one meaning everywhere. A place or a pane names the actions it offers by their id; an action
+`item.add` is carried out by the method `action_item_add` of whoever offers it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Action(NamedTuple):
+    """One thing a key does. `label` is the word in the footer, `help` the sentence in the help and the palette."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+
+    @property
+    def method(self) -> str:
+        """The action's name as Textual knows it."""
+        return self.id.replace(".", "_")
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as they are printed on a keyboard."""
+        return " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
+
+
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "minus": "-",
+    "space": "space",
+    "ctrl+p": "^p",
+    "ctrl+s": "^s",
+    "escape": "esc",
+    "shift+tab": "⇧tab",
+}
+
+_TABLE = (
+    Action("place.today", "1", "Today", "Go to Today: what asks for a minute of this day"),
+    Action("place.applications", "2", "Applications", "Go to Applications: each with its four panes"),
+    Action("place.people", "3", "People", "Go to People: who to be in touch with, and when"),
+    Action("place.habits", "4", "Habits", "Go to Habits: today's marks and how strong each is"),
+    Action("item.add", "a", "add", "Add what this place holds: an application, a person, a habit"),
+    Action("item.open", "enter", "open", "Open what the cursor is on"),
+    Action("item.done", "space", "done", "Tick it, mark it done, or take that back"),
+    Action("item.not_done", "minus", "not done", "Mark today as not done"),
+    Action("item.not_now", "z", "not now", "Not now: snooze a person, leave the rest for tomorrow"),
+    Action("item.edit", "e", "edit", "Edit what the cursor is on"),
+    Action("item.delete", "d", "delete", "Delete it; it goes to the trash, and u brings it back"),
+    Action("application.log", "l", "log", "Log what happened: a note, a mail, a call, an interview"),
+    Action("application.stage", "s", "stage", "Move the application to another stage"),
+    Action("application.reject", "n", "got a no", "Log a no; the cooling-off starts"),
+    Action("application.reflect", "f", "reflect", "Reflect: a few questions, then one lesson"),
+    Action("application.contacts", "c", "contacts", "Make contacts of the people named on the application"),
+    Action("application.link", "o", "open link", "Open the application's link in the browser"),
+    Action("person.touch", "t", "touch", "Note that you were in touch with somebody"),
+    Action("list.find", "slash", "find", "Show only what matches, as you type"),
+    Action("pane.next", "tab", "next pane", "Go to the next pane"),
+    Action("pane.previous", "shift+tab", "previous pane", "Go to the pane before"),
+    Action("pane.maximise", "m", "maximise", "Give the pane the whole screen, and back"),
+    Action("app.undo", "u", "undo", "Take back the last thing you did"),
+    Action("app.redo", "U", "redo", "Do again what was taken back"),
+    Action("app.palette", "ctrl+p", "palette", "Find any action, application or person by name"),
+    Action("app.help", "question_mark", "help", "Show the keys for where you are"),
+    Action("app.back", "escape", "back", "Go back; typed text is never lost without asking"),
+    Action("app.quit", "q", "quit", "Quit; everything is saved already"),
+)
+ACTIONS: dict[str, Action] = {action.id: action for action in _TABLE}
+
+#: What works everywhere, so that no place has to name it.
+EVERYWHERE = (
+    "place.today",
+    "place.applications",
+    "place.people",
+    "place.habits",
+    "pane.next",
+    "pane.previous",
+    "app.undo",
+    "app.redo",
+    "app.palette",
+    "app.help",
+    "app.back",
+    "app.quit",
+)
+
+
+def bindings(ids: Iterable[str]) -> list[Binding]:
+    """Textual bindings for the actions of these ids; the ids are what a keymap of the user names."""
+    return [
+        Binding(action.keys, action.method, action.label, show=False, id=action.id, tooltip=action.help)
+        for action in (ACTIONS[id_] for id_ in ids)
+    ]

@@ -1,0 +1,206 @@
+"""The app: wiring only. The screen is a picture of a snapshot; a key is a sentence said to the tracker."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.reactive import reactive
+
+from rebound_tui.store.errors import Busy, ReadOnly, Refused, WriteFailed
+from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tracker.tracker import open_tracker
+from rebound_tui.tui.actions import EVERYWHERE, bindings
+from rebound_tui.tui.driver import leave_on_signals, said_of_crash, tolerate_stray_bytes
+from rebound_tui.tui.saving import Saving
+from rebound_tui.tui.styles import stylesheets
+from rebound_tui.tui.theme import THEMES, variables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from textual.driver import Driver
+
+    from rebound_tui.core.snapshot import Snapshot
+    from rebound_tui.tracker.tracker import Tracker
+
+T = TypeVar("T")
+LOOK_EVERY = 1.0  # seconds between looks at whether another process changed the file
+
+
+class ReboundApp(App[int]):
+    """Four places over one tracker."""
+
+    TITLE = "rebound"
+    ENABLE_COMMAND_PALETTE = False  # ours is an action like any other, in the table
+    BINDINGS = bindings(EVERYWHERE)
+    CSS_PATH: ClassVar[Any] = stylesheets()
+
+    #: What the places draw.
+    snapshot: reactive[Snapshot] = reactive(None, init=False)  # type: ignore[arg-type]
+    #: One quiet line about what just happened; it goes by itself.
+    flash: reactive[str] = reactive("", always_update=True)
+    #: What keeps the file from being written; empty when all is saved.
+    trouble: reactive[str] = reactive("")
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self.saving = Saving(self)
+        super().__init__()
+        self.set_reactive(ReboundApp.snapshot, tracker.snapshot)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver, made to survive a stray byte."""
+        return tolerate_stray_bytes(super().get_driver_class())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for the themes that don't name them."""
+        return variables()
+
+    def on_mount(self) -> None:
+        """Builds nothing but the first place; the others come into being when they are first visited."""
+        from rebound_tui.tui.places import PLACES  # noqa: PLC0415 - the places import the app for their types
+
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        for name, place in PLACES.items():
+            self.add_mode(name, lambda place=place: place().data_bind(ReboundApp.snapshot))  # type: ignore[misc]
+        self.switch_mode("today")
+        self.set_interval(LOOK_EVERY, self._look)
+        leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
+        self._say_what_is_odd()
+
+    @property
+    def now(self) -> datetime:
+        """This instant, by the tracker's clock."""
+        return self.tracker.clock()
+
+    def carry_out(self, work: Callable[[], T]) -> T:
+        """Says one sentence to the tracker and shows the next snapshot; errors are the caller's to say.
+
+        A dialog calls this, shows what was refused beside what was typed, and stays.
+        """
+        try:
+            return work()
+        finally:
+            self.snapshot = self.tracker.snapshot
+
+    def do(self, label: str, work: Callable[[], object], *, said: str = "") -> bool:
+        """As `carry_out`, for a key that has no dialog: says what goes wrong, keeps what could not be written.
+
+        Args:
+            label: what it is, for the list of what is not saved yet.
+            work: the sentence said to the tracker.
+            said: the quiet line to show when it is done.
+        """
+        try:
+            self.carry_out(work)
+        except (Busy, WriteFailed) as failed:
+            self.saving.keep(label, work, str(failed))
+            return False
+        except (NotPossible, LookupError, ValueError, ReadOnly, Refused) as refused:
+            self.say(str(refused))
+            return False
+        self.say(said)
+        return True
+
+    def say(self, text: str) -> None:
+        """Shows one quiet line at the bottom for a few seconds."""
+        self.flash = text
+
+    def _look(self) -> None:
+        try:
+            if self.tracker.refresh():
+                self.snapshot = self.tracker.snapshot
+                self.say("The file was changed elsewhere; this is how it is now.")
+        except Refused as refused:
+            self.trouble = str(refused)
+
+    def _say_what_is_odd(self) -> None:
+        problems = len(self.snapshot.problems)
+        if reason := self.tracker.database.read_only:
+            self.trouble = reason
+        elif notice := self.tracker.database.mode_notice:
+            self.say(notice)
+        elif problems:
+            self.say(f"{problems} {'thing' if problems == 1 else 'things'} in the file could not be read as meant.")
+
+    def _go(self, place: str) -> None:
+        if self.current_mode != place:
+            self.switch_mode(place)
+
+    def action_place_today(self) -> None:
+        """Goes to Today."""
+        self._go("today")
+
+    def action_place_applications(self) -> None:
+        """Goes to Applications."""
+        self._go("applications")
+
+    def action_place_people(self) -> None:
+        """Goes to People."""
+        self._go("people")
+
+    def action_place_habits(self) -> None:
+        """Goes to Habits."""
+        self._go("habits")
+
+    def action_app_undo(self) -> None:
+        """Takes back the last action."""
+        self._turn(self.tracker.undo, "Took back")
+
+    def action_app_redo(self) -> None:
+        """Does the action again that was taken back last."""
+        self._turn(self.tracker.redo, "Did again")
+
+    def _turn(self, turn: Callable[[], str], verb: str) -> None:
+        def work() -> None:
+            label = turn()
+            self.call_later(self.say, f"{verb}: {label}.")
+
+        self.do(verb.lower(), work)
+
+    def action_app_help(self) -> None:
+        """Shows the keys for where one is."""
+        from rebound_tui.tui.dialogs.help import Help  # noqa: PLC0415 - seldom opened
+
+        self.push_screen(Help(self.screen))
+
+    def action_app_palette(self) -> None:
+        """Opens the palette."""
+        from rebound_tui.tui.palette import open_palette  # noqa: PLC0415 - seldom opened
+
+        open_palette(self)
+
+    def action_app_quit(self) -> None:
+        """Quits; asks first if something could not be written yet."""
+        if not self.saving.waiting:
+            self.exit(0)
+            return
+        from rebound_tui.tui.dialogs.confirm import Confirm  # noqa: PLC0415 - seldom needed
+
+        question = f"Not saved yet: {'; '.join(self.saving.waiting)}. Quit and lose it?"
+        self.push_screen(Confirm(question), lambda yes: self.exit(1) if yes else None)
+
+    def _fatal_error(self) -> None:
+        # Textual prints the locals of every frame here; ours hold what people wrote.
+        self.bell()
+        self.panic(said_of_crash(self._exception or Exception()))
+
+
+def run(path: str, env: Mapping[str, str]) -> int:
+    """Runs the app on the file at `path`; returns the exit code.
+
+    Raises:
+        store.Refused: the file can't be read; it is left exactly as it was.
+    """
+    tracker = open_tracker(path, env)
+    app = ReboundApp(tracker)
+    try:
+        app.run()
+    finally:
+        tracker.close()
+    return app.return_code or 0

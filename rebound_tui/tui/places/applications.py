@@ -1,0 +1,262 @@
+"""The Applications place: the list, and beside it the four panes of the chosen one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container, Vertical
+from textual.reactive import var
+from textual.widgets import Input
+
+from rebound_tui.core.find import matches, searched_text
+from rebound_tui.core.listing import in_list_order
+from rebound_tui.core.since import ago, ago_on
+from rebound_tui.core.wording import STAGE_SIGNS, stage_words
+from rebound_tui.tui.panes.cooling import CoolingPane
+from rebound_tui.tui.panes.people import PeoplePane
+from rebound_tui.tui.panes.reflection import ReflectionPane
+from rebound_tui.tui.panes.timeline import TimelinePane
+from rebound_tui.tui.text import Piece, cell, title
+from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
+from rebound_tui.tui.widgets.lines import Lines
+from rebound_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+    from rebound_tui.tui.panes.story import StoryPane
+
+PANES_AFTER = 0.03  # seconds without another key, so that a held key only ever draws the row
+AGES_EVERY = 60.0  # seconds
+_PAIRS = (("timeline", "cooling"), ("reflection", "people"))
+
+
+class Applications(Verbs):
+    """The heart of the app."""
+
+    OFFERS: ClassVar = (
+        "item.add",
+        *APPLICATION_VERBS,
+        "list.find",
+        "item.edit",
+        "item.delete",
+        "item.done",
+        "pane.maximise",
+    )
+
+    #: The id of the application whose story is shown.
+    chosen: var[int | None] = var(None, init=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settle: Timer | None = None
+        self._texts: dict[int, tuple[Application, str]] = {}
+        self._query = ""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list with its filter, then the panes."""
+        self.list = Rows[int](id="applications")
+        self.filter = Input(placeholder="company, role, tag, note or stage", id="filter", select_on_focus=False)
+        self.timeline = TimelinePane(id="timeline")
+        self.cooling = CoolingPane(id="cooling")
+        self.reflection = ReflectionPane(id="reflection")
+        self.people = PeoplePane(id="people")
+        self.story: tuple[StoryPane[int] | StoryPane[str], ...] = (
+            self.timeline,
+            self.cooling,
+            self.reflection,
+            self.people,
+        )
+        yield Container(
+            Vertical(self.filter, self.list, id="index"),
+            Container(*self.story, id="story"),
+            id="applications-body",
+        )
+
+    def on_mount(self) -> None:
+        """Shows the list."""
+        self.filter.display = False
+        self.set_interval(AGES_EVERY, self._draw_all)
+        self._draw_all()
+        self.list.focus()
+
+    def watch_snapshot(self) -> None:
+        """Draws what the file says now."""
+        if self.is_mounted:
+            self._draw_all()
+
+    # What is shown
+
+    def _draw_all(self) -> None:
+        applications = [a for a in self.snapshot.applications.values() if a.archived_at is None]
+        closed = sum(not a.is_open for a in applications)
+        noes = sum(a.stage == "rejected" for a in applications)
+        parts = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
+        self.list.border_title = title(("Applications", " · ".join(filter(None, parts))))
+        shown = [a for a in applications if matches(self._searched(a), self._query)] if self._query else applications
+        empty = "Nothing matches." if self._query else "a adds the first application: company, tab, role, enter."
+        self.list.set_rows([a.id for a in in_list_order(shown, self.app.now)], self._row, empty=empty)
+        self._show_story()
+
+    def _searched(self, application: Application) -> str:
+        known = self._texts.get(application.id)
+        if known is None or known[0] is not application:
+            known = self._texts[application.id] = (application, searched_text(application))
+        return known[1]
+
+    def _row(self, id_: int, width: int) -> list[Piece]:
+        application = self.snapshot.applications[id_]
+        company = min(max(width * 3 // 10, 10), 24)
+        stage = 12
+        role = width - company - stage - 7
+        last = application.latest_event(self.app.now, self.app.tracker.zone)
+        age = ""
+        if last is not None and last.when:
+            age = ago(last.at, self.app.now) if last.at else ago_on(last.day, self.app.tracker.today)
+        word = "no" if application.stage == "rejected" else application.stage
+        tone = "muted" if not application.is_open else ""
+        return [
+            cell(application.company or "(no company)", company, tone),
+            Piece(" "),
+            cell(application.role, role, "muted"),
+            Piece(" "),
+            cell(f"{STAGE_SIGNS[application.stage]} {word}", stage, "accent" if application.is_open else "muted"),
+            cell(age, 5, "muted", "right"),
+        ]
+
+    def _show_story(self) -> None:
+        application = self.application
+        name = (application.title, stage_words(application)) if application else ("",)
+        self.query_one("#story").border_title = title(name)
+        for pane in self.story:
+            pane.show(application)
+
+    @on(Rows.Moved, "#applications")
+    def _choose(self, event: Lines.Moved[int]) -> None:
+        self.chosen = event.key
+        if self._settle is not None:
+            self._settle.stop()
+        self._settle = self.set_timer(PANES_AFTER, self._show_story)
+
+    @property
+    def application(self) -> Application | None:
+        """The application under the cursor."""
+        key = self.list.key
+        return self.snapshot.applications.get(key) if key is not None else None
+
+    @property
+    def contact(self) -> Contact | None:
+        """The person under the cursor of the people pane."""
+        if self.focused is self.people and self.people.key is not None:
+            return self.snapshot.contacts.get(self.people.key)
+        return None
+
+    # Where one is
+
+    def panes(self) -> list[Widget]:
+        """The list, then the four panes."""
+        return [self.list, *self.story]
+
+    def show_pane(self, pane: Widget) -> None:
+        """Turns to a pane that a small terminal doesn't show at the moment."""
+        self._turn_to(pane.id or "")
+        self.call_after_refresh(pane.focus)
+
+    def _turn_to(self, id_: str) -> None:
+        """In a terminal of middle size two panes are shown at a time, in a small one a single box."""
+        self.set_class(id_ in _PAIRS[1], "-second-pair")
+        for name in ("applications", *(name for pair in _PAIRS for name in pair)):
+            self.set_class(name == id_, f"-at-{name}")
+
+    def action_app_back(self) -> None:
+        """From a maximised pane to all, from a pane to the list, from a filter to the whole list."""
+        if self.maximized is not None:
+            super().action_app_back()
+        elif self.focused is self.filter or (self.focused is self.list and self._query):
+            self.filter.value = ""
+            self.filter.display = False
+            self.show_pane(self.list)
+        else:
+            self.show_pane(self.list)
+
+    # What keys say here
+
+    def action_list_find(self) -> None:
+        """Filters the list as one types."""
+        self.filter.display = True
+        self.show_pane(self.list)
+        self.filter.focus()
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        self._query = event.value
+        self._draw_all()
+
+    @on(Input.Submitted, "#filter")
+    def _leave_filter(self) -> None:
+        self.filter.display = bool(self._query)
+        self.list.focus()
+
+    @on(Lines.Opened)
+    def _open(self, event: Lines.Opened[int | str]) -> None:
+        if event.lines is self.list:
+            self.show_pane(self.timeline)
+        elif event.lines is self.cooling:
+            if self.application:
+                self.open_step(self.application, str(event.key))
+        elif event.lines is self.reflection:
+            self.open_question(str(event.key))
+        else:
+            self.action_item_edit()
+
+    def action_item_add(self) -> None:
+        """Opens the dialog for a new application."""
+        from rebound_tui.tui.dialogs.application import AddApplication  # noqa: PLC0415 - opened when asked for
+
+        def show(added: int | None) -> None:
+            if added is not None:
+                self.list.go_to(added)
+
+        self.app.push_screen(AddApplication(), show)
+
+    def action_item_done(self) -> None:
+        """Ticks a step of the hold, or steps through the answers to a question."""
+        application = self.application
+        if application is None:
+            return
+        if self.focused is self.cooling and self.cooling.key in ("breathe", "walk", "sleep"):
+            self.toggle_step(application, self.cooling.key)
+        elif self.focused is self.reflection and self.reflection.key:
+            self.next_answer(application, self.reflection.key)
+
+    def action_item_edit(self) -> None:
+        """Edits what has the focus: the application, an event, or a person."""
+        application = self.application
+        if application is None:
+            return
+        if self.focused is self.timeline and self.timeline.key is not None:
+            self.edit_event(application, self.timeline.key)
+        elif self.contact is not None:
+            self.edit_contact(self.contact)
+        elif self.focused is self.reflection and self.reflection.key:
+            self.open_question(self.reflection.key)
+        else:
+            self.edit_application(application)
+
+    def action_item_delete(self) -> None:
+        """Moves what has the focus to the trash."""
+        application = self.application
+        if application is None:
+            return
+        if self.focused is self.timeline and self.timeline.key is not None:
+            self.delete_event(application, self.timeline.key)
+        elif self.contact is not None:
+            self.delete_contact(self.contact)
+        else:
+            self.delete_application(application)

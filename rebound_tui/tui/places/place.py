@@ -1,0 +1,109 @@
+"""What the places share: the lines at the top and bottom, four sizes of terminal, and moving between panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from rebound_tui.tui.actions import bindings
+from rebound_tui.tui.widgets.header import Header
+from rebound_tui.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from rebound_tui.core.snapshot import Snapshot
+    from rebound_tui.tui.app import ReboundApp
+
+LAYOUTS = ("wide", "medium", "single", "tiny")
+
+
+def layout_for(width: int, height: int) -> str:
+    """How much there is to show: everything, half of it, one thing at a time, or too little for anything."""
+    if width < 40 or height < 12:
+        return "tiny"
+    if width >= 120 and height >= 30:
+        return "wide"
+    return "medium" if width >= 80 and height >= 22 else "single"
+
+
+class Place(Screen[None]):
+    """One of the four places. A subclass names the actions it offers and draws its body."""
+
+    #: Ids of the actions that work here, in the order of the footer.
+    OFFERS: ClassVar[tuple[str, ...]] = ()
+    app: ReboundApp
+
+    snapshot: reactive[Snapshot] = reactive(None, init=False)  # type: ignore[arg-type]
+    #: Which of `LAYOUTS` fits the terminal.
+    room: reactive[str] = reactive("wide", init=False)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.BINDINGS = bindings(cls.OFFERS)
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """Ids of the actions to show at the bottom, the most wanted first."""
+        return (*self.OFFERS, "app.undo")
+
+    def compose(self) -> ComposeResult:
+        """The line of places, the body, the line of keys."""
+        yield Header()
+        yield from self.compose_body()
+        yield Static("The terminal is too small.\nIt needs 40 × 12.", id="too-small", markup=False)
+        yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What lies between the two lines."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Chooses the layout."""
+        self.room = layout_for(event.size.width, event.size.height)
+
+    def watch_room(self, room: str) -> None:
+        """Lets the style sheets know."""
+        for layout in LAYOUTS:
+            self.set_class(layout == room, f"-{layout}")
+
+    def panes(self) -> list[Widget]:
+        """Where tab goes, in order."""
+        return list(self.focus_chain)
+
+    def show_pane(self, pane: Widget) -> None:
+        """Brings a pane into view and gives it the cursor."""
+        pane.focus()
+
+    def action_pane_next(self) -> None:
+        """Moves on to the next pane."""
+        self._step(1)
+
+    def action_pane_previous(self) -> None:
+        """Moves back to the pane before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        panes = self.panes()
+        if panes:
+            at = panes.index(self.focused) if self.focused in panes else -by
+            self.show_pane(panes[(at + by) % len(panes)])
+
+    def action_pane_maximise(self) -> None:
+        """Gives the focused pane the whole screen, or takes it back."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is not None:
+            self.maximize(self.focused)
+
+    def action_app_back(self) -> None:
+        """Makes a maximised pane small again; a place has more to go back from than that only where it says so."""
+        if self.maximized is not None:
+            self.minimize()

@@ -1,0 +1,224 @@
+"""What keys say about the application and the person under the cursor, wherever that cursor is."""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.agenda import by_next_date
+from rebound_tui.core.link import safe_link
+from rebound_tui.core.reflection import ANSWERS, BY_KEY
+from rebound_tui.tui.places.place import Place
+
+if TYPE_CHECKING:
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+
+# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
+# ruff: noqa: PLC0415
+
+APPLICATION_VERBS = (
+    "application.log",
+    "application.stage",
+    "application.reject",
+    "application.reflect",
+    "person.touch",
+    "application.contacts",
+    "application.link",
+)
+
+
+class Verbs(Place):
+    """A place with a row that stands for an application, a person, or both."""
+
+    @property
+    def application(self) -> Application | None:
+        """The application under the cursor."""
+        return None
+
+    @property
+    def contact(self) -> Contact | None:
+        """The person under the cursor."""
+        return None
+
+    def _its_application(self) -> Application | None:
+        if self.application is None:
+            self.app.say("That needs an application under the cursor.")
+        return self.application
+
+    # An application
+
+    def action_application_log(self) -> None:
+        """Logs an event."""
+        from rebound_tui.tui.dialogs.log import LogDialog
+
+        if application := self._its_application():
+            self.app.push_screen(LogDialog(application))
+
+    def action_application_stage(self) -> None:
+        """Moves it to another stage."""
+        from rebound_tui.tui.dialogs.stage import StageDialog
+
+        if application := self._its_application():
+            self.app.push_screen(StageDialog(application))
+
+    def action_application_reject(self) -> None:
+        """Logs a no."""
+        from rebound_tui.tui.dialogs.no import NoDialog
+
+        if application := self._its_application():
+            self.app.push_screen(NoDialog(application))
+
+    def action_application_reflect(self) -> None:
+        """Goes on with the reflection where it was left."""
+        application = self._its_application()
+        if application is None:
+            return
+        question = application.reflection.next_question
+        self.open_question(question.key if question and not application.reflection.finished_at else "lesson")
+
+    def action_application_contacts(self) -> None:
+        """Makes contacts of the people named; asks for a name if nobody is."""
+        application = self._its_application()
+        if application is None:
+            return
+        if not application.people_named:
+            self.add_contact(application)
+            return
+        names = ", ".join(application.people_named)
+        self.app.do(
+            f"contacts of {application.title}",
+            lambda: self.app.tracker.make_contacts(application.id),
+            said=f"Among your people now: {names}.",
+        )
+
+    def action_application_link(self) -> None:
+        """Opens the link, if it is one of the web with a host."""
+        application = self._its_application()
+        if application is None:
+            return
+        link = safe_link(application.url or "")
+        if link is not None:
+            self.app.say(f"Opening {link}")
+            webbrowser.open(link)
+        elif application.url:
+            self.app.say("This link is not opened: only http and https with a host are.")
+        else:
+            self.app.say("There is no link yet; e adds one.")
+
+    def edit_application(self, application: Application) -> None:
+        """Opens all its fields."""
+        from rebound_tui.tui.dialogs.application import EditApplication
+
+        self.app.push_screen(EditApplication(application))
+
+    def delete_application(self, application: Application) -> None:
+        """Moves it to the trash; u brings it back."""
+        self.app.do(
+            f"delete {application.title}",
+            lambda: self.app.tracker.delete(application.id),
+            said=f"{application.title} is in the trash; u brings it back.",
+        )
+
+    def edit_event(self, application: Application, event_id: int) -> None:
+        """Opens an event's words and moment."""
+        from rebound_tui.tui.dialogs.event import EventDialog
+
+        for event in application.events:
+            if event.id == event_id:
+                self.app.push_screen(EventDialog(application, event))
+
+    def delete_event(self, application: Application, event_id: int) -> None:
+        """Moves an event to the trash; u brings it back."""
+        self.app.do(
+            "delete an event",
+            lambda: self.app.tracker.delete_event(application.id, event_id),
+            said="The event is in the trash; u brings it back.",
+        )
+
+    # After a no
+
+    def toggle_step(self, application: Application, step: str) -> None:
+        """Ticks a step of the hold, or takes the tick back."""
+        ticked = bool(application.hold and application.hold.steps[step])
+        self.app.do(step, lambda: self.app.tracker.tick(application.id, step, ticked=not ticked))
+
+    def open_step(self, application: Application, step: str) -> None:
+        """Guides the breathing, or asks why one leaves the hold early; the other steps are ticked."""
+        if step == "breathe":
+            from rebound_tui.tui.dialogs.breathe import Breathe
+
+            self.app.push_screen(Breathe(application))
+        elif step == "leave":
+            from rebound_tui.tui.dialogs.leave import LeaveDialog
+
+            self.app.push_screen(LeaveDialog(application))
+        else:
+            self.toggle_step(application, step)
+
+    def open_question(self, key: str) -> None:
+        """Opens a question of the reflection, or its end."""
+        from rebound_tui.tui.dialogs.reflect import EndDialog, QuestionDialog
+
+        application = self._its_application()
+        if application is not None:
+            self.app.push_screen(EndDialog(application) if key == "lesson" else QuestionDialog(application, key))
+
+    def next_answer(self, application: Application, key: str) -> None:
+        """Steps through yes, partly, no and nothing; a question without those is opened."""
+        if key not in BY_KEY or not BY_KEY[key].is_hard:
+            self.open_question(key)
+            return
+        known = application.reflection.answers.get(key)
+        steps = (*ANSWERS, None)
+        at = steps.index(known.answer if known else None)
+        answer = steps[(at + 1) % len(steps)]
+        self.app.do(f"answer {key}", lambda: self.app.tracker.reflect(application.id, answers={key: answer}))
+
+    # A person
+
+    def action_person_touch(self) -> None:
+        """Notes a touch with the person under the cursor, or asks which of the application's people."""
+        from rebound_tui.tui.dialogs.touch import TouchDialog
+
+        people = self._its_people()
+        if people:
+            self.app.push_screen(TouchDialog(people, self.application))
+        elif self.application is not None:
+            self.app.say("Nobody here yet; c makes contacts of the people named, or adds one.")
+        else:
+            self.app.say("That needs a person under the cursor.")
+
+    def _its_people(self) -> list[Contact]:
+        """The person meant, or all of the application, the most overdue first."""
+        if self.contact is not None:
+            return [self.contact]
+        known = self.snapshot.contacts
+        ids = self.application.contacts if self.application else ()
+        return by_next_date((known[id_] for id_ in ids if id_ in known), self.app.tracker.today)
+
+    def add_contact(self, application: Application | None = None) -> None:
+        """Opens the dialog for a new person."""
+        from rebound_tui.tui.dialogs.contact import AddContact
+
+        self.app.push_screen(AddContact(application))
+
+    def edit_contact(self, contact: Contact) -> None:
+        """Opens all of a person's fields."""
+        from rebound_tui.tui.dialogs.contact import EditContact
+
+        self.app.push_screen(EditContact(contact))
+
+    def snooze(self, contact: Contact) -> None:
+        """Asks until when the person can wait."""
+        from rebound_tui.tui.dialogs.snooze import SnoozeDialog
+
+        self.app.push_screen(SnoozeDialog(contact))
+
+    def delete_contact(self, contact: Contact) -> None:
+        """Moves a person to the trash; u brings them back."""
+        self.app.do(
+            f"delete {contact.name}",
+            lambda: self.app.tracker.delete_contact(contact.id),
+            said=f"{contact.name} is in the trash; u brings them back.",
+        )

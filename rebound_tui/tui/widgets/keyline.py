@@ -1,0 +1,64 @@
+"""The one line at the bottom: the keys for where one is, or a quiet word about what just happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from rebound_tui.core.text import one_line
+from rebound_tui.tui.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+    from textual.timer import Timer
+
+    from rebound_tui.tui.app import ReboundApp
+
+STAYS = 4.0  # seconds
+
+
+class KeyLine(Widget):
+    """Shows what the screen offers, from the table of actions; every key can be clicked."""
+
+    app: ReboundApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self._timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Listens for what the app has to say."""
+        self.watch(self.app, "flash", self._say, init=False)
+
+    def _say(self, text: str) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._said = text
+        if text:
+            self._timer = self.set_timer(STAYS, lambda: self._say(""))
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """The line: as many keys as fit, the help always among them."""
+        width = self.size.width
+        if self._said:
+            return Content.styled(" " + one_line(self._said), "$text-accent").truncate(width, ellipsis=True)
+        last = self._key("app.help")
+        room = width - last.cell_length - 1
+        line = Content(" ")
+        for id_ in self.screen.footer:  # type: ignore[attr-defined]
+            key = self._key(id_)
+            if line.cell_length + key.cell_length > room:
+                break
+            line += key
+        return line + last
+
+    def _key(self, id_: str) -> Content:
+        action = ACTIONS[id_]
+        where = "app" if hasattr(self.app, f"action_{action.method}") else "screen"
+        key = Content.styled(action.shown_keys, "bold $accent") + Content.styled(f" {action.label}  ", "$text-muted")
+        return key.stylize(f"@click={where}.{action.method}")
