@@ -9,7 +9,7 @@ from rebound_tui.core import hold as holds
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import STAGES, Stage, rank
 from rebound_tui.core.timeline import HOWS, Event, furthest_of, stage_at
-from rebound_tui.tracker.session import NotPossible, Session, When, given, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, line, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,7 +112,7 @@ class Applications(Session):
         """
         body = prose(text)
         if not body and kind in ("note", "mail", "call"):
-            raise NotPossible("A few words are needed: what happened?")
+            raise NotUnderstood("A few words are needed: what happened?")
         if kind != "interview":
             self.must_not_lie_ahead(when)
 
@@ -142,7 +142,7 @@ class Applications(Session):
         if stage == "rejected":
             return self.reject(id_, when=when, text=text)
         if stage not in STAGES:
-            raise NotPossible(f"There is no stage “{stage}”. The stages are {', '.join(STAGES)}.")
+            raise NotUnderstood(f"There is no stage “{stage}”. The stages are {', '.join(STAGES)}.")
         self.must_not_lie_ahead(when)
 
         def work(change: Change) -> None:
@@ -178,9 +178,9 @@ class Applications(Session):
             NotPossible: `when` lies ahead, or `how` or `feel` is none of those.
         """
         if how not in HOWS:
-            raise NotPossible(f"A no comes by one of {', '.join(HOWS)}.")
+            raise NotUnderstood(f"A no comes by one of {', '.join(HOWS)}.")
         if feel is not None and not 1 <= feel <= 5:
-            raise NotPossible("How you feel is a number from 1 (very low) to 5.")
+            raise NotUnderstood("How you feel is a number from 1 (very low) to 5.")
         self.must_not_lie_ahead(when)
 
         def work(change: Change) -> None:
@@ -293,7 +293,7 @@ def _probe(session: Session, when: When) -> Event:
 def _company(text: str) -> str:
     company = line(text)
     if not company:
-        raise NotPossible("A company is needed; everything else can come later.")
+        raise NotUnderstood("A company is needed; everything else can come later.")
     return company
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.habit import MARKS, Habit, logical_day
-from rebound_tui.tracker.session import NotPossible, Session, line
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,10 +52,10 @@ class Habits(Session):
             NotPossible: the day lies ahead, or there is no such mark.
         """
         if state not in (*MARKS, None):
-            raise NotPossible(f"A mark is one of {', '.join(MARKS)}.")
+            raise NotUnderstood(f"A mark is one of {', '.join(MARKS)}.")
         on = day or self.logical_today
         if on > self.logical_today:
-            raise NotPossible("That day lies ahead; a habit is marked when the day has come.")
+            raise NotUnderstood("That day lies ahead; a habit is marked when the day has come.")
 
         def work(change: Change) -> None:
             habit = self.habit_of(id_)
@@ -81,7 +81,7 @@ class Habits(Session):
     def _free_name(self, name: str, *, but: int | None = None) -> str:
         called = line(name)
         if not called:
-            raise NotPossible("A name is needed.")
+            raise NotUnderstood("A name is needed.")
         for habit in self.snapshot.habits.values():
             if habit.id != but and habit.name.casefold() == called.casefold():
                 raise NotPossible(f"There is a habit “{habit.name}” already.")
@@ -90,4 +90,6 @@ class Habits(Session):
 
 def _check_frequency(times: int, days: int) -> None:
     if not 1 <= days <= 366 or not 1 <= times <= days:
-        raise NotPossible("A habit is wanted at most once a day: say 3 times in 7 days, or 1 in 1 for daily.")
+        raise NotUnderstood(
+            "A habit is wanted at most once a day: say 3 times in 7 days, or 1 in 1 for daily."
+        )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.hold import STEPS
 from rebound_tui.core.reflection import ANSWERS, BY_KEY
-from rebound_tui.tracker.session import NotPossible, Session, given, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, given, line, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Journey(Session):
             NotPossible: there is no hold, or no such step.
         """
         if step not in STEPS:
-            raise NotPossible(f"The steps of a hold are {', '.join(STEPS)}.")
+            raise NotUnderstood(f"The steps of a hold are {', '.join(STEPS)}.")
 
         def work(change: Change) -> None:
             hold = self._hold(id_)
@@ -44,7 +44,7 @@ class Journey(Session):
         """
         why = line(reason)
         if not why:
-            raise NotPossible("Leaving early is fine; it only asks for a reason of one line.")
+            raise NotUnderstood("Leaving early is fine; it only asks for a reason of one line.")
 
         def work(change: Change) -> None:
             hold = self._hold(id_)
@@ -88,7 +88,7 @@ class Journey(Session):
                 given_fields.setdefault(key, {})[field] = _checked(key, field, value)
         parts = (line(lesson[0]), line(lesson[1])) if lesson else None
         if parts and not all(parts):
-            raise NotPossible("A lesson has two halves: “if …” and “then I will …”.")
+            raise NotUnderstood("A lesson has two halves: “if …” and “then I will …”.")
 
         def work(change: Change) -> None:
             reflection = self.application(id_).reflection
@@ -123,15 +123,15 @@ class Journey(Session):
 def _checked(key: str, field: str, value: Any) -> Any:
     question = BY_KEY.get(key)
     if question is None:
-        raise NotPossible(f"There is no question “{key}”. The questions are {', '.join(BY_KEY)}.")
+        raise NotUnderstood(f"There is no question “{key}”. The questions are {', '.join(BY_KEY)}.")
     if field == "note":
         return prose(value)
     if value is None:
         return None
     if not question.is_hard:
-        raise NotPossible(f"“{key}” takes a note, not yes, partly or no.")
+        raise NotUnderstood(f"“{key}” takes a note, not yes, partly or no.")
     if field == "answer" and value not in ANSWERS:
-        raise NotPossible(f"An answer is one of {', '.join(ANSWERS)}.")
+        raise NotUnderstood(f"An answer is one of {', '.join(ANSWERS)}.")
     if field == "in_hands" and not (isinstance(value, int) and 0 <= value <= 4):
-        raise NotPossible("How much was in your hands is a number from 0 to 4.")
+        raise NotUnderstood("How much was in your hands is a number from 0 to 4.")
     return value

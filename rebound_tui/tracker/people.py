@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rebound_tui.core.cadence import SLOWING, read_cadence
 from rebound_tui.core.contact import DIRECTIONS, HOWS, SORTS, UNANSWERED, Contact, Touch
 from rebound_tui.core.timeline import local_day
-from rebound_tui.tracker.session import NotPossible, Session, When, given, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, line, prose
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
@@ -42,7 +42,7 @@ class People(Session):
         """
         who = line(name)
         if not who:
-            raise NotPossible("A name is needed.")
+            raise NotUnderstood("A name is needed.")
         cadence = str(read_cadence(every)) if every else None
 
         def work(change: Change) -> int:
@@ -78,7 +78,7 @@ class People(Session):
         """
         fields = _details(changes)
         if "name" in fields and not fields["name"]:
-            raise NotPossible("A name is needed.")
+            raise NotUnderstood("A name is needed.")
         cadence = str(read_cadence(every)) if every else None
 
         def work(change: Change) -> None:
@@ -117,7 +117,7 @@ class People(Session):
         """
         for value, words in ((how, HOWS), (direction, DIRECTIONS), (sort, SORTS)):
             if value not in words:
-                raise NotPossible(f"“{value}” is none of {', '.join(words)}.")
+                raise NotUnderstood(f"“{value}” is none of {', '.join(words)}.")
         self.must_not_lie_ahead(when)
 
         def work(change: Change) -> int:

@@ -26,6 +26,10 @@ class NotPossible(Exception):
     """What was asked for makes no sense as things stand; the text says why, and what would."""
 
 
+class NotUnderstood(NotPossible):
+    """What was said makes no sense, however things stand: a word is none of those there are, or is missing."""
+
+
 class Session:
     """An open file, its latest snapshot, and a clock that is handed in."""
 
@@ -101,7 +105,9 @@ class Session:
         """Refuses a moment that hasn't come yet."""
         ahead = when > self.clock() if isinstance(when, datetime) else when is not None and when > self.today
         if ahead:
-            raise NotPossible("That lies ahead. Say when it happened, such as today, yesterday or tue 14:30.")
+            raise NotUnderstood(
+                "That lies ahead. Say when it happened, such as today, yesterday or tue 14:30."
+            )
 
 
 def _one(among: Any, id_: int, what: str) -> Any:

@@ -1,0 +1,39 @@
+"""Where the program starts: the prompt's line by a road of its own, everything else through the command line."""
+
+import sys
+
+
+def main() -> int:
+    """Does what the arguments ask for; returns the exit status: 0, 1 (failed, not found) or 2 (usage)."""
+    arguments = sys.argv[1:]
+    if "status" in arguments and _say_status(arguments):
+        return 0
+    from rebound_tui.cli.main import run  # noqa: PLC0415
+
+    return run(arguments)
+
+
+def _say_status(arguments: list[str]) -> bool:
+    """Prints the line for a shell prompt, if the last writer's is still true.
+
+    The prompt waits for it, so this comes before anything that takes time to import. What it doesn't know, such
+    as an option beside `--file`, is left to the command line proper.
+    """
+    match arguments:
+        case ["status"]:
+            path = None
+        case ["--file", path, "status"] | ["status", "--file", path]:
+            pass
+        case _:
+            return False
+    from rebound_tui.store.status import fresh_line  # noqa: PLC0415
+
+    line = fresh_line(path)
+    if line is None:
+        return False
+    sys.stdout.write(line + "\n")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""What `--json` prints: every shape in one place. A field that is unset is null, never absent."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from rebound_tui.core.record import said_instant
+from rebound_tui.core.reflection import BY_KEY
+
+if TYPE_CHECKING:
+    from rebound_tui.core.agenda import Item
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact, Touch
+    from rebound_tui.core.habit import Habit
+    from rebound_tui.core.hold import Hold
+    from rebound_tui.core.reflection import Answer, Reflection
+    from rebound_tui.core.timeline import Event
+    from rebound_tui.tracker.tracker import Tracker
+
+Object = dict[str, Any]
+
+#: What JSON would let through to a terminal as it is: controls, line separators, bidi overrides, half characters.
+_NOT_AS_IS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
+
+
+def dumped(data: object) -> str:
+    """The JSON document, an array with an item a line.
+
+    What could command a terminal is escaped, and so is everything beyond ASCII where the output's encoding isn't
+    one of Unicode; a JSON reader gets back exactly the text that is stored.
+    """
+    if isinstance(data, Sequence):
+        return "[" + ",\n".join(_encoded(item) for item in data) + "]"
+    return _encoded(data)
+
+
+def application(application: Application, tracker: Tracker) -> Object:
+    """An application as a list shows it."""
+    last = application.latest_event(tracker.clock(), tracker.zone)
+    return {
+        "id": application.id,
+        "company": application.company or None,
+        "role": application.role or None,
+        "stage": application.stage,
+        "furthest": application.furthest,
+        "applied_on": _moment(application.applied_on),
+        "last_event_at": _moment(last and last.when),
+        "tags": list(application.tags),
+        "note": application.note or None,
+        "url": application.url or None,
+        "source": application.source or None,
+        "location": application.location or None,
+        "salary": application.salary or None,
+    }
+
+
+def whole(one: Application, tracker: Tracker) -> Object:
+    """An application with all that belongs to it."""
+    contacts = tracker.snapshot.contacts
+    return application(one, tracker) | {
+        "events": [event(e) for e in one.events],
+        "hold": one.hold and _hold(one.hold, tracker),
+        "reflection": _reflection(one.reflection),
+        "contacts": [contact(contacts[id_], tracker) for id_ in one.contacts if id_ in contacts],
+    }
+
+
+def event(event: Event) -> Object:
+    """One event of a timeline."""
+    return {
+        "id": event.id,
+        "at": _moment(event.at),
+        "on": _moment(event.on),
+        "kind": event.kind,
+        "stage": event.stage,
+        "how": event.how or None,
+        "text": event.text or None,
+    }
+
+
+def contact(contact: Contact, tracker: Tracker) -> Object:
+    """A person, and when to be in touch next."""
+    last = contact.last_touch
+    return {
+        "id": contact.id,
+        "name": contact.name or None,
+        "company": contact.company or None,
+        "email": contact.email or None,
+        "applications": list(contact.applications_set),
+        "every": str(contact.every) if contact.every else None,
+        "last_touch_at": _moment(last and last.when),
+        "next_on": _moment(contact.next_on),
+        "state": contact.state(tracker.today),
+    }
+
+
+def touch(touch: Touch) -> Object:
+    """One real contact with a person."""
+    return {
+        "id": touch.id,
+        "contact": touch.contact,
+        "application": touch.application,
+        "at": _moment(touch.at),
+        "on": _moment(touch.on),
+        "how": touch.how,
+        "direction": touch.direction,
+        "sort": touch.sort,
+        "text": touch.text or None,
+    }
+
+
+def habit(habit: Habit, on: date) -> Object:
+    """A habit as it stands at the end of a logical day."""
+    return {
+        "id": habit.id,
+        "name": habit.name or None,
+        "times": habit.times,
+        "days": habit.days,
+        "score": habit.score(on),
+        "today": habit.marks.get(on),
+    }
+
+
+def item(item: Item) -> Object:
+    """One line of Today."""
+    return {
+        "section": item.section,
+        "kind": item.kind,
+        "id": item.id,
+        "application": item.application,
+        "title": item.title,
+        "why": item.why,
+        "due_at": _moment(item.due_at),
+    }
+
+
+def _hold(hold: Hold, tracker: Tracker) -> Object:
+    return {
+        "started_at": _moment(hold.started_at),
+        "hold_until": _moment(hold.hold_until),
+        "best_by": _moment(hold.best_by),
+        "state": hold.state(tracker.clock()),
+        "steps": {step: _moment(ticked_at) for step, ticked_at in hold.steps.items()},
+    }
+
+
+def _reflection(reflection: Reflection) -> Object:
+    lesson = reflection.lesson
+    keys = [
+        *(key for key in BY_KEY if key in reflection.answers),
+        *(reflection.answers.keys() - BY_KEY.keys()),
+    ]
+    return {
+        "answers": {key: _answer(reflection.answers[key]) for key in keys},
+        "lesson": lesson
+        and {"id": lesson.id, "if_text": lesson.if_text or None, "then_text": lesson.then_text or None},
+        "finished_at": _moment(reflection.finished_at),
+    }
+
+
+def _answer(answer: Answer) -> Object:
+    return {
+        "wording": answer.wording or None,
+        "answer": answer.answer,
+        "in_hands": answer.in_hands,
+        "note": answer.note or None,
+    }
+
+
+def _moment(moment: datetime | date | None) -> str | None:
+    if isinstance(moment, datetime):
+        return said_instant(moment)
+    return moment.isoformat() if moment else None
+
+
+def _encoded(data: object) -> str:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    is_unicode = encoding.lower().replace("-", "").startswith("utf")
+    text = json.dumps(data, ensure_ascii=not is_unicode, allow_nan=False)
+    return _NOT_AS_IS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

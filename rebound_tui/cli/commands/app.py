@@ -1,0 +1,48 @@
+"""The app, its demonstration, and where the file is: the app itself, demo, path."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from rebound_tui.cli import terminal
+from rebound_tui.cli.verb import Invocation, file_option
+
+
+def open_app(invocation: Invocation) -> int:
+    """Opens the app on the file; returns its exit status."""
+    from rebound_tui.cli.app import run_app
+
+    return run_app(invocation.path, invocation.env)
+
+
+@click.command("demo")
+@click.pass_obj
+def demo(invocation: Invocation) -> int:
+    """Open the app on a made-up year; nothing of it is kept."""
+    from tempfile import TemporaryDirectory
+
+    from rebound_tui.cli.app import run_app
+    from rebound_tui.tracker.demo import make_demo
+
+    with TemporaryDirectory(prefix="rebound-tui-demo-") as folder:
+        path = os.path.join(folder, "rebound.json")
+        env = {**invocation.env, "XDG_STATE_HOME": os.path.join(folder, "state")}
+        make_demo(path, env)
+        return run_app(path, env)
+
+
+@click.command("path")
+@file_option
+@click.pass_obj
+def path(invocation: Invocation) -> None:
+    """Print where the data file is."""
+    from rebound_tui.core.text import one_line
+
+    if sys.stdout.isatty():
+        terminal.out(one_line(invocation.path))
+    else:  # a program wants the very bytes, whatever is in them
+        sys.stdout.flush()
+        sys.stdout.buffer.write(os.fsencode(invocation.path) + b"\n")

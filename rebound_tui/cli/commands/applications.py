@@ -1,0 +1,128 @@
+"""Applications: add, edit, list, show, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from rebound_tui.cli import as_json, options, resolve
+from rebound_tui.cli.verb import Said, verb
+from rebound_tui.core.stage import STAGES
+
+if TYPE_CHECKING:
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.stage import Stage
+    from rebound_tui.tracker.tracker import Tracker
+
+_tags = click.option(
+    "--tag", "tags", metavar="TAG", multiple=True, help="A word to find it by; may be repeated."
+)
+
+
+@verb("add")
+@click.argument("company")
+@click.argument("role")
+@click.option(
+    "--stage", type=click.Choice(STAGES), default="applied", help="Where it stands; applied, if not said."
+)
+@click.option("--on", "when", metavar="WHEN", help="Since when; today, if not said.")
+@options.details
+@_tags
+@options.people
+@options.note
+def add(
+    tracker: Tracker,
+    company: str,
+    role: str,
+    stage: Stage,
+    when: str | None,
+    tags: tuple[str, ...],
+    people: tuple[str, ...],
+    **details: str | None,
+) -> Said:
+    """Add an application: a ROLE at a COMPANY."""
+    from rebound_tui.cli.words import added
+
+    since = options.moment(tracker, "--on", when)
+    made = tracker.add(company, role, stage=stage, when=since, tags=tags, people=people, **details)
+    return Said(lambda: as_json.whole(made, tracker), lambda: added(made, tracker))
+
+
+@verb("edit")
+@options.the_application
+@click.option("--company", metavar="TEXT", help="At which company.")
+@click.option("--role", metavar="TEXT", help="As what.")
+@options.details
+@_tags
+@click.option("--untag", "untags", metavar="TAG", multiple=True, help="A tag to take off; may be repeated.")
+@options.note
+def edit(
+    tracker: Tracker, application: str, tags: tuple[str, ...], untags: tuple[str, ...], **fields: str | None
+) -> Said:
+    """Change an application. An empty text ("") unsets a field."""
+    from rebound_tui.cli.words import edited
+
+    changes = {name: value for name, value in fields.items() if value is not None}
+    if not (changes or tags or untags):
+        raise click.UsageError("Say what to change, such as --role or --note.", click.get_current_context())
+    found = resolve.application(tracker.snapshot, application)
+    changed = tracker.edit(found.id, tag=tags, untag=untags, **changes)
+    return Said(lambda: as_json.whole(changed, tracker), lambda: edited(changed))
+
+
+@verb("list")
+@click.argument("query", nargs=-1)
+@click.option(
+    "--stage", "stages", type=click.Choice(STAGES), multiple=True, help="Only this stage; may be repeated."
+)
+@click.option("--closed", is_flag=True, help="Those that have come to an end, too.")
+def list_(tracker: Tracker, query: tuple[str, ...], stages: tuple[str, ...], closed: bool) -> Said:
+    """List the open applications.
+
+    With a QUERY, those that hold all its words in company, role, tags, note or stage.
+    """
+    from rebound_tui.cli.words import listed
+    from rebound_tui.core.find import matches, searched_text
+    from rebound_tui.core.listing import in_list_order
+    from rebound_tui.core.text import accept
+
+    wanted = accept(" ".join(query))
+    found = [
+        application
+        for application in tracker.snapshot.applications.values()
+        if (application.stage in stages if stages else closed or _is_current(application))
+        and (not wanted or matches(searched_text(application), wanted))
+    ]
+    found = in_list_order(found, tracker.clock())
+    return Said(
+        lambda: [as_json.application(application, tracker) for application in found],
+        lambda: listed(found, tracker),
+    )
+
+
+def _is_current(application: Application) -> bool:
+    return application.is_open and application.archived_at is None
+
+
+@verb("show")
+@options.the_application
+@click.option("--private", is_flag=True, help="What you wrote for nobody else, too.")
+def show(tracker: Tracker, application: str, private: bool) -> Said:  # noqa: ARG001 - there is nothing private yet
+    """Show an application's whole story."""
+    from rebound_tui.cli.story import story
+
+    found = resolve.application(tracker.snapshot, application)
+    return Said(lambda: as_json.whole(found, tracker), lambda: story(found, tracker))
+
+
+@verb("delete")
+@options.the_application
+def delete(tracker: Tracker, application: str) -> Said:
+    """Delete an application; undo brings it back."""
+    from rebound_tui.cli.words import deleted
+
+    found = resolve.application(tracker.snapshot, application)
+    whole = as_json.whole(found, tracker)
+    tracker.delete(found.id)
+    return Said(lambda: whole, lambda: deleted(found))

@@ -1,0 +1,169 @@
+"""What happens to an application: log, stage, no, hold, reflect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from rebound_tui.cli import as_json, options, resolve
+from rebound_tui.cli.verb import Said, verb
+from rebound_tui.core.hold import STEPS
+from rebound_tui.core.reflection import ANSWERS, BY_KEY
+from rebound_tui.core.stage import STAGES
+from rebound_tui.core.timeline import HOWS
+from rebound_tui.core.when import Look
+
+if TYPE_CHECKING:
+    from rebound_tui.core.stage import Stage
+    from rebound_tui.tracker.applications import Length
+    from rebound_tui.tracker.tracker import Tracker
+
+_KINDS = ("note", "mail", "call", "interview")
+
+
+@verb("log")
+@options.the_application
+@click.argument("text")
+@click.option("--kind", type=click.Choice(_KINDS), default="note", help="What it was; a note, if not said.")
+@click.option("--at", metavar="WHEN", help="When it was; now, if not said. An interview may lie ahead.")
+@options.people
+def log(
+    tracker: Tracker, application: str, text: str, kind: str, at: str | None, people: tuple[str, ...]
+) -> Said:
+    """Log what happened, or an interview that is to come."""
+    from rebound_tui.cli.words import logged
+
+    look = Look.EITHER if kind == "interview" else Look.BACK
+    when = options.moment(tracker, "--at", at, look)
+    found = resolve.application(tracker.snapshot, application)
+    event = tracker.log(found.id, text, kind=kind, when=when, people=people)
+    return Said(lambda: as_json.event(event), lambda: logged(event, tracker.application(found.id), tracker))
+
+
+@verb("stage")
+@options.the_application
+@click.argument("stage", type=click.Choice(STAGES))
+@options.at
+@options.text
+def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text: str | None) -> Said:
+    """Say which stage an application has reached."""
+    from rebound_tui.cli.words import moved, rejected
+
+    when = options.moment(tracker, "--at", at)
+    found = resolve.application(tracker.snapshot, application)
+    changed = tracker.stage(found.id, stage, when=when, text=text)
+    say = rejected if stage == "rejected" else moved
+    return Said(lambda: as_json.whole(changed, tracker), lambda: say(changed, tracker))
+
+
+@verb("no")
+@options.the_application
+@options.at
+@click.option("--how", type=click.Choice(HOWS), default="mail", help="How it came; by mail, if not said.")
+@click.option("--feel", type=click.IntRange(1, 5), help="How you feel, from 1 (very low) to 5.")
+@click.option(
+    "--hold", metavar="LENGTH", help="How long to cool off: 24h, 2d, or none. The rules say, if you don't."
+)
+@options.text
+def no(
+    tracker: Tracker,
+    application: str,
+    at: str | None,
+    how: str,
+    feel: int | None,
+    hold: str | None,
+    text: str | None,
+) -> Said:
+    """Log a no; the cooling-off starts.
+
+    It is there so that no answer is sent while it hurts.
+    """
+    from rebound_tui.cli.words import rejected
+
+    length = _length(hold)
+    when = options.moment(tracker, "--at", at)
+    found = resolve.application(tracker.snapshot, application)
+    changed = tracker.reject(found.id, when=when, how=how, feel=feel, hold=length, text=text)
+    return Said(lambda: as_json.whole(changed, tracker), lambda: rejected(changed, tracker))
+
+
+@verb("hold")
+@options.the_application
+@click.option("--tick", "step", type=click.Choice(STEPS), help="A step you have done.")
+@click.option("--leave", metavar="REASON", help="Leave it early, and say why.")
+def hold(tracker: Tracker, application: str, step: str | None, leave: str | None) -> Said:
+    """Show the cooling-off, tick its steps, or leave it early."""
+    from rebound_tui.cli.words import hold_lines
+
+    if step and leave is not None:
+        raise click.UsageError("It is a --tick or --leave, not both.", click.get_current_context())
+    found = resolve.application(tracker.snapshot, application)
+    if step:
+        found = tracker.tick(found.id, step)
+    if leave is not None:
+        found = tracker.leave(found.id, leave)
+    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(hold_lines(found, tracker)))
+
+
+@verb("reflect")
+@options.the_application
+@click.option(
+    "--answer", "answers", metavar="KEY=ANSWER", multiple=True, help=f"{', '.join(ANSWERS)}; may be repeated."
+)
+@click.option(
+    "--note", "notes", metavar="KEY=TEXT", multiple=True, help="A note to a question; may be repeated."
+)
+@click.option("--if", "if_text", metavar="TEXT", help="The lesson: if …")
+@click.option("--then", "then_text", metavar="TEXT", help="… then I will …")
+@click.option("--finish", is_flag=True, help="End it; it asks nothing again.")
+def reflect(
+    tracker: Tracker,
+    application: str,
+    answers: tuple[str, ...],
+    notes: tuple[str, ...],
+    if_text: str | None,
+    then_text: str | None,
+    finish: bool,
+) -> Said:
+    """Show the reflection, or answer its questions.
+
+    The KEYs are prepared, qualified, heart, light, outside and friend; the last two take a note only.
+    """
+    from rebound_tui.cli.words import reflection_lines
+
+    answered, noted = _pairs("--answer", answers), _pairs("--note", notes)
+    if (if_text is None) != (then_text is None):
+        raise click.UsageError("A lesson has two halves: --if and --then.", click.get_current_context())
+    lesson = (if_text, then_text) if if_text is not None and then_text is not None else None
+    found = resolve.application(tracker.snapshot, application)
+    if answered or noted or lesson or finish:
+        found = tracker.reflect(found.id, answers=answered, notes=noted, lesson=lesson, finish=finish)
+    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(reflection_lines(found)))
+
+
+def _length(typed: str | None) -> Length:
+    from rebound_tui.core.hold import Rule
+    from rebound_tui.core.length import Unclear, read_length
+
+    if typed is None:
+        return "usual"
+    if typed.strip().lower() == "none":
+        return None
+    try:
+        return Rule(read_length(typed))
+    except Unclear as unclear:
+        raise click.UsageError(f"--hold “{typed}”: {unclear} Or none, for no hold.") from None
+
+
+def _pairs(option: str, typed: tuple[str, ...]) -> dict[str, str | None]:
+    """`KEY=VALUE` as often as it was given; nothing after the = unsets."""
+    pairs: dict[str, str | None] = {}
+    for pair in typed:
+        key, equals, value = pair.partition("=")
+        if not equals or key not in BY_KEY:
+            raise click.UsageError(
+                f"{option} “{pair}”: write KEY=…, where KEY is one of {', '.join(BY_KEY)}."
+            )
+        pairs[key] = value or None
+    return pairs

@@ -1,0 +1,79 @@
+"""Options and arguments that several commands share, and how a typed date is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from rebound_tui.core.when import Look
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from rebound_tui.tracker.tracker import Tracker
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+the_application = click.argument("application")
+at = click.option("--at", metavar="WHEN", help="When it was; now, if not said.")
+people = click.option(
+    "--with", "people", metavar="NAME", multiple=True, help="Who was there; may be repeated."
+)
+text = click.option("--text", metavar="TEXT", help="A few words about it.")
+note = click.option("--note", metavar="TEXT", help="What to keep in mind.")
+on_day = click.option("--on", "day", metavar="DAY", help="Another day than today.")
+
+
+def details(command: F) -> F:
+    """The fields of an application that nothing depends on."""
+    for name, help_ in (
+        ("--salary", "What it pays."),
+        ("--location", "Where it is."),
+        ("--source", "Where you found it."),
+        ("--url", "The link to it."),
+    ):
+        command = click.option(name, metavar="TEXT", help=help_)(command)
+    return command
+
+
+def moment(
+    tracker: Tracker, option: str, typed: str | None, look: Look = Look.BACK
+) -> datetime | date | None:
+    """What was typed for an option that asks when: an instant, a day where no time is known, or None.
+
+    Raises:
+        click.UsageError: it can't be read, or lies the wrong way.
+    """
+    return None if typed is None else _read(option, typed, look, tracker.clock(), tracker)
+
+
+def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
+    """The day of a habit that was typed; before the day begins, `today` is still the one before.
+
+    Raises:
+        click.UsageError: it can't be read, lies ahead, or has a time.
+    """
+    from rebound_tui.core.timeline import start_of_day
+
+    today = tracker.logical_today
+    if typed is None:
+        return today
+    read = _read(option, typed, Look.BACK, start_of_day(today, tracker.zone, hour=12), tracker)
+    if hasattr(read, "hour"):
+        raise click.UsageError(
+            f"{option} “{typed}”: a habit belongs to a day, without a time. Write {today}."
+        )
+    return read
+
+
+def _read(option: str, typed: str, look: Look, now: datetime, tracker: Tracker) -> datetime | date:
+    from rebound_tui.core.length import Unclear
+    from rebound_tui.core.when import read_when
+
+    try:
+        read = read_when(typed, look=look, now=now, zone=tracker.zone)
+    except Unclear as unclear:
+        raise click.UsageError(f"{option} “{typed}”: {unclear}") from None
+    return read.at or read.on  # type: ignore[return-value] # one of the two is there

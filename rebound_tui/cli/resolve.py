@@ -1,0 +1,50 @@
+"""Whom and what the words on the command line mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.find import NotFound, application_name, find
+from rebound_tui.core.habit import Habit
+from rebound_tui.core.text import accept, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+    from rebound_tui.core.find import T
+    from rebound_tui.core.snapshot import Snapshot
+
+
+def application(snapshot: Snapshot, words: str) -> Application:
+    """The application of this id, or the only one these words fit.
+
+    Raises:
+        NotFound: nothing fits.
+        Ambiguous: more than one fits.
+    """
+    return _found("application", words, snapshot.applications.values(), application_name)
+
+
+def contact(snapshot: Snapshot, words: str) -> Contact:
+    """The contact of this id, or the only one whose name and company these words fit; raises as above."""
+    return _found("contact", words, snapshot.contacts.values(), contact_name)
+
+
+def habit(snapshot: Snapshot, words: str) -> Habit:
+    """The habit of this id, or the only one these words fit; raises as above."""
+    return _found("habit", words, snapshot.habits.values(), lambda habit: habit.name)
+
+
+def contact_name(contact: Contact) -> str:
+    """What the words for a contact are looked up in."""
+    return " ".join(part for part in (contact.name, contact.company) if part)
+
+
+def _found(what: str, words: str, among: Iterable[T], name: Callable[[T], str]) -> T:
+    words = accept(words)
+    try:
+        return find(words, among, name)
+    except NotFound:
+        raise NotFound(f"No {what} fits “{one_line(words.strip())}”.") from None

@@ -1,0 +1,77 @@
+"""What `show` prints: an application's whole story, readable from top to bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.cli import terminal
+from rebound_tui.cli.table import table
+from rebound_tui.cli.words import hold_lines, indented, reflection_lines
+from rebound_tui.core.agenda import due_words
+from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.timeline import Event
+    from rebound_tui.tracker.tracker import Tracker
+
+_FIELDS = ("location", "salary", "source", "url")
+
+
+def story(application: Application, tracker: Tracker) -> str:
+    """The fields, the timeline from oldest to newest, the hold, the reflection, the people."""
+    parts = [_head(application)]
+    if application.events:
+        lines = (line for event in application.events for line in _event(event, tracker))
+        parts.append(_part("Timeline", lines))
+    if application.hold:
+        parts.append(_part("Cooling off", hold_lines(application, tracker)))
+    if application.reflection.is_begun or application.reflection.finished_at:
+        parts.append(_part("Reflection", reflection_lines(application)))
+    people = _people(application, tracker)
+    if people:
+        parts.append(f"People\n{people}")
+    return "\n\n".join(parts)
+
+
+def _head(application: Application) -> str:
+    after = f", after {application.furthest}" if not application.is_open else ""
+    lines = [f"{one_line(application.title)}  ({application.stage}{after})"]
+    for name in _FIELDS:
+        value = getattr(application, name)
+        if value:
+            lines.append(f"  {name}: {one_line(value)}")
+    if application.tags:
+        lines.append("  tags: " + " ".join(f"#{one_line(tag)}" for tag in application.tags))
+    if application.note:
+        lines.append(indented(application.note, "  "))
+    return "\n".join(lines)
+
+
+def _part(title: str, lines: Iterator[str]) -> str:
+    return "\n".join([title, *(f"  {line}" for line in lines)])
+
+
+def _event(event: Event, tracker: Tracker) -> Iterator[str]:
+    day = say_day(event.day, tracker.today)
+    time = f"{on_the_wall(event.at, tracker.zone):%H:%M}" if event.at else "     "
+    what = event.stage or event.kind if event.kind == "stage" else event.kind
+    how = f", {event.how}" if event.how else ""
+    ahead = ", still to come" if event.is_ahead(tracker.clock(), tracker.zone) else ""
+    people = f", with {', '.join(event.people_set)}" if event.people_set else ""
+    yield one_line(f"{day:<15} {time}  {what}{how}{people}{ahead}")
+    if event.text:
+        yield indented(event.text)
+
+
+def _people(application: Application, tracker: Tracker) -> str:
+    contacts = [
+        tracker.snapshot.contacts[id_] for id_ in application.contacts if id_ in tracker.snapshot.contacts
+    ]
+    known = {contact.name.casefold() for contact in contacts}
+    rows = [("", contact.name, due_words(contact, tracker.today)) for contact in contacts]
+    rows += [("", name, "") for name in application.people_named if name.casefold() not in known]
+    return table(rows, terminal.width())

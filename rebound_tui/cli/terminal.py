@@ -1,0 +1,69 @@
+"""The way out to the terminal or the pipe: what leaves here can't fail on a character, nor command anything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_PIPE_WIDTH = 160
+
+
+def never_fail_on_a_character() -> None:
+    """Lets stdout and stderr write `?` for what the terminal's encoding doesn't have."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr] # they are real streams in a process
+
+
+def out(text: str) -> None:
+    """Writes text that is harmless already (see core.text) to stdout, as whole lines."""
+    if sys.stdout is not None and text:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def complain(*lines: str) -> None:
+    """Writes lines to stderr, whatever they were made of."""
+    from rebound_tui.core.text import one_line
+
+    if sys.stderr is not None:
+        sys.stderr.write("".join(f"{one_line(line)}\n" for line in lines))
+
+
+def settle() -> None:
+    """Writes what is still held back; where nobody reads any more, it is dropped.
+
+    Raises:
+        OSError: it can't be written, say because the disk is full.
+    """
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        hang_up()
+
+
+def hang_up() -> None:
+    """Sends what is left to nowhere, so that Python doesn't complain about it on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def width(stream: TextIO | None = None) -> int:
+    """How many cells a line may take: the terminal's, and a generous number in a pipe."""
+    stream = stream or sys.stdout
+    try:
+        return int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS") else _terminal_width(stream)
+    except ValueError:
+        return _PIPE_WIDTH
+
+
+def _terminal_width(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _PIPE_WIDTH
+    except (OSError, AttributeError):
+        return _PIPE_WIDTH

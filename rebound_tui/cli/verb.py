@@ -1,0 +1,116 @@
+"""What every command has in common: it speaks to the tracker, and answers as JSON or in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec
+
+import click
+
+from rebound_tui.cli import terminal
+
+if TYPE_CHECKING:
+    from rebound_tui.tracker.tracker import Tracker
+
+P = ParamSpec("P")
+
+
+class Said(NamedTuple):
+    """A command's answer: as data for `--json`, in words for a person. Only one of them is asked for."""
+
+    data: Callable[[], object]
+    words: Callable[[], str]
+
+
+class Invocation:
+    """One run of the program: the environment it was started in, and the file it was told to use."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self.env = env
+        self.file: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The data file."""
+        from rebound_tui.store.paths import data_path
+
+        return data_path(self.file, self.env)
+
+    @contextmanager
+    def tracker(self) -> Iterator[Tracker]:
+        """The tracker on that file; what is worth knowing about the file is said on stderr."""
+        from rebound_tui.tracker.tracker import open_tracker
+
+        tracker = open_tracker(self.path, self.env)
+        opened = tracker.snapshot
+        try:
+            yield tracker
+            terminal.complain(*_worth_knowing(tracker))
+            if tracker.snapshot is not opened:
+                leave_status(tracker)
+        finally:
+            tracker.close()
+
+
+def _remember_file(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
+    if path is not None:
+        ctx.find_object(Invocation).file = path  # type: ignore[union-attr] # `main.run` put it there
+
+
+#: `--file`, before or after the command.
+file_option = click.option(
+    "--file",
+    metavar="PATH",
+    type=click.Path(),
+    expose_value=False,
+    callback=_remember_file,
+    help="Use this data file.",
+)
+
+
+def verb(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click.Command]:
+    """Makes a command of a function that is handed the open tracker and says its answer."""
+
+    def command(function: Callable[Concatenate[Tracker, P], Said]) -> click.Command:
+        @click.pass_obj
+        @wraps(function)
+        def callback(invocation: Invocation, as_json: bool, *args: P.args, **kwargs: P.kwargs) -> None:
+            with invocation.tracker() as tracker:
+                said = function(tracker, *args, **kwargs)
+                if as_json:
+                    from rebound_tui.cli.as_json import dumped
+
+                    terminal.out(dumped(said.data()))
+                else:
+                    terminal.out(said.words())
+
+        made = click.command(name, **settings)(file_option(_json_option(callback)))
+        made.params.sort(key=lambda parameter: parameter.name in ("as_json", "file", "help"))
+        return made
+
+    return command
+
+
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def leave_status(tracker: Tracker) -> None:
+    """Leaves the prompt's line for the fast road of `status`."""
+
+
+def _worth_knowing(tracker: Tracker) -> Iterator[str]:
+    """What is odd about the file, in a line each."""
+    database = tracker.database
+    if database.read_only:
+        yield database.read_only
+    problems = tracker.snapshot.problems
+    if problems:
+        first = problems[0]
+        many = (
+            f"{len(problems)} odd things in the file were"
+            if len(problems) > 1
+            else "One odd thing in the file was"
+        )
+        yield f"{many} left as they are; the first: {first.table} {first.id}, {first.field} {first.what}."

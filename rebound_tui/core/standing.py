@@ -1,0 +1,59 @@
+"""How things stand in two numbers, and until when they stay so: what the prompt's line is made of."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.core.agenda import LATE_FOR, agenda
+from rebound_tui.core.timeline import local_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rebound_tui.core.snapshot import Snapshot
+
+
+class Standing(NamedTuple):
+    """What waits, when the nearest running hold opens, and when either changes by itself (UTC)."""
+
+    waiting: int
+    hold_until: datetime | None
+    valid_until: datetime
+
+
+def standing(snapshot: Snapshot, now: datetime) -> Standing:
+    """How things stand at `now` (aware). A running hold is shown and not counted: it asks for nothing."""
+    items = agenda(snapshot, now)
+    cooling = [item.due_at for item in items if item.kind == "cooling" and isinstance(item.due_at, datetime)]
+    return Standing(
+        sum(item.kind != "cooling" for item in items),
+        min(cooling, default=None),
+        next_change(snapshot, now),
+    )
+
+
+def next_change(snapshot: Snapshot, now: datetime) -> datetime:
+    """The next instant (UTC, after `now`) at which Today may change although nobody says anything.
+
+    A hold opens or its best time is over, midnight turns the calendar, or a new logical day begins.
+    """
+    return min(turn for turn in _turns(snapshot, now) if turn > now)
+
+
+def _turns(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
+    today = local_day(now, snapshot.zone)
+    for day in (today, today + timedelta(days=1)):
+        yield _on_the_clock(day, time(), snapshot)
+        yield _on_the_clock(day, snapshot.settings.day_start, snapshot)
+    for application in snapshot.applications.values():
+        hold = application.hold
+        if application.stage == "rejected" and hold and hold.hold_until and hold.best_by:
+            yield hold.hold_until
+            yield hold.best_by
+            if hold.best_by < now:
+                yield hold.best_by + LATE_FOR
+
+
+def _on_the_clock(day: date, clock: time, snapshot: Snapshot) -> datetime:
+    return datetime.combine(day, clock, snapshot.zone).astimezone(UTC)
