@@ -1,0 +1,195 @@
+"""The small box that asks for what a sentence to the tracker needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
+from rebound_tui.store.refusal import Refused
+from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tui.dialogs.form import Field
+from rebound_tui.tui.text import content, paragraph
+from rebound_tui.tui.widgets.fold import Fold
+from rebound_tui.tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from rebound_tui.tui.app import ReboundApp
+
+T = TypeVar("T")
+TRY_EVERY = 5.0  # seconds
+HINTS = "enter next · ^s save · esc leave"
+
+
+class Dialog(ModalScreen[T]):
+    """Fields, one below the other. It is left with what `submit` returns, or with None.
+
+        class AddPerson(Dialog[int]):
+            TITLE = "Somebody new"
+
+            def fields(self) -> Iterable[Field]:
+                yield LineField("name", "Name", required="Who is it?")
+                yield Choice("how", "How", [("mail", "mail"), ("call", "call")], "mail")
+
+            def submit(self, values: Mapping[str, Any]) -> int:
+                return self.app.carry_out(lambda: self.app.tracker.add_contact(**values))
+
+    What `submit` raises is said in the dialog, which stays with all that was typed. While the file can't be
+    written it tries again by itself.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", "Leave", show=False, id="dialog.leave"),
+        Binding("ctrl+s", "save", "Save", show=False, id="dialog.save"),
+        Binding("down", "app.focus_next", "Next field", show=False, id="dialog.down"),
+        Binding("up", "app.focus_previous", "Field before", show=False, id="dialog.up"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (22, "-tall")]
+    TITLE: ClassVar[str]
+    app: ReboundApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields = list(self.fields())
+        self._folded = list(self.more())
+        self._trouble = Static(classes="dialog-trouble", markup=False)
+        self._question: Question | None = None
+        self._left_from: Widget | None = None
+        self._retry: Timer | None = None
+
+    # What a subclass says
+
+    def fields(self) -> Iterable[Field]:
+        """What is asked for; the first has the focus."""
+        return ()
+
+    def more(self) -> Iterable[Field]:
+        """What may be filled in too, folded away at first."""
+        return ()
+
+    def intro(self) -> str:
+        """What is said above the fields."""
+        return ""
+
+    def submit(self, values: Mapping[str, Any]) -> T:
+        """Says the sentence to the tracker.
+
+        Args:
+            values: what was filled in, by the fields' keys; the folded ones too.
+
+        Raises:
+            ValueError: or any other refusal; its text is shown and the dialog stays.
+        """
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
+        with VerticalScroll(classes="dialog-box", can_focus=False) as box:
+            box.border_title = content(self.TITLE)
+            box.border_subtitle = content(HINTS)
+            if intro := self.intro():
+                yield Static(paragraph(intro), classes="dialog-intro", markup=False)
+            yield from self._fields
+            if self._folded:
+                yield Fold([field.label for field in self._folded])
+            yield self._trouble
+
+    # Moving through it
+
+    def on_field_done(self, event: Field.Done) -> None:
+        """Enter: on to the next field, or done."""
+        event.stop()
+        at = self._fields.index(event.field) + 1
+        if at < len(self._fields):
+            self._fields[at].control.focus()
+        else:
+            self.action_save()
+
+    def on_fold_opened(self, event: Fold.Opened) -> None:
+        """Shows the folded fields."""
+        event.stop()
+        folded, self._folded = self._folded, []
+        self._fields += folded
+        self.query_one(".dialog-box").mount_all(folded, before=event.fold)
+        event.fold.remove()
+        self.call_after_refresh(folded[0].control.focus)
+
+    # Leaving it
+
+    def action_leave(self) -> None:
+        """Leaves; asks first if something was typed."""
+        if not any(field.has_typed_text for field in self._fields):
+            self.dismiss(None)
+        elif self._question is None:
+            self._left_from = self.focused
+            self._question = Question("Discard what you typed?")
+            self.query_one(".dialog-box").mount(self._question)
+            self._question.focus()
+            self.call_after_refresh(self._question.scroll_visible, animate=False)
+
+    def on_question_answered(self, event: Question.Answered) -> None:
+        """Leaves, or goes back to where one was typing."""
+        event.stop()
+        question, self._question = self._question, None
+        if event.yes:
+            self.dismiss(None)
+            return
+        if question is not None:
+            question.remove()
+        if self._left_from is not None and self.focused in {question, None}:
+            self._left_from.focus()
+
+    def action_save(self) -> None:
+        """Says it to the tracker, and leaves if that went well."""
+        self._stop_trying()
+        values = {}
+        for field in [*self._fields, *self._folded]:
+            try:
+                values[field.key] = field.value
+            except ValueError as unclear:
+                field.note(str(unclear), wrong=True)
+                field.control.focus()
+                return
+        try:
+            result = self.submit(values)
+        except (Busy, WriteFailed) as failed:
+            if isinstance(failed, WriteFailed) and failed.in_place:
+                self.app.say(str(failed))
+                self.dismiss(None)
+                return
+            self._say(f"{failed} Nothing is lost; it tries again by itself.")
+            self._retry = self.set_timer(TRY_EVERY, self.action_save)
+        except (NotPossible, ReadOnly, Refused, LookupError, ValueError) as refused:
+            self._say(str(refused))
+        else:
+            self.dismiss(result)
+
+    def on_input_changed(self) -> None:
+        """What is being edited isn't saved half-way."""
+        self._stop_trying()
+
+    def on_text_area_changed(self) -> None:
+        """What is being edited isn't saved half-way."""
+        self._stop_trying()
+
+    def _stop_trying(self) -> None:
+        if self._retry is not None:
+            self._retry.stop()
+            self._retry = None
+            self._say("")
+
+    def _say(self, text: str) -> None:
+        self._trouble.update(paragraph(text))
+        self._trouble.set_class(bool(text), "-said")
+        if text:
+            self.call_after_refresh(self._trouble.scroll_visible, animate=False)
