@@ -44,6 +44,7 @@ class Dialog(ModalScreen[T]):
             def submit(self, values: Mapping[str, Any]) -> int:
                 return self.app.carry_out(lambda: self.app.tracker.add_contact(**values))
 
+    A title that names something is set in `__init__`: `self.title = f"Got a no · {company}"`.
     What `submit` raises is said in the dialog, which stays with all that was typed. While the file can't be
     written it tries again by itself.
     """
@@ -54,8 +55,7 @@ class Dialog(ModalScreen[T]):
         Binding("down", "app.focus_next", "Next field", show=False, id="dialog.down"),
         Binding("up", "app.focus_previous", "Field before", show=False, id="dialog.up"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-short"), (22, "-tall")]
-    TITLE: ClassVar[str]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
     app: ReboundApp
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class Dialog(ModalScreen[T]):
     def compose(self) -> ComposeResult:
         """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
-            box.border_title = content(self.TITLE)
+            box.border_title = content(self.title or "")
             box.border_subtitle = content(HINTS)
             if intro := self.intro():
                 yield Static(paragraph(intro), classes="dialog-intro", markup=False)
