@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.hold import Hold
@@ -75,14 +75,14 @@ class Application(NamedTuple):
 
 _READER = Reader(
     "applications",
-    company=record.text,
-    role=record.text,
-    url=record.text,
-    source=record.text,
-    location=record.text,
-    salary=record.text,
+    company=str,
+    role=str,
+    url=str,
+    source=str,
+    location=str,
+    salary=str,
     tags=record.texts,
-    note=record.text,
+    note=str,
     people_set=record.texts,
     archived_at=record.instant,
 )
@@ -98,16 +98,16 @@ def latest_no(timeline: Iterable[Event]) -> Event | None:
 
 
 def read_application(
-    id_: int, document: Document, timeline: tuple[Event, ...], problems: list[Problem], **rest: object
+    id_: int, document: Document, timeline: tuple[Event, ...], problems: list[Problem], **rest: Any
 ) -> Application:
-    """One application as stored, on its timeline."""
-    fields: Mapping[str, object] = _READER.read(id_, document, problems)
+    """One application as stored, on its timeline; `rest` are the parts that other tables keep."""
+    steps = [event for event in timeline if event.kind == "stage"]
     return Application(
         id_,
         events=timeline,
-        stage=stage_of(timeline),
-        furthest=furthest_of(timeline),
-        no=latest_no(timeline),
-        **fields,  # type: ignore[arg-type]
-        **rest,  # type: ignore[arg-type]
+        stage=stage_of(steps),
+        furthest=furthest_of(steps),
+        no=latest_no(steps),
+        **_READER.read(id_, document, problems),
+        **rest,
     )

@@ -6,42 +6,55 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from rebound_tui.core.length import UNITS
+
 SLOWING = "slowing"
-#: After a no: soon once, then ever more rarely. "Not right now" is not "not ever".
-_SLOWING_STEPS = ("2w", "6w", "3m", "6m")
-_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-_LENGTH = re.compile(r"(\d{1,4})\s*([dwmy])[a-z]*", re.IGNORECASE)
+_DAYS = {"d": 1, "w": 7}
+_LENGTH = re.compile(r"(\d{1,4})\s*([a-z]+)", re.ASCII)
+_LETTERS = {"d": "d", "w": "w", "mo": "m", "y": "y"}
+_YEARS = {"d": 1 / 365, "w": 7 / 365, "m": 1 / 12, "y": 1}
 _MOST_YEARS = 20
 
 
 class Cadence(NamedTuple):
-    """A length between two contacts; `count` 0 stands for the slowing one."""
+    """A length between two contacts, such as 6 × `w`; `number` 0 stands for the slowing one."""
 
-    count: int
+    number: int
     unit: str
 
     def __str__(self) -> str:
         """The way it is stored and typed: `6w`, or `slowing`."""
-        return f"{self.count}{self.unit}" if self.count else SLOWING
+        return f"{self.number}{self.unit}" if self.number else SLOWING
+
+    @property
+    def is_slowing(self) -> bool:
+        """Whether each step is longer than the one before."""
+        return not self.number
 
     def after(self, day: date, touches: int) -> date:
-        """The date that follows a contact on `day`, when there have been `touches` contacts so far.
+        """The date that follows a contact on `day`; a month after 31 January is the end of February.
 
-        A month after 31 January is the end of February. Past the end of the calendar it stays there.
+        Args:
+            day: the day of the last contact, or the day the cadence began on.
+            touches: how many contacts there have been since it began; only the slowing one asks.
         """
+        if self.is_slowing:
+            return _SLOWING_STEPS[min(touches, len(_SLOWING_STEPS) - 1)].after(day, touches)
+        if self.unit in _DAYS:
+            return day + timedelta(days=self.number * _DAYS[self.unit])
         from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - it costs as much as Python itself
 
-        step = self if self.count else read_cadence(_SLOWING_STEPS[min(touches, len(_SLOWING_STEPS) - 1)])
-        try:
-            # Its keywords are the units' names, which the type stubs can't say.
-            following: date = day + relativedelta(**{_UNITS[step.unit]: step.count})  # type: ignore[arg-type]
-        except (OverflowError, ValueError):
-            return date.max
+        months = self.number * (12 if self.unit == "y" else 1)
+        following: date = day + relativedelta(months=months)
         return following
 
 
+#: After a no: soon once, then ever more rarely. "Not right now" is not "not ever".
+_SLOWING_STEPS = (Cadence(2, "w"), Cadence(6, "w"), Cadence(3, "m"), Cadence(6, "m"))
+
+
 def read_cadence(text: str) -> Cadence:
-    """`10d`, `2w`, `3m`, `1y` or `slowing`.
+    """`10d`, `2w`, `3m` (months), `1y` or `slowing`; the units may be written out.
 
     Raises:
         ValueError: with a sentence that says what works.
@@ -50,11 +63,11 @@ def read_cadence(text: str) -> Cadence:
     if word == SLOWING:
         return Cadence(0, "d")
     found = _LENGTH.fullmatch(word)
-    if not found or not int(found[1]):
+    letter = _LETTERS.get(UNITS.get(found[2], "")) if found else None
+    if not found or not letter or not int(found[1]):
         raise ValueError(f"“{text}” is not a cadence. Try 10d, 2w, 3m, 1y or slowing.")
-    cadence = Cadence(int(found[1]), found[2].lower())
-    days = {"d": 1, "w": 7, "m": 30, "y": 365}[cadence.unit] * cadence.count
-    if days > _MOST_YEARS * 366:
+    cadence = Cadence(int(found[1]), letter)
+    if cadence.number * _YEARS[cadence.unit] > _MOST_YEARS:
         raise ValueError(f"“{text}” is longer than {_MOST_YEARS} years. Try 10d, 2w, 3m, 1y or slowing.")
     return cadence
 
@@ -69,6 +82,6 @@ def cadence(value: object) -> Cadence:
         raise ValueError("is not a cadence") from None
 
 
-def grace(next_on: date, since: date) -> timedelta:
-    """How long a contact is due before it is overdue: a quarter of the cadence, at least three days."""
-    return timedelta(days=max(3, -(-(next_on - since).days // 4)))
+def grace(cadence_days: int) -> timedelta:
+    """How long a contact is due before it is overdue: a quarter of the cadence, in whole days, at least three."""
+    return timedelta(days=max(3, -(-cadence_days // 4)))

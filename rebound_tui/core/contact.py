@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.cadence import Cadence, cadence, grace
 from rebound_tui.core.record import Document, Problem, Reader
-from rebound_tui.core.timeline import LONG_AGO, local_day
+from rebound_tui.core.timeline import LONG_AGO, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ class Touch(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A person. `snoozed_on` is the date a snooze moved the next contact to; `next_on` is what follows."""
+    """A person. `since_on` is the day the cadence began, `snoozed_on` the day a snooze moved the next contact to."""
 
     id: int
     name: str = ""
@@ -70,7 +71,6 @@ class Contact(NamedTuple):
     paused_until: date | None = None
     stopped_at: datetime | None = None
     touches: tuple[Touch, ...] = ()
-    next_on: date | None = None
 
     @property
     def last_touch(self) -> Touch | None:
@@ -88,12 +88,26 @@ class Contact(NamedTuple):
         return count
 
     @property
+    def next_on(self) -> date | None:
+        """When the next contact is due: what follows from the cadence, or a snooze if that is later.
+
+        Without a cadence a snooze stands until there was a contact on that day or after it.
+        """
+        natural, snoozed = self._natural_on, self.snoozed_on
+        if natural is not None:
+            return max(natural, snoozed) if snoozed else natural
+        if snoozed and self.last_touch and self.last_touch.day >= snoozed:
+            return None
+        return snoozed
+
+    @property
     def overdue_on(self) -> date | None:
         """The first day on which the contact is no longer merely due."""
-        if self.next_on is None:
+        next_on = self.next_on
+        if next_on is None:
             return None
-        since = self.last_touch.day if self.last_touch else self.since_on
-        return _later(self.next_on, grace(self.next_on, since or self.next_on))
+        natural, since = self._natural_on, self._counts_from
+        return next_on + grace((natural - since).days if natural and since else 0)
 
     def state(self, today: date) -> State:
         """How it stands on the local day `today`."""
@@ -101,22 +115,45 @@ class Contact(NamedTuple):
             return "stopped"
         if self.paused_until and today < self.paused_until:
             return "paused"
-        if self.next_on is None:
+        next_on = self.next_on
+        if next_on is None:
             return "ok"
-        if today < self.next_on:
-            return "snoozed" if self.snoozed_on == self.next_on else "ok"
-        return "overdue" if self.overdue_on and today >= self.overdue_on else "due"
+        if today < next_on:
+            return "snoozed" if next_on == self.snoozed_on else "ok"
+        overdue_on = self.overdue_on
+        return "overdue" if overdue_on and today >= overdue_on else "due"
+
+    @property
+    def _since_it_began(self) -> int:
+        """How many contacts there were since the cadence began."""
+        since = self.since_on
+        return sum(since is None or touch.day >= since for touch in self.touches)
+
+    @property
+    def _counts_from(self) -> date | None:
+        """The day of the last contact, or the day the cadence began; the slowing one has to have begun."""
+        last = self.last_touch
+        if last is None or (self.every and self.every.is_slowing and not self._since_it_began):
+            return self.since_on
+        return last.day
+
+    @property
+    def _natural_on(self) -> date | None:
+        since = self._counts_from
+        if self.every is None or since is None:
+            return None
+        return self.every.after(since, self._since_it_began)
 
 
 _READER = Reader(
     "contacts",
-    name=record.text,
-    company=record.text,
-    role=record.text,
-    email=record.text,
-    phone=record.text,
-    url=record.text,
-    note=record.text,
+    name=str,
+    company=str,
+    role=str,
+    email=str,
+    phone=str,
+    url=str,
+    note=str,
     applications_set=record.wholes,
     every=cadence,
     since_on=record.day,
@@ -126,52 +163,26 @@ _READER = Reader(
 )
 _TOUCH = Reader(
     "touches",
-    contact=record.whole,
-    application=record.whole,
+    contact=int,
+    application=int,
     at=record.instant,
     on=record.day,
     how=record.one_of(*HOWS),
     direction=record.one_of(*DIRECTIONS),
     sort=record.one_of(*SORTS),
-    text=record.text,
+    text=str,
 )
 
 
 def read_touch(id_: int, document: Document, zone: tzinfo, problems: list[Problem]) -> Touch:
     """One touch as stored; one without any date counts as the first there was."""
     fields = _TOUCH.read(id_, document, problems)
-    at = fields.get("at")
-    if at is not None:
-        day = local_day(at, zone)
-        fields.pop("on", None)
-    else:
-        day = fields.get("on", LONG_AGO.date())
-    return Touch(id_, record.stamp_of(document), day, **fields)
+    return Touch(id_, record.stamp_of(document), day_of(fields, zone), **fields)
 
 
 def read_contact(id_: int, document: Document, touches: Iterable[Touch], problems: list[Problem]) -> Contact:
-    """One contact as stored, with the next date that follows from the touches.
-
-    The next date counts from the last real contact, or from `since_on` before there was one. What is stored as
-    `next_on` is a snooze: it moves the date once, and only forward.
-    """
+    """One contact as stored; what is stored as `next_on` is a snooze, for the date itself follows from the touches."""
     fields = _READER.read(id_, document, problems)
-    fields["touches"] = tuple(sorted(touches, key=lambda touch: touch.order))
+    fields["touches"] = tuple(sorted(touches, key=attrgetter("order")))
     fields["snoozed_on"] = fields.pop("next_on", None)
-    contact = Contact(id_, **fields)
-    return contact._replace(next_on=_next_on(contact))
-
-
-def _next_on(contact: Contact) -> date | None:
-    since = contact.last_touch.day if contact.last_touch else contact.since_on
-    if contact.every is None or since is None:
-        return contact.snoozed_on if contact.snoozed_on and contact.snoozed_on > (since or date.min) else None
-    natural = contact.every.after(since, len(contact.touches))
-    return max(natural, contact.snoozed_on) if contact.snoozed_on else natural
-
-
-def _later(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return date.max
+    return Contact(id_, **fields)

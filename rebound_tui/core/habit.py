@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from rebound_tui.core import record
@@ -49,12 +49,12 @@ class Habit(NamedTuple):
 
 _READER = Reader(
     "habits",
-    name=record.text,
+    name=str,
     times=record.between(1, 366),
     days=record.between(1, 366),
     archived_at=record.instant,
 )
-_MARK = Reader("marks", habit=record.whole, day=record.day, state=record.one_of(*MARKS), note=record.text)
+_MARK = Reader("marks", habit=int, day=record.day, state=record.one_of(*MARKS), note=str)
 
 
 def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
@@ -74,10 +74,12 @@ def read_habit(id_: int, document: Document, marks: Mapping[date, str], problems
 def logical_day(now: datetime, zone: tzinfo, day_start: time = DAY_START) -> date:
     """The day a mark made at `now` belongs to: a new one begins at `day_start`, local time, not at midnight.
 
-    It is read off the wall clock, so a day with a daylight-saving step still begins at the same hour.
+    It is read off the wall clock, so a day with a daylight-saving step still begins at the same hour. Where that
+    hour comes twice the day begins with the first and doesn't begin again.
     """
-    local = now.astimezone(zone)
-    return local.date() if local.time() >= day_start else local.date() - timedelta(days=1)
+    today = now.astimezone(zone).date()
+    begins_at = datetime.combine(today, day_start, tzinfo=zone).astimezone(UTC)
+    return today if now >= begins_at else today - timedelta(days=1)
 
 
 def last_days(day: date, count: int) -> list[date]:

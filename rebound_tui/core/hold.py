@@ -37,7 +37,11 @@ class Span(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """The hold of one no. Its ends are None where no hold was started."""
+    """The hold of one no. Its start and its ends are None where no hold was started.
+
+    `started_at` is stored with the ends. Without it, it is read from the no, whose noon lies elsewhere in another
+    time zone.
+    """
 
     event: int
     started_at: datetime | None = None
@@ -79,7 +83,8 @@ class Hold(NamedTuple):
 
 _READER = Reader(
     "holds",
-    event=record.whole,
+    event=int,
+    started_at=record.instant,
     hold_until=record.instant,
     best_by=record.instant,
     breathe_at=record.instant,
@@ -87,7 +92,7 @@ _READER = Reader(
     sleep_at=record.instant,
     feel_after=record.between(1, 5),
     left_at=record.instant,
-    left_text=record.text,
+    left_text=str,
     cancelled_at=record.instant,
 )
 _REPLY = Reader("replies", sent_at=record.instant)
@@ -119,16 +124,21 @@ def span(no: datetime, rule: Rule, zone: tzinfo) -> Span:
 
 
 def began_at(no: Event, zone: tzinfo) -> datetime:
-    """The instant a no counts from: noon, local time, where only its day is known."""
+    """The instant a no counts from: noon, local time in `zone`, where only its day is known."""
     return no.at or start_of_day(no.day, zone, hour=12)
 
 
-def read_hold(
-    id_: int, document: Document, no: Event, reply: Document, zone: tzinfo, problems: list[Problem]
-) -> Hold:
-    """The hold of the rejection `no` with what is known of its reply; empty documents: there is none."""
-    fields = _READER.read(id_, document, problems)
-    fields.update(_REPLY.read(id_, reply, problems), event=no.id)
-    if "hold_until" in fields:
-        fields["started_at"] = began_at(no, zone)
-    return Hold(**fields)
+def read_hold(document_id: int, document: Document, no: Event, zone: tzinfo, problems: list[Problem]) -> Hold:
+    """The hold of the rejection `no`; an empty document says that none was started."""
+    fields = _READER.read(document_id, document, problems)
+    fields["event"] = no.id
+    if "hold_until" not in fields:
+        return Hold(**{**fields, "started_at": None, "best_by": None})
+    began = fields.get("started_at") or began_at(no, zone)
+    return Hold(**{**fields, "started_at": min(began, fields["hold_until"])})
+
+
+def read_sent_at(document_id: int, document: Document, problems: list[Problem]) -> datetime | None:
+    """When the reply to a no was sent, as the table `replies` has it."""
+    sent_at: datetime | None = _REPLY.read(document_id, document, problems).get("sent_at")
+    return sent_at

@@ -52,7 +52,7 @@ class Answer(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """One thing to practise: if … then I will …"""
+    """One thing to practise, as a plan: if … then I will …, in the two halves of that sentence."""
 
     id: int
     application: int | None = None
@@ -73,12 +73,12 @@ class Reflection(NamedTuple):
     @property
     def given(self) -> int:
         """How many of the six questions have something said about them."""
-        return sum(answer.is_given for answer in self.answers.values())
+        return sum(key in self.answers and self.answers[key].is_given for key in BY_KEY)
 
     @property
     def is_begun(self) -> bool:
         """Whether there is anything to go on with."""
-        return bool(self.given or self.lesson)
+        return self.lesson is not None or any(answer.is_given for answer in self.answers.values())
 
     @property
     def next_question(self) -> Question | None:
@@ -98,12 +98,8 @@ _ANSWER = Reader(
     in_hands=record.between(0, 4),
     note=str,
 )
-_LESSON = Reader(
-    "lessons", application=int, if_text=str, then_text=str, retired_at=record.instant
-)
-_REFLECTION = Reader(
-    "reflections", closing=str, feedback_text=str, finished_at=record.instant
-)
+_LESSON = Reader("lessons", application=int, if_text=str, then_text=str, retired_at=record.instant)
+_REFLECTION = Reader("reflections", closing=str, feedback_text=str, finished_at=record.instant)
 
 
 def read_answer(id_: int, document: Document, problems: list[Problem]) -> Answer | None:

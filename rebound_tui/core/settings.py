@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.habit import DAY_START
+from rebound_tui.core.record import Problem, between
 
 if TYPE_CHECKING:
     from rebound_tui.core.record import Documents
@@ -19,16 +22,35 @@ class Settings(NamedTuple):
     ghosted_after: timedelta = timedelta(days=21)
 
 
-def read_settings(documents: Documents) -> Settings:
-    """The settings stored in the table `settings`, by name; an odd value counts as not set."""
-    stored = {doc.get("name"): doc.get("value") for doc in documents.values()}
-    settings = Settings()
+def _time_of_day(value: Any) -> time:
+    if value.__class__ is not str or not re.fullmatch(r"[0-2]\d:[0-5]\d", value, re.ASCII):
+        raise ValueError("is not a time such as 04:00")
     try:
-        settings = settings._replace(day_start=time.fromisoformat(str(stored.get("day_start", "04:00"))))
+        return time.fromisoformat(value)
     except ValueError:
-        pass
-    for name, field in (("quiet_days", "quiet_after"), ("ghosted_days", "ghosted_after")):
-        days = stored.get(name)
-        if isinstance(days, int) and 1 <= days <= 3650:
-            settings = settings._replace(**{field: timedelta(days=days)})
-    return settings
+        raise ValueError("is not a time of the day") from None
+
+
+def _days(value: Any) -> timedelta:
+    return timedelta(days=between(1, 3650)(value))
+
+
+_KINDS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "day_start": ("day_start", _time_of_day),
+    "quiet_days": ("quiet_after", _days),
+    "ghosted_days": ("ghosted_after", _days),
+}
+
+
+def read_settings(documents: Documents, problems: list[Problem]) -> Settings:
+    """The settings stored in the table `settings`, by name; an odd value counts as not set."""
+    fields = {}
+    for id_ in sorted(documents):
+        name, value = documents[id_].get("name"), documents[id_].get("value")
+        if name.__class__ is str and name in _KINDS and value is not None:
+            field, kind = _KINDS[name]
+            try:
+                fields[field] = kind(value)
+            except ValueError as odd:
+                problems.append(Problem("settings", id_, "value", str(odd)))
+    return Settings(**fields)

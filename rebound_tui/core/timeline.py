@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, date, datetime, tzinfo
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = ("stage", "note", "mail", "call", "interview", "hold", "reply")
 HOWS = ("automated", "mail", "call")
-LONG_AGO = datetime(1, 1, 3, tzinfo=UTC)  # two days in, so that every zone can still name its day
+#: Before everything that can be read from a file: where what has no date at all stands.
+LONG_AGO = datetime(1, 1, 3, tzinfo=UTC)
 
 
 class Event(NamedTuple):
@@ -50,41 +52,41 @@ class Event(NamedTuple):
 
 _READER = Reader(
     "events",
-    application=record.whole,
+    application=int,
     at=record.instant,
     on=record.day,
-    kind=record.text,
+    kind=str,
     stage=record.one_of(*STAGES),
-    how=record.text,
+    how=str,
     feel=record.between(1, 5),
     people_set=record.texts,
-    text=record.text,
+    text=str,
 )
 
 
 def local_day(moment: datetime, zone: tzinfo) -> date:
-    """The day on the wall calendar of `zone`; at the ends of the calendar, the day in UTC."""
-    try:
-        return moment.astimezone(zone).date()
-    except OverflowError:
-        return moment.date()
+    """The day on the wall calendar of `zone` at an instant (aware)."""
+    return moment.astimezone(zone).date()
+
+
+def day_of(fields: dict[str, Any], zone: tzinfo) -> date:
+    """The local day of what has an instant `at` or a day `on`; of two dates the instant counts, `on` is dropped."""
+    at: datetime | None = fields.get("at")
+    if at is None:
+        return fields.get("on") or LONG_AGO.date()
+    fields.pop("on", None)
+    return local_day(at, zone)
 
 
 def read_event(id_: int, document: Document, zone: tzinfo, problems: list[Problem]) -> Event:
     """One event as stored; one without any date stands at the very beginning of its timeline."""
     fields = _READER.read(id_, document, problems)
-    at = fields.get("at")
-    if at is not None:
-        day = local_day(at, zone)
-        fields.pop("on", None)
-    else:
-        day = fields.get("on", LONG_AGO.date())
-    return Event(id_, record.stamp_of(document), day, **fields)
+    return Event(id_, record.stamp_of(document), day_of(fields, zone), **fields)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """The timeline, oldest first."""
-    return tuple(sorted(events, key=lambda event: event.order))
+    return tuple(sorted(events, key=attrgetter("order")))
 
 
 def stage_of(timeline: Iterable[Event]) -> Stage:
@@ -111,9 +113,8 @@ def stage_at(timeline: Iterable[Event], before: Event) -> Stage:
 
 
 def start_of_day(day: date, zone: tzinfo, hour: int = 0) -> datetime:
-    """`hour` o'clock on the wall in `zone`, as UTC; an hour that the clocks skip is the one after it."""
-    wall = datetime(day.year, day.month, day.day, hour, tzinfo=zone)
-    back = wall.astimezone(UTC).astimezone(zone)
-    if back.replace(tzinfo=None) != wall.replace(tzinfo=None):
-        wall = wall + timedelta(hours=1)
-    return wall.astimezone(UTC)
+    """`hour` o'clock on the wall in `zone`, as an instant (UTC).
+
+    An hour that the clocks skip is moved on by what was skipped; of one that comes twice it is the first.
+    """
+    return datetime(day.year, day.month, day.day, hour, tzinfo=zone).astimezone(UTC)

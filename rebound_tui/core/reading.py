@@ -1,0 +1,162 @@
+"""From tables to records: each application, contact and habit with all that belongs to it, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, tzinfo
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rebound_tui.core.application import Application, read_application
+from rebound_tui.core.contact import Contact, read_contact, read_touch
+from rebound_tui.core.habit import Habit, read_habit, read_mark
+from rebound_tui.core.hold import Hold, read_hold, read_sent_at
+from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
+from rebound_tui.core.reflection import Reflection, read_answer, read_lesson, read_reflection
+from rebound_tui.core.timeline import Event, in_order, read_event
+
+#: Which field of a table's documents says whose they are, and in which table that owner is.
+OWNERS: Mapping[str, tuple[str, str]] = {
+    "events": ("application", "applications"),
+    "holds": ("application", "applications"),
+    "replies": ("application", "applications"),
+    "reflections": ("application", "applications"),
+    "answers": ("application", "applications"),
+    "lessons": ("application", "applications"),
+    "contacts": ("applications_set", "applications"),
+    "touches": ("contact", "contacts"),
+    "marks": ("habit", "habits"),
+}
+NOTHING: Documents = MappingProxyType({})
+EMPTY: Document = MappingProxyType({})
+_NO_REFLECTION = Reflection()
+
+#: Whom a document belongs to; None: it doesn't say, and should.
+Owner = int | None
+#: The ids of one table's documents by the owner they belong to, in ascending order.
+Groups = Mapping[Owner, tuple[int, ...]]
+
+
+def owners_of(table: str, document: Document) -> tuple[Owner, ...]:
+    """Whom a document belongs to: to one, but for a contact, who may come from several applications or none."""
+    owner = document.get(OWNERS[table][0])
+    if table != "contacts":
+        return (owner if owner.__class__ is int else None,)
+    if owner.__class__ is not list or not all(one.__class__ is int for one in owner):
+        return ()
+    return tuple(dict.fromkeys(owner))
+
+
+def grouped(table: str, documents: Documents) -> Groups:
+    """The documents of one table by their owners."""
+    groups: dict[Owner, list[int]] = {}
+    for id_ in sorted(documents):
+        for owner in owners_of(table, documents[id_]):
+            groups.setdefault(owner, []).append(id_)
+    return {owner: tuple(ids) for owner, ids in groups.items()}
+
+
+def regrouped(
+    groups: Groups, table: str, changes: Iterable[tuple[int, Document | None, Document | None]]
+) -> Groups:
+    """The groups of one table after changes, each an id with the document before and after."""
+    renewed = dict(groups)
+    for id_, before, after in changes:
+        for owner in owners_of(table, before) if before is not None else ():
+            left = tuple(other for other in renewed.get(owner, ()) if other != id_)
+            if left:
+                renewed[owner] = left
+            else:
+                renewed.pop(owner, None)
+        for owner in owners_of(table, after) if after is not None else ():
+            renewed[owner] = tuple(sorted((*renewed.get(owner, ()), id_)))
+    return renewed
+
+
+class Reading(NamedTuple):
+    """Reads single records of a file; what it finds odd goes into `problems`."""
+
+    tables: Tables
+    zone: tzinfo
+    groups: Mapping[str, Groups]
+    problems: list[Problem]
+
+    def application(self, id_: int) -> Application:
+        """One application with its timeline, its hold, its reflection and the ids of its contacts."""
+        self._must_say("applications", id_, "company")
+        zone, problems = self.zone, self.problems
+        application = read_application(
+            id_,
+            self.tables["applications"][id_],
+            in_order([read_event(part, doc, zone, problems) for part, doc in self._parts("events", id_)]),
+            problems,
+            reflection=self._reflection(id_),
+            contacts=self.groups["contacts"].get(id_, ()),
+        )
+        if application.no is None:
+            return application
+        return application._replace(hold=self._hold(id_, application.no))
+
+    def contact(self, id_: int) -> Contact:
+        """One contact with the touches."""
+        self._must_say("contacts", id_, "name")
+        touches = [
+            read_touch(part, doc, self.zone, self.problems) for part, doc in self._parts("touches", id_)
+        ]
+        return read_contact(id_, self.tables["contacts"][id_], touches, self.problems)
+
+    def habit(self, id_: int) -> Habit:
+        """One habit with its marks."""
+        self._must_say("habits", id_, "name")
+        marks: dict[date, str] = {}
+        for part, document in self._parts("marks", id_):
+            mark = read_mark(part, document, self.problems)
+            if mark.day and mark.state:
+                marks[mark.day] = mark.state
+        return read_habit(id_, self.tables["habits"][id_], marks, self.problems)
+
+    def stray(self, owners: str, owner: Owner) -> None:
+        """Names what belongs to nobody, or to an `owner` that its table `owners` doesn't have, nor its trash."""
+        if owner in self.tables.get(f"trash.{owners}", NOTHING):
+            return
+        for table, (field, owner_table) in OWNERS.items():
+            if owner_table == owners:
+                what = "points to nothing" if owner is not None else "names no owner"
+                self.problems.extend(
+                    Problem(table, part, field, what) for part in self.groups[table].get(owner, ())
+                )
+
+    def _must_say(self, table: str, id_: int, field: str) -> None:
+        if self.tables[table][id_].get(field) in (None, ""):
+            self.problems.append(Problem(table, id_, field, "is missing"))
+
+    def _parts(self, table: str, owner: int) -> list[tuple[int, Document]]:
+        ids = self.groups[table].get(owner)
+        if ids is None:
+            return []
+        documents = self.tables[table]
+        return [(id_, documents[id_]) for id_ in ids]
+
+    def _of_no(self, table: str, application: int, no: Event) -> tuple[int, Document]:
+        parts = [part for part in self._parts(table, application) if part[1].get("event") == no.id]
+        return parts[0] if parts else (no.id, EMPTY)
+
+    def _hold(self, application: int, no: Event) -> Hold:
+        hold = read_hold(*self._of_no("holds", application, no), no, self.zone, self.problems)
+        return hold._replace(sent_at=read_sent_at(*self._of_no("replies", application, no), self.problems))
+
+    def _reflection(self, application: int) -> Reflection:
+        groups = self.groups
+        if not any(application in groups[table] for table in ("answers", "lessons", "reflections")):
+            return _NO_REFLECTION
+        answers = [read_answer(part, doc, self.problems) for part, doc in self._parts("answers", application)]
+        # There is one lesson. Where two machines each wrote one, the later stands here; the other stays in the file.
+        lessons = sorted(self._parts("lessons", application), key=lambda part: (stamp_of(part[1]), part[0]))
+        read = [read_lesson(part, doc, self.problems) for part, doc in lessons]
+        reflections = self._parts("reflections", application) or [(application, EMPTY)]
+        return read_reflection(
+            *reflections[0],
+            {answer.question: answer for answer in answers if answer},
+            read[-1] if read else None,
+            self.problems,
+        )
