@@ -1,0 +1,68 @@
+"""What all tests share: marks that must be asked for, a home of their own, and the program as a person starts it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ASKED_FOR = {
+    "debian": "needs Debian packages or root; run with --debian",
+    "long": "takes longer than a person waits; run with --long",
+}
+_PROGRAM = "REBOUND_TUI_BIN"
+_OUTSIDE = dict(os.environ)
+#: Settings of whoever runs the tests that would change what the program shows.
+_NOT_OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    for mark, why in ASKED_FOR.items():
+        parser.addoption(f"--{mark}", action="store_true", help=f"run also what {why.split(';')[0]}")
+
+
+def pytest_configure() -> None:
+    """Before anything is imported: Textual reads its settings only once."""
+    for name in list(os.environ):
+        if name in _NOT_OURS or (name.startswith(("REBOUND_", "TEXTUAL")) and name != _PROGRAM):
+            del os.environ[name]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        for mark, why in ASKED_FOR.items():
+            if mark in item.keywords and not config.getoption(f"--{mark}"):
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test can reach the files of whoever runs it."""
+    os.environ.update(xdg_folders(tmp_path_factory.mktemp("nobody")))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """Environment of a new user on a new machine, under `tmp_path`."""
+    return xdg_folders(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def outside() -> dict[str, str]:
+    """The environment of whoever runs the tests, for tools such as pip that need their settings."""
+    return _OUTSIDE
+
+
+@pytest.fixture(scope="session")
+def program() -> list[str]:
+    """How the program is started: the installed console script that `REBOUND_TUI_BIN` names, else this checkout's."""
+    installed = _OUTSIDE.get(_PROGRAM)
+    return [installed] if installed else [sys.executable, "-m", "rebound_tui"]
+
+
+def xdg_folders(folder: Path) -> dict[str, str]:
+    """One machine's folders, named as the XDG specification does; they come into being when they are used."""
+    names = {"HOME": "home", "XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state"}
+    return {name: str(folder / value) for name, value in names.items()}
