@@ -11,7 +11,7 @@ from rebound_tui.store.disk import Version
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _PREFIX, _SUFFIX = "~syncthing~rebound-tui-", ".tmp"  # Syncthing leaves such names alone
 _STALE_SECONDS = 3600
@@ -29,13 +29,17 @@ class NotConfirmed(Exception):
 
 
 def replace(
-    path: str, data: bytes, *, mode: int = 0o600, ready: Callable[[Version], None] = lambda _: None
+    path: str,
+    pieces: Iterable[bytes | memoryview],
+    *,
+    mode: int = 0o600,
+    ready: Callable[[Version], None] = lambda _: None,
 ) -> Version:
     """Put a new file in the place of `path`, durably, or leave everything as it was.
 
     Args:
         path: the file itself, no link.
-        data: its content.
+        pieces: its content.
         mode: its permissions, whatever the umask.
         ready: called when the new file is whole and durable and the old one still in place; it may raise.
 
@@ -51,8 +55,13 @@ def replace(
     fd = os.open(temp, _NEW, 0o600)
     try:
         try:
-            write_all(fd, data)
+            for piece in pieces:
+                write_all(fd, piece)
             _take_mode(fd, path, mode)
+            if os.utime in os.supports_fd:
+                # The clock proper, where the system would take its last tick: whatever writes here later, even in
+                # place and within that tick, leaves another time.
+                os.utime(fd, ns=(now := time.time_ns(), now))
             os.fsync(fd)
             version = Version.of(os.fstat(fd))
         finally:
@@ -70,7 +79,7 @@ def replace(
     return version
 
 
-def write_all(fd: int, data: bytes) -> None:
+def write_all(fd: int, data: bytes | memoryview) -> None:
     """Write all of `data`; one call may take only a part of it.
 
     Raises:

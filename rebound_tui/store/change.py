@@ -111,6 +111,19 @@ class Change:
         self._before.setdefault((table, doc_id), rows.get(doc_id))
         return rows
 
+    def applied(self, edits: Iterable[Edit]) -> TablesView:
+        """Return the tables after the edits that `settle` gave; what none of them touched is the same object."""
+        tables = dict(self._original)
+        for edit in edits:
+            if edit.table not in self._copies:
+                self._copies[edit.table] = dict(tables.get(edit.table, {}))
+            rows = tables[edit.table] = self._copies[edit.table]
+            if edit.after is None:
+                rows.pop(edit.id, None)
+            else:
+                rows[edit.id] = edit.after
+        return {name: rows for name, rows in tables.items() if rows}
+
     def settle(self, next_stamp: NextStamp, db: str) -> tuple[Edit, ...]:
         """Return what is to be written, stamped in the order it was done; nothing if nothing changed.
 
@@ -143,28 +156,16 @@ class Change:
             ]
         if before is not None:
             stored = _stored(restamp(before, after, stamp))
-            return [] if canonical(stored) == canonical(before) else [Edit(table, doc_id, before, stored)]
+            if canonical(stored) == canonical(before):
+                self._copies[table][doc_id] = before
+                return []
+            return [Edit(table, doc_id, before, stored)]
         if buried is None or after is buried:
             stored = restamp(None, after, stamp)
         else:  # made anew over its grave: what it doesn't have any more is removed, and says so
             stored = restamp(restamp(None, buried, stamp), after, stamp)
         edits = [Edit(table, doc_id, None, _stored(stored))]
         return [*edits, Edit(_TRASH + table, doc_id, grave, None)] if grave is not None else edits
-
-
-def apply(tables: TablesView, edits: Iterable[Edit]) -> dict[str, Mapping[int, Document]]:
-    """Return the tables after some edits; tables and documents that none of them touched are the same objects."""
-    result = dict(tables)
-    own: dict[str, dict[int, Document]] = {}
-    for edit in edits:
-        if edit.table not in own:
-            own[edit.table] = dict(tables.get(edit.table, {}))
-        if edit.after is None:
-            own[edit.table].pop(edit.id, None)
-        else:
-            own[edit.table][edit.id] = edit.after
-    result.update(own)
-    return {name: table for name, table in result.items() if table}
 
 
 def is_reserved(table: str) -> bool:

@@ -77,9 +77,18 @@ def join_tables(bodies: Mapping[str, bytes]) -> bytes:
     if not bodies:
         return b"{}\n"
     data = b"{\n%b\n}\n" % b",\n".join(bodies[name] for name in sorted(bodies))
-    if len(data) > MAX_BYTES:
-        raise Damaged(*strict.TOO_LARGE)
+    check_size(len(data))
     return data
+
+
+def check_size(size: int) -> None:
+    """Refuse to make a file of so many bytes that `decode` wouldn't read it.
+
+    Raises:
+        ValueError: it is.
+    """
+    if size > MAX_BYTES:
+        raise Damaged(*strict.TOO_LARGE)
 
 
 def split_tables(data: bytes) -> dict[str, bytes]:

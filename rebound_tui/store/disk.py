@@ -49,10 +49,14 @@ class Version(NamedTuple):
         """Take it from what the system says of a file."""
         return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the file system keeps time finely."""
+        return self.changed_ns % 1_000_000 != 0
+
     def is_settled(self, looked_ns: int) -> bool:
-        """Tell whether a later change would have shown, if we looked then: clocks of file systems are coarse."""
-        is_fine = self.changed_ns % 1_000_000 != 0
-        return looked_ns - self.changed_ns >= (_FINE_NS if is_fine else _COARSE_NS)
+        """Tell whether a change after we looked would show: the clocks of file systems are coarse."""
+        return looked_ns - self.changed_ns >= (_FINE_NS if self.is_exact else _COARSE_NS)
 
 
 class Content(NamedTuple):
@@ -60,7 +64,8 @@ class Content(NamedTuple):
 
     data: bytes
     version: Version | None
-    looked_ns: int
+    is_settled: bool
+    """A later change shows in the version. Else only reading again tells."""
 
 
 def look(path: str) -> Version | None:
@@ -90,7 +95,7 @@ def read(path: str) -> Content:
         Refused: what is there can't be read; says in one line what it is.
     """
     if look(path) is None:
-        return Content(b"", None, time.time_ns())
+        return Content(b"", None, is_settled=True)
     try:
         fd = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
@@ -100,7 +105,8 @@ def read(path: str) -> Content:
         _refuse_kind(path, found.st_mode)
         looked_ns = time.time_ns()
         with open(fd, "rb", buffering=0, closefd=False) as file:
-            return Content(file.readall(), Version.of(found), looked_ns)
+            version = Version.of(found)
+            return Content(file.readall(), version, version.is_settled(looked_ns))
     except OSError as error:
         raise _unreachable(path, error) from error
     finally:

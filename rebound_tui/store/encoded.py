@@ -1,102 +1,147 @@
-"""The file's bytes beside its tables, so that a save encodes what changed and copies the rest."""
+"""The file's bytes beside its tables, in pieces, so that a save encodes one line and joins a few hundred.
+
+Copying megabytes costs more than everything else about a save, so they go to the disk piece by piece.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rebound_tui.store import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rebound_tui.store.change import Edit, TablesView
 
-_FIRST = len(b"{\n")
-_BETWEEN = len(b",\n")
+_BLOCK_LINES = 256
+_BETWEEN = b",\n"
 
 
 class Encoded:
-    """Canonical bytes, where each table lies in them, and the lines of the tables that were edited."""
+    """Canonical bytes: tables nobody edited as they are, the others in blocks of lines."""
 
-    __slots__ = ("_lines", "_spans", "data")
+    __slots__ = ("_bodies", "_edited")
 
-    def __init__(self, bodies: Mapping[str, bytes], lines: dict[str, _Lines]) -> None:
-        self.data = codec.join_tables(bodies)
-        self._spans: dict[str, slice] = {}
-        self._lines = lines
-        start = _FIRST
-        for name in sorted(bodies):
-            self._spans[name] = slice(start, start + len(bodies[name]))
-            start += len(bodies[name]) + _BETWEEN
+    def __init__(self, tables: TablesView, data: bytes = b"") -> None:
+        """Take `data`, if we wrote it and it is plainly that of these tables; else encode them when asked."""
+        self._bodies: dict[str, bytes] = codec.split_tables(data) if data else {}
+        self._edited: dict[str, _Blocks] = {}
+        for name, table in tables.items():
+            if self._bodies.get(name, b"").count(b"\n") != len(table) + 1:
+                self._bodies.pop(name, None)
+                self._edited[name] = _Blocks.of(name, table)
+        for name in self._bodies.keys() - tables.keys():
+            del self._bodies[name]
+
+    def edit(self, tables: TablesView, edits: Iterable[Edit]) -> None:
+        """Bring the bytes up to date. `tables` are those before the edits.
+
+        Raises:
+            ValueError: what can't be read back can't be encoded; these bytes are of no use any more.
+        """
+        for edit in edits:
+            name = edit.table
+            if name not in self._edited:
+                lines = codec.split_lines(self._bodies.pop(name)) if name in self._bodies else []
+                self._edited[name] = _Blocks(name, sorted(tables.get(name, ())), lines)
+            self._edited[name].put(edit)
+        for name in [name for name, blocks in self._edited.items() if not blocks]:
+            del self._edited[name]
+        codec.check_size(sum(map(len, self.pieces())))
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """Yield the file's bytes, piece by piece."""
+        names = sorted(self._bodies.keys() | self._edited.keys())
+        if not names:
+            yield b"{}\n"
+            return
+        before = b"{\n"
+        for name in names:
+            yield before
+            if name in self._bodies:
+                yield self._bodies[name]
+            else:
+                yield from self._edited[name].pieces()
+            before = _BETWEEN
+        yield b"\n}\n"
+
+    def data(self) -> bytes:
+        """Return the bytes in one."""
+        return b"".join(self.pieces())
+
+
+class _Blocks:
+    """One table's lines, by id, joined a block at a time."""
+
+    def __init__(self, name: str, ids: list[int], lines: list[bytes]) -> None:
+        frame = codec.encode_table(name, [b""])
+        self._head, self._tail = frame[:-2], frame[-2:]
+        self._blocks = [
+            _Block(ids[start : start + _BLOCK_LINES], lines[start : start + _BLOCK_LINES])
+            for start in range(0, len(ids), _BLOCK_LINES)
+        ]
 
     @classmethod
-    def of(cls, tables: TablesView, data: bytes = b"") -> Encoded:
-        """The bytes of these tables: `data`, if we wrote it and it is plainly theirs; else encoded anew."""
-        if data:
-            bodies = codec.split_tables(data)
-            if bodies.keys() == tables.keys() and all(
-                body.count(b"\n") == len(tables[name]) + 1 for name, body in bodies.items()
-            ):
-                return cls(bodies, {})
-        lines = {name: _Lines.of(table) for name, table in tables.items() if table}
-        return cls({name: table.body(name) for name, table in lines.items()}, lines)
+    def of(cls, name: str, table: Mapping[int, Mapping[str, object]]) -> _Blocks:
+        ids = sorted(table)
+        return cls(name, ids, [codec.encode_line(doc_id, table[doc_id]) for doc_id in ids])
 
-    def edited(self, tables: TablesView, edits: Iterable[Edit]) -> Encoded:
-        """The bytes after some edits; `tables` are those before. This one stays as it is."""
-        bodies = {name: self.data[span] for name, span in self._spans.items()}
-        lines = dict(self._lines)
-        changed: dict[str, _Lines] = {}
-        for edit in edits:
-            if edit.table not in changed:
-                known = lines.get(edit.table) or _Lines.split(
-                    tables.get(edit.table, {}), bodies.get(edit.table)
-                )
-                changed[edit.table] = known.copy()
-            changed[edit.table].put(edit)
-        for name, table in changed.items():
-            bodies.pop(name, None)
-            lines.pop(name, None)
-            if table.ids:
-                bodies[name] = table.body(name)
-                lines[name] = table
-        return Encoded(bodies, lines)
+    def __bool__(self) -> bool:
+        return bool(self._blocks)
+
+    def put(self, edit: Edit) -> None:
+        """Set, add or take out one line."""
+        at = max(0, bisect_right(self._blocks, edit.id, key=_Block.first) - 1)
+        if not self._blocks:
+            self._blocks.append(_Block([], []))
+        block = self._blocks[at]
+        block.put(edit.id, None if edit.after is None else codec.encode_line(edit.id, edit.after))
+        if not block.ids:
+            del self._blocks[at]
+        elif len(block.ids) > 2 * _BLOCK_LINES:
+            self._blocks.insert(at + 1, block.split())
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        *blocks, last = self._blocks
+        return chain(
+            [self._head],
+            (block.joined() for block in blocks),
+            [memoryview(last.joined())[: -len(_BETWEEN)], self._tail],
+        )
 
 
-class _Lines:
-    """A table's ids, sorted, and the line of each."""
+class _Block:
+    """A few hundred lines, sorted by id, and their bytes with a comma after each."""
 
-    __slots__ = ("ids", "lines")
+    __slots__ = ("_joined", "_lines", "ids")
 
     def __init__(self, ids: list[int], lines: list[bytes]) -> None:
         self.ids = ids
-        self.lines = lines
+        self._lines = lines
+        self._joined: bytes | None = None
 
-    @classmethod
-    def of(cls, table: Mapping[int, Mapping[str, object]]) -> _Lines:
-        ids = sorted(table)
-        return cls(ids, [codec.encode_line(doc_id, table[doc_id]) for doc_id in ids])
+    def first(self) -> int:
+        return self.ids[0]
 
-    @classmethod
-    def split(cls, table: Mapping[int, Mapping[str, object]], body: bytes | None) -> _Lines:
-        return cls(sorted(table), codec.split_lines(body) if body else [])
+    def put(self, doc_id: int, line: bytes | None) -> None:
+        self._joined = None
+        at = bisect_left(self.ids, doc_id)
+        until = at + (at < len(self.ids) and self.ids[at] == doc_id)
+        self.ids[at:until] = [] if line is None else [doc_id]
+        self._lines[at:until] = [] if line is None else [line]
 
-    def copy(self) -> _Lines:
-        return _Lines(self.ids.copy(), self.lines.copy())
+    def split(self) -> _Block:
+        """Keep the first half, return the other."""
+        half = len(self.ids) // 2
+        rest = _Block(self.ids[half:], self._lines[half:])
+        del self.ids[half:], self._lines[half:]
+        self._joined = None
+        return rest
 
-    def put(self, edit: Edit) -> None:
-        index = bisect_left(self.ids, edit.id)
-        is_there = index < len(self.ids) and self.ids[index] == edit.id
-        if edit.after is None:
-            if is_there:
-                del self.ids[index], self.lines[index]
-            return
-        line = codec.encode_line(edit.id, edit.after)
-        if is_there:
-            self.lines[index] = line
-        else:
-            self.ids.insert(index, edit.id)
-            self.lines.insert(index, line)
-
-    def body(self, name: str) -> bytes:
-        return codec.encode_table(name, self.lines)
+    def joined(self) -> bytes:
+        if self._joined is None:
+            self._joined = _BETWEEN.join([*self._lines, b""])
+        return self._joined

@@ -80,7 +80,7 @@ class History:
         """
         if self._path is None:
             return
-        line = canonical([way, entry.label, entry.at, [list(item) for item in entry.items]]).encode() + b"\n"
+        line = _line(way, entry)
         fd = os.open(self._path, _APPEND, 0o600)
         try:
             end = os.fstat(fd).st_size
@@ -89,17 +89,21 @@ class History:
             write_all(fd, line)
         finally:
             os.close(fd)
-        if way == "do" and end > KEPT * len(line) // 8:
+        self._lines = (self._lines or self._count()) + 1
+        if way == "do" and self._lines > _COMPACT_LINES:
             self._compact()
 
     def _compact(self) -> None:
         """Keep the last actions. Only after a new one: then there is nothing to do again."""
         self._read()
-        if self._path and self._lines > _COMPACT_LINES:
-            kept = [
-                ["do", entry.label, entry.at, [list(item) for item in entry.items]] for entry in self._undo
-            ]
-            replace(self._path, b"".join(canonical(line).encode() + b"\n" for line in kept))
+        if self._path:
+            replace(self._path, [_line("do", entry) for entry in self._undo])
+            self._lines = len(self._undo)
+
+    def _count(self) -> int:
+        with suppress(OSError), open(self._path or "", "rb") as file:
+            return file.read().count(b"\n")
+        return 0
 
     def _read(self) -> None:
         """Play the lines, unless they are those played last."""
@@ -113,9 +117,7 @@ class History:
             self._seen = (found.st_ino, found.st_size)
             data = file.read()
         self._undo, self._redo = [], []
-        lines = data.splitlines()
-        self._lines = len(lines)
-        for line in lines:
+        for line in data.splitlines():
             with suppress(ValueError, TypeError):  # a line that a crash cut short says nothing
                 way, label, at, items = json.loads(line)
                 self._play(way, Entry(label, at, tuple(Item(*item) for item in items)))
@@ -131,6 +133,10 @@ class History:
         else:
             self._redo.clear()
         self._undo.append(entry)
+
+
+def _line(way: Way, entry: Entry) -> bytes:
+    return canonical([way, entry.label, entry.at, [list(item) for item in entry.items]]).encode() + b"\n"
 
 
 def items_of(edits: Iterable[Edit]) -> tuple[Item, ...]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rebound_tui.store import atomic, disk
-from rebound_tui.store.disk import Content
 from rebound_tui.store.errors import WriteFailed, reason
 from rebound_tui.store.shadow import Shadow
 from rebound_tui.store.stamp import Clock
@@ -18,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rebound_tui.store.change import Edit
-    from rebound_tui.store.disk import Version
+    from rebound_tui.store.disk import Content, Version
+    from rebound_tui.store.encoded import Encoded
     from rebound_tui.store.state import DatabaseState
 
 _NEW_FILE = 0o600
@@ -48,14 +47,16 @@ class Save:
         except OSError as error:
             raise self._state_failed(error) from error
 
-    def write(self, path: str, real: str, edits: Iterable[Edit], data: bytes, stamp: str | None) -> Content:
-        """Bring new bytes to the disk; return them as they lie there.
+    def write(
+        self, path: str, real: str, edits: Iterable[Edit], encoded: Encoded, stamp: str | None
+    ) -> Version:
+        """Bring new bytes to the disk; return the version of the file that holds them.
 
         Args:
             path: the file as the person calls it.
             real: the file itself.
             edits: how the bytes differ from the old ones.
-            data: the bytes.
+            encoded: the bytes.
             stamp: this machine's last stamp in them.
 
         Raises:
@@ -66,7 +67,7 @@ class Save:
         except OSError as error:
             raise self._state_failed(error) from error
         try:
-            version = self._replace(path, real, data, stamp)
+            version = self._replace(path, real, encoded, stamp)
         except BaseException as error:
             with suppress(OSError):
                 self._shadow.take_back(start)
@@ -77,8 +78,8 @@ class Save:
             raise
         with suppress(OSError):
             if not self._is_ours or self._shadow.is_long():
-                self._shadow.renew(data)
-        return Content(data, version, time.time_ns())
+                self._shadow.renew(encoded.pieces())
+        return version
 
     def must_be_confirmed(self) -> None:
         """Raise WriteFailed (`in_place`) if the disk didn't confirm at the very end that the new file stays."""
@@ -89,9 +90,9 @@ class Save:
                 in_place=True,
             ) from error
 
-    def close(self) -> None:
+    def close(self, encoded: Encoded) -> None:
         """Renew the shadow where so much was logged that a copy is cheap, and note the file's hash."""
-        version, data = self._old.version, self._old.data
+        version, data = self._old.version, encoded.data()
         mark = self.home.mark()
         if version is None or mark.stamp is None or not mark.knows(version):
             return
@@ -99,10 +100,10 @@ class Save:
 
         with suppress(OSError):
             if self._shadow.is_worth_renewing(len(data)):
-                self._shadow.renew(data)
+                self._shadow.renew([data])
             self.home.set_mark(mark.stamp, version, digest=sha256(data).hexdigest())
 
-    def _replace(self, path: str, real: str, data: bytes, stamp: str | None) -> Version:
+    def _replace(self, path: str, real: str, encoded: Encoded, stamp: str | None) -> Version:
         old = self._old.version
 
         def ready(new: Version) -> None:
@@ -119,7 +120,8 @@ class Save:
         atomic.make_folder(folder)
         atomic.sweep(folder)
         try:
-            return atomic.replace(real, data, mode=stat.S_IMODE(old.mode) if old else _NEW_FILE, ready=ready)
+            mode = stat.S_IMODE(old.mode) if old else _NEW_FILE
+            return atomic.replace(real, encoded.pieces(), mode=mode, ready=ready)
         except atomic.NotConfirmed as doubt:
             self._doubt = path, doubt.error
             return doubt.version

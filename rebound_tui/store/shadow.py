@@ -65,9 +65,9 @@ class Shadow:
         """Tell whether so much was logged that a new copy of `size` bytes is cheap beside it."""
         return self._log_size() * _COPIES_PER_LOG >= size
 
-    def renew(self, data: bytes) -> None:
+    def renew(self, pieces: Iterable[bytes | memoryview]) -> None:
         """Copy the file and empty the log. Raises OSError; then copy and log still hold what they held."""
-        replace(self.copy_path, data)
+        replace(self.copy_path, pieces)
         os.truncate(self.log_path, 0)
 
     def _log_size(self) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import tinydb.storages
 
 from rebound_tui.store import codec, disk
-from rebound_tui.store.change import Change, apply, is_reserved
+from rebound_tui.store.change import Change, is_reserved
 from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import ReadOnly
 from rebound_tui.store.history import Entry, History, items_of
@@ -63,7 +63,8 @@ class Storage(tinydb.storages.Storage):
         self._now = now
         self._turn = RLock()
         self._acting = False
-        self._content = disk.Content(b"", None, 0)
+        self._lock: Lock | None = None
+        self._content = disk.Content(b"", None, is_settled=True)
         self._encoded: Encoded | None = None
         self._is_ours = False
         self._handed_out: TablesView = {}
@@ -125,7 +126,9 @@ class Storage(tinydb.storages.Storage):
             try:
                 self._must_be_writable()
                 real = os.path.realpath(self.path)
-                with Lock(self._state.lock_path(real)).held(self.path):
+                if self._lock is None or self._lock.path != self._state.lock_path(real):
+                    self._lock = Lock(self._state.lock_path(real))
+                with self._lock.held(self.path):
                     self._catch_up()
                     self._must_be_writable()
                     change = Change(self.tables_now)
@@ -165,22 +168,23 @@ class Storage(tinydb.storages.Storage):
         with self._turn:
             home = self._home()
             if home is not None and self._encoded is not None:
-                Save(home, self._content, is_ours=self._is_ours).close()
+                Save(home, self._content, is_ours=self._is_ours).close(self._encoded)
 
     # Reading
 
     def _catch_up(self) -> bool:
         version = disk.look(self.path)
         was = self._content
-        if version == was.version and (version is None or version.is_settled(was.looked_ns)):
+        if version == was.version and was.is_settled:
             return False
         content = disk.read(self.path)
         if content.version is None and was.version is not None:
             raise Refused(
                 "was here a moment ago and is gone", "Wait for your sync tool, or put it back.", self.path
             )
-        if content.data == was.data and (content.version is None) == (was.version is None):
-            self._content = content
+        known = self._encoded.data() if self._encoded else was.data
+        if content.data == known and (content.version is None) == (was.version is None):
+            self._content = content._replace(data=was.data)
             return False
         self._load(content)
         return True
@@ -236,13 +240,14 @@ class Storage(tinydb.storages.Storage):
         edits = change.settle(lambda after: clock.next(now, after), db)
         if not edits:
             return
-        if self._encoded is None:
-            self._encoded = Encoded.of(self.tables_now, self._content.data if self._is_ours else b"")
-        encoded = self._encoded.edited(self.tables_now, edits)
-        self._content = save.write(self.path, real, edits, encoded.data, clock.last)
+        encoded = self._encoded or Encoded(self.tables_now, self._content.data if self._is_ours else b"")
+        self._encoded = None  # until it is true
+        encoded.edit(self.tables_now, edits)
+        version = save.write(self.path, real, edits, encoded, clock.last)
 
-        self.tables_now = apply(self.tables_now, edits)
+        self.tables_now = change.applied(edits)
         self._encoded = encoded
+        self._content = disk.Content(b"", version, is_settled=version.is_exact)
         self._is_ours = True
         change.edits = edits
         at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
