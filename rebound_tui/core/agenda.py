@@ -52,7 +52,7 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
             continue
         state = hold.state(now)
         if state == "cooling":
-            why = f"cooling off, opens in {countdown(hold.remaining(now))}"
+            why = f"opens in {countdown(hold.remaining(now))}"
             due = hold.hold_until
         elif state in ("open", "left_early") and now <= hold.best_by:
             why = f"the hold is open, a reply is best by {say_time(hold.best_by, now, snapshot.zone)}"
@@ -67,34 +67,22 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
 
 
 def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
-    items = []
+    today = local_day(now, snapshot.zone)
+    waiting = []
     for application in snapshot.applications.values():
         no, reflection, hold = application.no, application.reflection, application.hold
         if application.stage != "rejected" or no is None or reflection.finished_at:
             continue
-        if reflection.is_begun:
-            why = f"{reflection.given} of {len(QUESTIONS)} answered"
-        elif hold and hold.state(now) == "cooling":
-            continue
-        elif local_day(now, snapshot.zone) - no.day > FRESH_FOR:
-            continue
-        else:
-            why = "a few questions, then one lesson"
-        items.append(
-            (
-                no.order,
-                Item(
-                    "reflections",
-                    "reflection",
-                    application.id,
-                    application.id,
-                    application.title,
-                    why,
-                    no.when,
-                ),
-            )
+        is_cooling = hold is not None and hold.state(now) == "cooling"
+        if reflection.is_begun or (not is_cooling and today - no.day <= FRESH_FOR):
+            waiting.append((no, application))
+    for no, application in sorted(waiting, key=lambda pair: pair[0].order):
+        reflection = application.reflection
+        said = f"{reflection.given} of {len(QUESTIONS)} answered"
+        why = said if reflection.is_begun else "a few questions, then one lesson"
+        yield Item(
+            "reflections", "reflection", application.id, application.id, application.title, why, no.when
         )
-    yield from (item for _, item in sorted(items, key=lambda pair: pair[0]))
 
 
 def _people(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -102,40 +90,38 @@ def _people(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     for contact in by_next_date(snapshot.contacts.values(), today):
         state = contact.state(today)
         if state in ("due", "overdue"):
-            about = contact.applications_set[0] if contact.applications_set else None
+            about = next((id_ for id_ in contact.applications_set if id_ in snapshot.applications), None)
             title = " · ".join(part for part in (contact.name, contact.company) if part)
             yield Item("people", state, contact.id, about, title, due_words(contact, today), contact.next_on)
 
 
 def _interviews(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     today = local_day(now, snapshot.zone)
-    events = [
-        (event, application)
-        for application in snapshot.applications.values()
-        for event in application.events
-        if event.kind == "interview" and event.day == today
-    ]
-    for event, application in sorted(events, key=lambda pair: pair[0].order):
+    interviews = []
+    for application in snapshot.applications.values():
+        for event in reversed(application.events):
+            if event.day < today:
+                break
+            if event.day == today and event.kind == "interview" and application.is_open:
+                interviews.append((event, application))
+    for event, application in sorted(interviews, key=lambda pair: pair[0].order):
         why = f"interview at {say_time(event.at, now, snapshot.zone)}" if event.at else "interview today"
         yield Item("interviews", "interview", event.id, application.id, application.title, why, event.when)
 
 
 def _quiet(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     settings = snapshot.settings
-    items = []
+    quiet = []
     for application in snapshot.applications.values():
         days = days_quiet(application, snapshot, now)
-        if days is None or days < settings.quiet_after.days:
-            continue
-        last = application.latest_event(now, snapshot.zone)
-        ghosted = days >= settings.ghosted_after.days
-        why = f"quiet for {days} days" + ("; ghosted, perhaps?" if ghosted else "; a nudge is fine")
-        kind = "ghosted" if ghosted else "quiet"
-        due = last.day + settings.quiet_after if last else None
-        items.append(
-            (-days, Item("quiet", kind, application.id, application.id, application.title, why, due))
-        )
-    yield from (item for _, item in sorted(items, key=lambda pair: (pair[0], pair[1].id)))
+        if days is not None and days >= settings.quiet_after.days:
+            quiet.append((-days, application.id, application))
+    for minus_days, id_, application in sorted(quiet):
+        is_ghosted = -minus_days >= settings.ghosted_after.days
+        kind, hint = ("ghosted", "ghosted, perhaps?") if is_ghosted else ("quiet", "a nudge is fine")
+        due_on = application.events[-1].day + settings.quiet_after
+        why = f"quiet for {-minus_days} days; {hint}"
+        yield Item("quiet", kind, id_, id_, application.title, why, due_on)
 
 
 def _habits(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -162,26 +148,21 @@ _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {
 
 def days_quiet(application: Application, snapshot: Snapshot, now: datetime) -> int | None:
     """For how many days nothing was heard, where somebody owes an answer; None where nobody does."""
-    if application.stage not in WAITING or application.archived_at:
+    last = application.last_event
+    if application.stage not in WAITING or application.archived_at or last is None:
         return None
-    last = application.latest_event(now, snapshot.zone)
-    if last is None or last is not application.last_event:
-        return None  # nothing began yet, or an appointment lies ahead
-    return (local_day(now, snapshot.zone) - last.day).days
+    days = (local_day(now, snapshot.zone) - last.day).days
+    is_ahead = days < 0 or (last.at is not None and last.at > now)
+    return None if is_ahead else days
 
 
 def by_next_date(contacts: Iterable[Contact], today: date) -> list[Contact]:
     """Contacts, overdue first, then by their next date; those without one last, by name."""
 
     def order(contact: Contact) -> tuple[bool, bool, date, str, int]:
-        waits = contact.state(today) in ("stopped", "paused")
-        return (
-            contact.state(today) != "overdue",
-            waits or contact.next_on is None,
-            contact.next_on or date.max,
-            contact.name.casefold(),
-            contact.id,
-        )
+        state, next_on = contact.state(today), contact.next_on
+        waits = next_on is None or state in ("stopped", "paused")
+        return (state != "overdue", waits, next_on or date.max, contact.name.casefold(), contact.id)
 
     return sorted(contacts, key=order)
 

@@ -55,7 +55,11 @@ def event_sign(event: Event) -> str:
 def event_words(event: Event) -> str:
     """What happened, in a line."""
     if event.kind == "stage":
-        words = f"no, {HOW_WORDS.get(event.how or '', 'by mail')}" if event.stage == "rejected" else event.stage or "?"
+        words = (
+            f"no, {HOW_WORDS.get(event.how or '', 'by mail')}"
+            if event.stage == "rejected"
+            else event.stage or "?"
+        )
     elif event.kind == "hold":
         words = "left the hold early"
     else:
@@ -80,7 +84,7 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo) -> str:
         return "No reply is needed, so nothing has to cool off."
     by = say_time(hold.best_by, now, zone)
     if state == "cooling":
-        return f"opens {say_time(hold.hold_until, now, zone)} · best by {by}"
+        return f"opens {say_time(hold.hold_until, now, zone)} · by {by}"
     if state == "left_early":
         return f"You left early: {hold.left_text}" if hold.left_text else "You left early."
     if state == "sent":

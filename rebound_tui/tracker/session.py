@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.habit import Habit
     from rebound_tui.store.database import Change, Database
+    from rebound_tui.store.history import Way
 
 T = TypeVar("T")
 When = datetime | date | None
@@ -53,19 +54,20 @@ class Session:
         """Leaves the file; what was said is on the disk already."""
         self.database.close()
 
-    def act(self, label: str, work: Callable[[Change], T]) -> T:
+    def act(self, label: str, work: Callable[[Change], T], *, kind: Way = "do") -> T:
         """Does one action: lock, reread, `work`, one write, the next snapshot.
 
         Args:
             label: what the action did, in the past tense, for undo to say.
             work: makes the changes, looking at `self.snapshot`, which is fresh by then. It may be called again
                 after a failed write, so it keeps nothing.
+            kind: `undo` and `redo` turn the last action round; they are no actions of their own.
 
         Raises:
             NotPossible, LookupError: from `work`; nothing was changed.
             store.Busy, store.ReadOnly, store.WriteFailed, store.Refused: nothing was changed.
         """
-        with self.database.action(label) as change:
+        with self.database.action(label, kind=kind) as change:
             self._catch_up()
             result = work(change)
         self.snapshot = self.snapshot.evolve(self.database.tables_now, change.edits)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from rebound_tui.store.database import Change
     from rebound_tui.store.history import Entry
 
+_NOTHING = {"undo": "There is nothing to take back.", "redo": "There is nothing to do again."}
+
 
 class Undo(Session):
     """What this machine did to this file, backwards and forwards."""
@@ -18,7 +20,7 @@ class Undo(Session):
         """Takes back the last action of this machine; returns what it was.
 
         Raises:
-            NotPossible: there is nothing to take back, or somebody else changed it since.
+            NotPossible: there is nothing to take back, or what it wrote was changed since.
         """
         return self._turn("undo")
 
@@ -26,23 +28,40 @@ class Undo(Session):
         """Does again what was taken back last; returns what it was.
 
         Raises:
-            NotPossible: there is nothing to do again, or somebody else changed it since.
+            NotPossible: there is nothing to do again, or it was changed since.
         """
         return self._turn("redo")
 
     def _turn(self, way: Literal["undo", "redo"]) -> str:
-        history = self.database.history
-        entry = history.last_undo() if way == "undo" else history.last_redo()
+        entry = self._last(way)
         if entry is None:
-            raise NotPossible(
-                "There is nothing to take back." if way == "undo" else "There is nothing to do again."
-            )
+            raise NotPossible(_NOTHING[way])
 
-        with self.database.action(entry.label, kind=way) as change:
-            self._catch_up()
-            self._write_back(change, entry)
-        self.snapshot = self.snapshot.evolve(self.database.tables_now, change.edits)
+        def work(change: Change) -> None:
+            if self._last(way) != entry:
+                raise NotPossible("Something else was done in the meantime; try once more.")
+            _write_back(change, entry)
+
+        self.act(entry.label, work, kind=way)
         return entry.label
 
-    def _write_back(self, change: Change, entry: Entry) -> None:
-        raise NotImplementedError
+    def _last(self, way: Literal["undo", "redo"]) -> Entry | None:
+        history = self.database.history
+        return history.last_undo() if way == "undo" else history.last_redo()
+
+
+def _write_back(change: Change, entry: Entry) -> None:
+    from rebound_tui.store.history import is_ours  # noqa: PLC0415 - only needed to turn something round
+
+    if not all(is_ours(item, change.tables) for item in entry.items):
+        raise NotPossible(f"“{entry.label}” was changed elsewhere since, so it is not taken back.")
+    fields: dict[tuple[str, int], dict[str, Any]] = {}
+    for item in entry.items:
+        if item.field is not None:
+            fields.setdefault((item.table, item.id), {})[item.field] = item.before
+        elif item.before is None:
+            change.remove(item.table, item.id)
+        else:
+            change.restore(item.table, item.id)
+    for (table, id_), values in fields.items():
+        change.update(table, id_, values)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.app import App
 from textual.reactive import reactive
 
-from rebound_tui.store.errors import Busy, ReadOnly, Refused, WriteFailed
+from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
+from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.actions import EVERYWHERE, bindings
 from rebound_tui.tui.driver import leave_on_signals, said_of_crash, tolerate_stray_bytes
+from rebound_tui.tui.places import PLACES, make
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import THEMES, variables
@@ -61,13 +63,11 @@ class ReboundApp(App[int]):
 
     def on_mount(self) -> None:
         """Builds nothing but the first place; the others come into being when they are first visited."""
-        from rebound_tui.tui.places import PLACES  # noqa: PLC0415 - the places import the app for their types
-
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        for name, place in PLACES.items():
-            self.add_mode(name, lambda place=place: place().data_bind(ReboundApp.snapshot))  # type: ignore[misc]
+        for name in PLACES:
+            self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
         self.switch_mode("today")
         self.set_interval(LOOK_EVERY, self._look)
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
@@ -99,7 +99,10 @@ class ReboundApp(App[int]):
         try:
             self.carry_out(work)
         except (Busy, WriteFailed) as failed:
-            self.saving.keep(label, work, str(failed))
+            if isinstance(failed, WriteFailed) and failed.in_place:
+                self.say(str(failed))
+            else:
+                self.saving.keep(label, work, str(failed))
             return False
         except (NotPossible, LookupError, ValueError, ReadOnly, Refused) as refused:
             self.say(str(refused))
@@ -131,6 +134,15 @@ class ReboundApp(App[int]):
     def _go(self, place: str) -> None:
         if self.current_mode != place:
             self.switch_mode(place)
+
+    def show(self, place: str, id_: int, pane: str = "") -> None:
+        """Goes to a place, with the cursor on what has that id, and to one of its panes."""
+
+        def go() -> None:
+            self.screen.go_to(id_, pane)  # type: ignore[attr-defined] # every place has it
+
+        self._go(place)
+        self.call_after_refresh(go)
 
     def action_place_today(self) -> None:
         """Goes to Today."""

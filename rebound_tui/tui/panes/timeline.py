@@ -12,13 +12,12 @@ from rebound_tui.tui.widgets.pane import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime, tzinfo
 
     from rebound_tui.core.timeline import Event
 
 _TONES = {"rejected": "warm", "offer": "good", "accepted": "good"}
 _ROOM_FOR_WEEKDAYS = 46  # cells
-_SINCE = 7  # cells, enough for `in 10mo`
 
 
 class TimelinePane(StoryPane[int]):
@@ -31,26 +30,41 @@ class TimelinePane(StoryPane[int]):
             return
         if not self.application.events:
             yield from self.said("Nothing has happened yet; l logs what does.", width)
-        today = on_the_wall(self.app.now, self.app.tracker.zone).date()
-        for event in reversed(self.application.events):
-            yield Line(self._pieces(event, width, today), event.id)
-
-    def _pieces(self, event: Event, width: int, today: date) -> list[Piece]:
         now, zone = self.app.now, self.app.tracker.zone
-        clock, since = "", ""
-        if event.at is not None:
-            clock = f"{on_the_wall(event.at, zone):%H:%M}"
-            since = ago(event.at, now)
-        elif event.on is not None:
-            since = ago_on(event.on, today)
-        day = say_day(event.day, today) if event.when else "no date"
-        if width < _ROOM_FOR_WEEKDAYS and event.when:
-            day = day.partition(" ")[2]
-        day_width = (10 if width >= _ROOM_FOR_WEEKDAYS else 6) + 5 * (event.day.year != today.year)
-        left = [
-            cell(day, day_width, "muted"),
-            cell(f" {clock}", 7, "muted"),
-            Piece(f"{event_sign(event)} ", _TONES.get(event.stage or "", "accent")),
-        ]
-        room = width - sum(piece.width for piece in left)
-        return [*left, cell(event_words(event), room - _SINCE - 1), Piece(" "), cell(since, _SINCE, "muted", "right")]
+        today = on_the_wall(now, zone).date()
+        events = told(self.application.events)[::-1]
+        ages = [_age(event, now, today) for event in events]
+        widest = max(map(len, ages), default=0)
+        for event, age in zip(events, ages, strict=True):
+            left = _moment(event, zone, today, with_weekday=width >= _ROOM_FOR_WEEKDAYS)
+            left.append(Piece(f"{event_sign(event)} ", _TONES.get(event.stage or "", "accent")))
+            room = width - sum(piece.width for piece in left) - widest - 1
+            right = [Piece(" "), cell(age, widest, "muted", "right")]
+            yield Line([*left, cell(event_words(event), room), *right], event.id)
+
+
+def _age(event: Event, now: datetime, today: date) -> str:
+    if event.at is not None:
+        return ago(event.at, now)
+    return ago_on(event.on, today) if event.on is not None else ""
+
+
+def _moment(event: Event, zone: tzinfo, today: date, *, with_weekday: bool) -> list[Piece]:
+    if event.when is None:
+        return [cell("no date", 13, "muted")]
+    day = say_day(event.day, today)
+    if not with_weekday:
+        day = day.partition(" ")[2]
+    clock = f"{on_the_wall(event.at, zone):%H:%M}" if event.at is not None else ""
+    width = (10 if with_weekday else 6) + 5 * (event.day.year != today.year)
+    return [cell(day, width, "muted"), cell(f" {clock}", 7, "muted")]
+
+
+def told(events: tuple[Event, ...]) -> list[Event]:
+    """The events worth a line: a stage that an interview brought with it says nothing of its own."""
+    interviews = {event.when for event in events if event.kind == "interview"}
+    return [
+        event
+        for event in events
+        if not (event.kind == "stage" and event.stage == "interview" and event.when in interviews and not event.text)
+    ]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 PANES_AFTER = 0.03  # seconds without another key, so that a held key only ever draws the row
 AGES_EVERY = 60.0  # seconds
+_ROOM_FOR_ROLES = 20  # cells for company and role together
 _PAIRS = (("timeline", "cooling"), ("reflection", "people"))
 
 
@@ -80,20 +81,15 @@ class Applications(Verbs):
         )
 
     def on_mount(self) -> None:
-        """Shows the list."""
+        """Puts the cursor on the list."""
         self.filter.display = False
-        self.set_interval(AGES_EVERY, self._draw_all)
-        self._draw_all()
+        self.set_interval(AGES_EVERY, self._draw_if_seen)
         self.list.focus()
-
-    def watch_snapshot(self) -> None:
-        """Draws what the file says now."""
-        if self.is_mounted:
-            self._draw_all()
 
     # What is shown
 
-    def _draw_all(self) -> None:
+    def draw(self) -> None:
+        """Draws the list and the story."""
         applications = [a for a in self.snapshot.applications.values() if a.archived_at is None]
         closed = sum(not a.is_open for a in applications)
         noes = sum(a.stage == "rejected" for a in applications)
@@ -112,23 +108,25 @@ class Applications(Verbs):
 
     def _row(self, id_: int, width: int) -> list[Piece]:
         application = self.snapshot.applications[id_]
-        company = min(max(width * 3 // 10, 10), 24)
-        stage = 12
-        role = width - company - stage - 7
-        last = application.latest_event(self.app.now, self.app.tracker.zone)
-        age = ""
-        if last is not None and last.when:
-            age = ago(last.at, self.app.now) if last.at else ago_on(last.day, self.app.tracker.today)
+        stage, age = 12, 5
+        room = width - stage - age - 1
+        role = room * 3 // 5 if room >= _ROOM_FOR_ROLES else 0
         word = "no" if application.stage == "rejected" else application.stage
-        tone = "muted" if not application.is_open else ""
+        tone = "" if application.is_open else "muted"
+        pieces = [cell(application.company or "(no company)", room - role, tone), Piece(" ")]
+        if role:
+            pieces += [cell(application.role, role - 1, "muted"), Piece(" ")]
         return [
-            cell(application.company or "(no company)", company, tone),
-            Piece(" "),
-            cell(application.role, role, "muted"),
-            Piece(" "),
+            *pieces,
             cell(f"{STAGE_SIGNS[application.stage]} {word}", stage, "accent" if application.is_open else "muted"),
-            cell(age, 5, "muted", "right"),
+            cell(self._age(application), age, "muted", "right"),
         ]
+
+    def _age(self, application: Application) -> str:
+        last = application.latest_event(self.app.now, self.app.tracker.zone)
+        if last is None or not last.when:
+            return ""
+        return ago(last.at, self.app.now) if last.at else ago_on(last.day, self.app.tracker.today)
 
     def _show_story(self) -> None:
         application = self.application
@@ -138,7 +136,7 @@ class Applications(Verbs):
             pane.show(application)
 
     @on(Rows.Moved, "#applications")
-    def _choose(self, event: Lines.Moved[int]) -> None:
+    def _choose(self, event: Lines.Moved) -> None:
         self.chosen = event.key
         if self._settle is not None:
             self._settle.stop()
@@ -156,6 +154,15 @@ class Applications(Verbs):
         if self.focused is self.people and self.people.key is not None:
             return self.snapshot.contacts.get(self.people.key)
         return None
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """What is wanted most where the cursor is."""
+        if self.focused in (self.cooling, self.reflection):
+            return ("item.done", "item.open", "app.back", *self.OFFERS)
+        if self.focused in (self.timeline, self.people):
+            return ("item.edit", "item.delete", "app.back", *self.OFFERS)
+        return (*self.OFFERS, "app.undo")
 
     # Where one is
 
@@ -185,6 +192,15 @@ class Applications(Verbs):
         else:
             self.show_pane(self.list)
 
+    def go_to(self, id_: int, pane: str = "") -> None:
+        """Shows an application, and turns to one of its panes."""
+        if not self.list.go_to(id_):
+            self.filter.value = ""
+            self.filter.display = False
+            self.list.go_to(id_)
+        self._show_story()
+        self.show_pane(self.query_one(f"#{pane}") if pane else self.list)
+
     # What keys say here
 
     def action_list_find(self) -> None:
@@ -196,7 +212,7 @@ class Applications(Verbs):
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
         self._query = event.value
-        self._draw_all()
+        self.draw()
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:
@@ -204,7 +220,7 @@ class Applications(Verbs):
         self.list.focus()
 
     @on(Lines.Opened)
-    def _open(self, event: Lines.Opened[int | str]) -> None:
+    def _open(self, event: Lines.Opened) -> None:
         if event.lines is self.list:
             self.show_pane(self.timeline)
         elif event.lines is self.cooling:

@@ -41,13 +41,32 @@ class Place(Screen[None]):
     OFFERS: ClassVar[tuple[str, ...]] = ()
     app: ReboundApp
 
-    snapshot: reactive[Snapshot] = reactive(None, init=False)  # type: ignore[arg-type]
     #: Which of `LAYOUTS` fits the terminal.
     room: reactive[str] = reactive("wide", init=False)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = bindings(cls.OFFERS)
         super().__init_subclass__(**kwargs)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the file says now."""
+        return self.app.snapshot
+
+    def draw(self) -> None:
+        """Draws what the snapshot and the clock say; called when either has changed, never while out of sight."""
+
+    def on_mount(self) -> None:
+        """Listens for the next snapshot."""
+        self.watch(self.app, "snapshot", self._draw_if_seen, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Catches up with what happened while another place was shown."""
+        self.draw()
+
+    def _draw_if_seen(self) -> None:
+        if self.is_active:
+            self.draw()
 
     @property
     def footer(self) -> tuple[str, ...]:
@@ -81,6 +100,9 @@ class Place(Screen[None]):
     def show_pane(self, pane: Widget) -> None:
         """Brings a pane into view and gives it the cursor."""
         pane.focus()
+
+    def go_to(self, id_: int, pane: str = "") -> None:
+        """Puts the cursor on what has that id, and turns to one of its panes; a place says how."""
 
     def action_pane_next(self) -> None:
         """Moves on to the next pane."""

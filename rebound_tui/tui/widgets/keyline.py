@@ -32,6 +32,7 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         """Listens for what the app has to say."""
         self.watch(self.app, "flash", self._say, init=False)
+        self.watch(self.screen, "focused", lambda: self.refresh(), init=False)
 
     def _say(self, text: str) -> None:
         if self._timer is not None:
@@ -50,7 +51,7 @@ class KeyLine(Widget):
         last = self._key("app.help")
         room = width - last.cell_length - 1
         line = Content(" ")
-        for id_ in self.screen.footer:  # type: ignore[attr-defined]
+        for id_ in dict.fromkeys(self.screen.footer):  # type: ignore[attr-defined]
             key = self._key(id_)
             if line.cell_length + key.cell_length > room:
                 break

@@ -1,0 +1,181 @@
+"""Today: the daily minute, in a gentle order. Each line says why it is there; everything is done in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
+from rebound_tui.core.since import say_day
+from rebound_tui.tui.text import Piece, cell, title
+from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
+from rebound_tui.tui.widgets.lines import Lines
+from rebound_tui.tui.widgets.rows import Heading, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from textual.widget import Widget
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+
+Key = tuple[Section, int]
+
+LOOK_AGAIN = 1.0  # seconds; what is drawn is computed from the clock, never counted
+HEADINGS: dict[Section, str] = {
+    "holds": "After a no",
+    "reflections": "To reflect on",
+    "people": "People",
+    "interviews": "Interviews today",
+    "quiet": "Gone quiet",
+    "habits": "Habits",
+}
+_SIGNS: dict[Section, str] = {"holds": "‖", "reflections": "○", "people": "•", "interviews": "◆", "quiet": "∙", "habits": "○"}
+_NOTHING_YET = "Nothing is logged yet. 2 goes to Applications, where a adds the first one."
+_ALL_DONE = "Nothing waits today. That is all."
+
+
+class Today(Verbs):
+    """The place the app opens on."""
+
+    OFFERS: ClassVar = (
+        "item.open",
+        "item.done",
+        "item.not_done",
+        "item.not_now",
+        *APPLICATION_VERBS,
+        "pane.maximise",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: dict[Key, Item] = {}
+        self._put_off: dict[Key, date] = {}
+
+    def compose_body(self) -> Iterable[Widget]:
+        """One list."""
+        self.list = Rows[Key](id="today")
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Looks at the clock again every second."""
+        self.set_interval(LOOK_AGAIN, self._tick)
+        self.list.focus()
+
+    def _tick(self) -> None:
+        if self.is_active and any(item.kind == "cooling" for item in self._items.values()):
+            self.draw()
+
+    def draw(self) -> None:
+        """Draws what waits."""
+        today = self.app.tracker.today
+        items = {(item.section, item.id): item for item in agenda(self.snapshot, self.app.now)}
+        waiting = {key: item for key, item in items.items() if self._put_off.get(key) != today}
+        self.list.border_title = title(("Today", say_day(today, today)))
+        if waiting == self._items and self.list.count():
+            return
+        self._items = waiting
+        rows: list[Key | Heading] = []
+        sections = [[key for key in waiting if key[0] == section] for section in SECTIONS]
+        airy = len(waiting) + 2 * sum(map(bool, sections)) <= self.list.size.height
+        for section, keys in zip(SECTIONS, sections, strict=True):
+            if keys:
+                rows += [Heading("")] if airy and rows else []
+                rows += [Heading(HEADINGS[section]), *keys]
+        empty = _ALL_DONE if self.app.tracker.database.exists else _NOTHING_YET
+        self.list.set_rows(rows, self._row, empty=empty)
+
+    def _row(self, key: Key, width: int) -> list[Piece]:
+        item = self._items[key]
+        name = min(max(width * 9 // 20, 16), 44)
+        sign = Piece(f"{_SIGNS[item.section]} ", "accent")
+        return [sign, cell(item.title, name), Piece("  "), cell(item.why, width - name - 4, "muted")]
+
+    def watch_room(self, room: str) -> None:
+        """Lets air in between the sections where there is room for it."""
+        super().watch_room(room)
+        self._items = {}
+        self.call_after_refresh(self.draw)
+
+    @property
+    def item(self) -> Item | None:
+        """The line under the cursor."""
+        return self._items.get(self.list.key) if self.list.key else None
+
+    @property
+    def application(self) -> Application | None:
+        """The application the line is about."""
+        id_ = self.item.application if self.item else None
+        return self.snapshot.applications.get(id_) if id_ is not None else None
+
+    @property
+    def contact(self) -> Contact | None:
+        """The person the line is about."""
+        if self.item and self.item.section == "people":
+            return self.snapshot.contacts.get(self.item.id)
+        return None
+
+    @on(Lines.Opened)
+    def _open(self) -> None:
+        self.action_item_open()
+
+    def action_item_open(self) -> None:
+        """Goes to where the line's story is told."""
+        item = self.item
+        if item is None:
+            return
+        if item.section == "people":
+            self.app.show("people", item.id)
+        elif item.section == "habits":
+            self.app.show("habits", item.id)
+        elif item.application is not None:
+            pane = {"holds": "cooling", "reflections": "reflection"}.get(item.section, "timeline")
+            self.app.show("applications", item.application, pane)
+
+    def action_item_done(self) -> None:
+        """Does what the line asks for."""
+        item, application = self.item, self.application
+        if item is None:
+            return
+        if item.section == "habits":
+            self._mark(item, "done")
+        elif item.section == "people":
+            self.action_person_touch()
+        elif item.section == "reflections":
+            self.action_application_reflect()
+        elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
+            steps = application.hold.steps
+            todo = next((step for step, ticked in steps.items() if ticked is None), None)
+            if todo:
+                self.open_step(application, todo)
+            else:
+                self.app.say("All three steps are ticked; the rest is time.")
+        elif item.kind == "ghosted":
+            self.action_application_stage()
+        else:
+            self.action_application_log()
+
+    def action_item_not_done(self) -> None:
+        """Marks a habit as not done today; no shame in it."""
+        if self.item and self.item.section == "habits":
+            self._mark(self.item, "not")
+
+    def action_item_not_now(self) -> None:
+        """Snoozes a person; leaves anything else for tomorrow."""
+        if self.contact is not None:
+            self.snooze(self.contact)
+        elif self.list.key is not None:
+            self._put_off[self.list.key] = self.app.tracker.today
+            self.app.say("Not now. It comes back tomorrow.")
+            self.draw()
+
+    def _mark(self, item: Item, state: str) -> None:
+        said = "done" if state == "done" else "not done, which is fine"
+        self.app.do(
+            f"mark {item.title}",
+            lambda: self.app.tracker.mark(item.id, state),
+            said=f"{item.title}: {said}. u takes it back.",
+        )
