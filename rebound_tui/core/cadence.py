@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from rebound_tui.core.length import UNITS
@@ -42,11 +43,15 @@ class Cadence(NamedTuple):
             return _SLOWING_STEPS[min(touches, len(_SLOWING_STEPS) - 1)].after(day, touches)
         if self.unit in _DAYS:
             return day + timedelta(days=self.number * _DAYS[self.unit])
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - it costs as much as Python itself
+        return _months_after(day, self.number * (12 if self.unit == "y" else 1))
 
-        months = self.number * (12 if self.unit == "y" else 1)
-        following: date = day + relativedelta(months=months)
-        return following
+
+@lru_cache(maxsize=4096)  # lists of people ask for the same dates at every draw
+def _months_after(day: date, months: int) -> date:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - it costs as much as Python itself
+
+    following: date = day + relativedelta(months=months)
+    return following
 
 
 #: After a no: soon once, then ever more rarely. "Not right now" is not "not ever".
@@ -74,11 +79,9 @@ def read_cadence(text: str) -> Cadence:
 
 def cadence(value: object) -> Cadence:
     """The field `every` as stored; a kind for `record.Reader`."""
-    if not isinstance(value, str):
-        raise ValueError("is not a cadence")
     try:
-        return read_cadence(value)
-    except ValueError:
+        return read_cadence(value)  # type: ignore[arg-type] # what is not text has no strip
+    except (AttributeError, ValueError):
         raise ValueError("is not a cadence") from None
 
 

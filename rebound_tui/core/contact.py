@@ -93,21 +93,12 @@ class Contact(NamedTuple):
 
         Without a cadence a snooze stands until there was a contact on that day or after it.
         """
-        natural, snoozed = self._natural_on, self.snoozed_on
-        if natural is not None:
-            return max(natural, snoozed) if snoozed else natural
-        if snoozed and self.last_touch and self.last_touch.day >= snoozed:
-            return None
-        return snoozed
+        return self._dates[0]
 
     @property
     def overdue_on(self) -> date | None:
         """The first day on which the contact is no longer merely due."""
-        next_on = self.next_on
-        if next_on is None:
-            return None
-        natural, since = self._natural_on, self._counts_from
-        return next_on + grace((natural - since).days if natural and since else 0)
+        return self._dates[1]
 
     def state(self, today: date) -> State:
         """How it stands on the local day `today`."""
@@ -115,34 +106,27 @@ class Contact(NamedTuple):
             return "stopped"
         if self.paused_until and today < self.paused_until:
             return "paused"
-        next_on = self.next_on
-        if next_on is None:
+        next_on, overdue_on = self._dates
+        if next_on is None or overdue_on is None:
             return "ok"
         if today < next_on:
             return "snoozed" if next_on == self.snoozed_on else "ok"
-        overdue_on = self.overdue_on
-        return "overdue" if overdue_on and today >= overdue_on else "due"
+        return "overdue" if today >= overdue_on else "due"
 
     @property
-    def _since_it_began(self) -> int:
-        """How many contacts there were since the cadence began."""
-        since = self.since_on
-        return sum(since is None or touch.day >= since for touch in self.touches)
-
-    @property
-    def _counts_from(self) -> date | None:
-        """The day of the last contact, or the day the cadence began; the slowing one has to have begun."""
-        last = self.last_touch
-        if last is None or (self.every and self.every.is_slowing and not self._since_it_began):
-            return self.since_on
-        return last.day
-
-    @property
-    def _natural_on(self) -> date | None:
-        since = self._counts_from
-        if self.every is None or since is None:
-            return None
-        return self.every.after(since, self._since_it_began)
+    def _dates(self) -> tuple[date | None, date | None]:
+        """The days from which the next contact is due, and overdue."""
+        every, snoozed, since = self.every, self.snoozed_on, self.since_on
+        last = self.touches[-1].day if self.touches else None
+        # The slowing cadence begins with its first step, whatever there was before it.
+        counted = [touch for touch in self.touches if since is None or touch.day >= since]
+        begins_on = since if every and every.is_slowing and not counted else last or since
+        if every is None or begins_on is None:
+            is_spent = snoozed and last and last >= snoozed
+            return (None, None) if snoozed is None or is_spent else (snoozed, snoozed + grace(0))
+        natural = every.after(begins_on, len(counted))
+        next_on = max(natural, snoozed) if snoozed else natural
+        return next_on, next_on + grace((natural - begins_on).days)
 
 
 _READER = Reader(

@@ -120,7 +120,11 @@ def span(no: datetime, rule: Rule, zone: tzinfo) -> Span:
     until = no + rule.length
     if rule.with_night:
         until = max(until, start_of_day(local_day(no, zone) + timedelta(days=1), zone, hour=8))
-    return Span(until, max(no + timedelta(hours=48), until + timedelta(hours=24)))
+    return Span(until, _best_by(no, until))
+
+
+def _best_by(no: datetime, hold_until: datetime) -> datetime:
+    return max(no + timedelta(hours=48), hold_until + timedelta(hours=24))
 
 
 def began_at(no: Event, zone: tzinfo) -> datetime:
@@ -132,10 +136,12 @@ def read_hold(document_id: int, document: Document, no: Event, zone: tzinfo, pro
     """The hold of the rejection `no`; an empty document says that none was started."""
     fields = _READER.read(document_id, document, problems)
     fields["event"] = no.id
-    if "hold_until" not in fields:
+    hold_until = fields.get("hold_until")
+    if hold_until is None:
         return Hold(**{**fields, "started_at": None, "best_by": None})
-    began = fields.get("started_at") or began_at(no, zone)
-    return Hold(**{**fields, "started_at": min(began, fields["hold_until"])})
+    started_at = min(fields.get("started_at") or began_at(no, zone), hold_until)
+    best_by = fields.get("best_by") or _best_by(started_at, hold_until)
+    return Hold(**{**fields, "started_at": started_at, "best_by": best_by})
 
 
 def read_sent_at(document_id: int, document: Document, problems: list[Problem]) -> datetime | None:

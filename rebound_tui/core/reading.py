@@ -42,7 +42,7 @@ def owners_of(table: str, document: Document) -> tuple[Owner, ...]:
     owner = document.get(OWNERS[table][0])
     if table != "contacts":
         return (owner if owner.__class__ is int else None,)
-    if owner.__class__ is not list or not all(one.__class__ is int for one in owner):
+    if owner.__class__ is not list or not {*map(type, owner)} <= {int}:
         return ()
     return tuple(dict.fromkeys(owner))
 
@@ -50,9 +50,14 @@ def owners_of(table: str, document: Document) -> tuple[Owner, ...]:
 def grouped(table: str, documents: Documents) -> Groups:
     """The documents of one table by their owners."""
     groups: dict[Owner, list[int]] = {}
+    field = OWNERS[table][0]
     for id_ in sorted(documents):
-        for owner in owners_of(table, documents[id_]):
-            groups.setdefault(owner, []).append(id_)
+        owner = documents[id_].get(field)
+        if owner.__class__ is int and owner in groups:
+            groups[owner].append(id_)
+        else:
+            for owner in owners_of(table, documents[id_]):
+                groups.setdefault(owner, []).append(id_)
     return {owner: tuple(ids) for owner, ids in groups.items()}
 
 

@@ -60,14 +60,14 @@ def day(value: Any) -> date:
 
 def texts(value: Any) -> tuple[str, ...]:
     """A list of strings."""
-    if value.__class__ is not list or not all(item.__class__ is str for item in value):
+    if value.__class__ is not list or not {*map(type, value)} <= {str}:
         raise ValueError("is not a list of texts")
     return tuple(value)
 
 
 def wholes(value: Any) -> tuple[int, ...]:
     """A list of whole numbers, such as ids."""
-    if value.__class__ is not list or not all(item.__class__ is int for item in value):
+    if value.__class__ is not list or not {*map(type, value)} <= {int}:
         raise ValueError("is not a list of ids")
     return tuple(value)
 
@@ -94,38 +94,37 @@ def between(low: int, high: int) -> Kind:
     return within
 
 
-_WRONG_TYPE = {str: "is not text", int: "is not a whole number"}
+#: The plain types a field can have, and what is said of any other.
+_WRONG_TYPE: Mapping[Any, str] = {str: "is not text", int: "is not a whole number"}
 
 
 class Reader:
     """Reads the documents of one table; unknown fields are left alone."""
 
-    __slots__ = ("kinds", "table")
+    __slots__ = ("kinds", "plain", "table")
 
     def __init__(self, table: str, **kinds: Kind) -> None:
         self.table = table
-        self.kinds = kinds
+        self.plain: dict[str, Any] = {name: kind for name, kind in kinds.items() if kind in _WRONG_TYPE}
+        self.kinds = {name: kind for name, kind in kinds.items() if kind not in _WRONG_TYPE}
 
     def read(self, id_: int, document: Document, problems: list[Problem]) -> dict[str, Any]:
         """The known fields that are set and sound; the others are added to `problems`."""
-        kinds = self.kinds
+        plain, kinds = self.plain, self.kinds
         fields = {}
         for name, value in document.items():
-            kind = kinds.get(name)
-            if value.__class__ is kind:  # most fields are plain text, and a call for each would be dear
+            if value.__class__ is plain.get(name):  # most are, and a call for each would be dear
                 fields[name] = value
-            elif kind is not None and value is not None:
+            elif value is None:
+                pass
+            elif name in kinds:
                 try:
-                    fields[name] = _converted(kind, value)
+                    fields[name] = kinds[name](value)
                 except ValueError as odd:
                     problems.append(Problem(self.table, id_, name, str(odd)))
+            elif name in plain:
+                problems.append(Problem(self.table, id_, name, _WRONG_TYPE[plain[name]]))
         return fields
-
-
-def _converted(kind: Kind, value: Any) -> Any:
-    if isinstance(kind, type):
-        raise ValueError(_WRONG_TYPE[kind])  # noqa: TRY004 - like every other kind
-    return kind(value)
 
 
 def stamp_of(document: Document) -> str:

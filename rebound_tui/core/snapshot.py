@@ -30,7 +30,8 @@ from rebound_tui.core.settings import Settings, read_settings
 #: The tables whose documents are records of their own, and hold those of the others together.
 _RECORDS = ("applications", "contacts", "habits")
 
-Touched = dict[str, dict[Owner, None]]
+Place = tuple[str, Owner]
+Touched = dict[str, dict[Owner, None]]  # whose records are to be read anew; a dict for its order
 T = TypeVar("T")
 
 
@@ -61,7 +62,7 @@ class Snapshot(NamedTuple):
     habits: Mapping[int, Habit]
     settings: Settings
     groups: Mapping[str, Groups]
-    odd: Mapping[tuple[str, Owner], tuple[Problem, ...]]
+    odd: Mapping[Place, tuple[Problem, ...]]
 
     @classmethod
     def of(cls, tables: Tables, zone: tzinfo) -> Snapshot:
@@ -72,7 +73,7 @@ class Snapshot(NamedTuple):
         }
         for table, (_, owners) in OWNERS.items():
             touched[owners].update(dict.fromkeys(groups[table]))
-        return cls(zone, {}, {}, {}, {}, Settings(), {}, {})._next(tables, groups, touched)
+        return _renewed(cls(zone, {}, {}, {}, {}, Settings(), {}, {}), tables, groups, touched)
 
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
         """The next snapshot, after `edits` have made `tables` of the present ones."""
@@ -91,7 +92,7 @@ class Snapshot(NamedTuple):
             **self.groups,
             **{table: regrouped(self.groups[table], table, changes[table]) for table in changes},
         }
-        return self._next(tables, groups, touched)
+        return _renewed(self, tables, groups, touched)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -106,45 +107,44 @@ class Snapshot(NamedTuple):
         """The ids in `table` of what belongs to `owner`."""
         return self.groups[table].get(owner, ())
 
-    def _next(self, tables: Tables, groups: Mapping[str, Groups], touched: Touched) -> Snapshot:
-        """The snapshot of `tables`, with what was touched read anew."""
-        odd = dict(self.odd)
-        problems: list[Problem] = []
-        reading = Reading(tables, self.zone, groups, problems)
 
-        def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
-            if not touched[table]:
-                return records
-            documents = tables.get(table, NOTHING)
-            renewed = dict(records)
-            for id_ in touched[table]:
-                if id_ in documents:
-                    renewed[id_] = read(id_)
-                else:
-                    renewed.pop(id_, None)
-                    reading.stray(table, id_)
-                _note(odd, (table, id_), problems)
-            return renewed
+def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touched: Touched) -> Snapshot:
+    """The snapshot of `tables`: what was touched is read anew, the rest is that of the `old` one."""
+    odd = dict(old.odd)
+    problems: list[Problem] = []
+    reading = Reading(tables, old.zone, groups, problems)
 
-        settings = self.settings
-        if touched["settings"]:
-            settings = read_settings(tables.get("settings", NOTHING), problems)
-            _note(odd, ("settings", None), problems)
-        return Snapshot(
-            self.zone,
-            tables,
-            renewed("applications", self.applications, reading.application),
-            renewed("contacts", self.contacts, reading.contact),
-            renewed("habits", self.habits, reading.habit),
-            settings,
-            groups,
-            odd,
-        )
+    def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
+        if not touched[table]:
+            return records
+        documents = tables.get(table, NOTHING)
+        renewed = dict(records)
+        for id_ in touched[table]:
+            if id_ is not None and id_ in documents:
+                renewed[id_] = read(id_)
+            else:
+                renewed.pop(id_, None)  # type: ignore[arg-type] # None, the owner of what has none, is no key
+                reading.stray(table, id_)
+            _note(odd, (table, id_), problems)
+        return renewed
+
+    settings = old.settings
+    if touched["settings"]:
+        settings = read_settings(tables.get("settings", NOTHING), problems)
+        _note(odd, ("settings", None), problems)
+    return Snapshot(
+        old.zone,
+        tables,
+        renewed("applications", old.applications, reading.application),
+        renewed("contacts", old.contacts, reading.contact),
+        renewed("habits", old.habits, reading.habit),
+        settings,
+        groups,
+        odd,
+    )
 
 
-def _note(
-    odd: dict[tuple[str, Owner], tuple[Problem, ...]], place: tuple[str, Owner], problems: list[Problem]
-) -> None:
+def _note(odd: dict[Place, tuple[Problem, ...]], place: Place, problems: list[Problem]) -> None:
     """Moves the problems found to the place where they showed, for those that were known there."""
     if problems:
         odd[place] = tuple(problems)
