@@ -64,7 +64,8 @@ class Applications(Session):
                 self._stage(change, id_, stage, since)
             return id_
 
-        return self.snapshot.applications[self.act(f"added {_title(fields)}", work)]
+        id_ = self.act(f"added {_title(fields)}", work)
+        return self.snapshot.applications[id_]
 
     def edit(
         self,
@@ -258,6 +259,8 @@ class Applications(Session):
             hold = holds.rule_for(furthest_of(e for e in events if e.order < no.order), how)
             if holds.is_too_old(began_at, self.clock()):
                 hold = None
+        if any(e.kind == "stage" and rank(e.stage or "") >= 0 and e.order > no.order for e in events):
+            hold = None  # told only now, and it went on long since: there is nothing to answer
         if hold is not None:
             span = holds.span(began_at, hold, self.zone)
             ends = {"hold_until": said_instant(span.hold_until), "best_by": said_instant(span.best_by)}

@@ -49,7 +49,8 @@ class People(Session):
             met = self.application(application) if application is not None else None
             return self._contact(change, who, met, cadence, _details(more))
 
-        return self.snapshot.contacts[self.act(f"noted {who}", work)]
+        id_ = self.act(f"noted {who}", work)
+        return self.snapshot.contacts[id_]
 
     def make_contacts(self, id_: int) -> tuple[Contact, ...]:
         """Makes contacts of all the people named on an application, or links those that exist.
