@@ -10,6 +10,7 @@ from rebound_tui.cli.words import hold_lines, indented, reflection_lines
 from rebound_tui.core.agenda import due_words
 from rebound_tui.core.since import on_the_wall, say_day
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording import event_sign, event_words, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +39,7 @@ def story(application: Application, tracker: Tracker) -> str:
 
 
 def _head(application: Application) -> str:
-    after = f", after {application.furthest}" if not application.is_open else ""
-    lines = [f"{one_line(application.title)}  ({application.stage}{after})"]
+    lines = [f"{one_line(application.title)}  ({stage_words(application)})"]
     for name in _FIELDS:
         value = getattr(application, name)
         if value:
@@ -58,11 +58,9 @@ def _part(title: str, lines: Iterator[str]) -> str:
 def _event(event: Event, tracker: Tracker) -> Iterator[str]:
     day = say_day(event.day, tracker.today)
     time = f"{on_the_wall(event.at, tracker.zone):%H:%M}" if event.at else "     "
-    what = event.stage or event.kind if event.kind == "stage" else event.kind
-    how = f", {event.how}" if event.how else ""
-    ahead = ", still to come" if event.is_ahead(tracker.clock(), tracker.zone) else ""
-    people = f", with {', '.join(event.people_set)}" if event.people_set else ""
-    yield one_line(f"{day:<15} {time}  {what}{how}{people}{ahead}")
+    what = event_words(event._replace(text=""))
+    ahead = " · still to come" if event.is_ahead(tracker.clock(), tracker.zone) else ""
+    yield one_line(f"{day:<15} {time}  {event_sign(event)} {what}{ahead}")
     if event.text:
         yield indented(event.text)
 

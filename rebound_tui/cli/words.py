@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
 from rebound_tui.core.agenda import SECTIONS, due_words
-from rebound_tui.core.since import ago, ago_on, countdown, say_day, say_time
+from rebound_tui.core.since import ago, ago_on, say_day, say_time
 from rebound_tui.core.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def hold_lines(application: Application, tracker: Tracker) -> Iterator[str]:
         return
     opens, best = say_time(hold.hold_until, now, zone), say_time(hold.best_by, now, zone)
     if state == "cooling":
-        left = countdown(hold.remaining(now))
-        yield f"Cooling off until {opens}, {left} from now; a reply is best by {best}."
+        yield f"Cooling off until {opens} ({ago(hold.hold_until, now)}); a reply is best by {best}."
     elif state == "open":
         yield f"The cooling-off is over since {opens}; a reply is best by {best}."
     elif state == "late":

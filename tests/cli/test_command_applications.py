@@ -1,0 +1,122 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+from conftest import ACME, Shell
+
+BRIEF = (
+    *("id", "company", "role", "stage", "furthest", "applied_on", "last_event_at", "tags", "note"),
+    *("url", "source", "location", "salary"),
+)
+WHOLE = (*BRIEF, "events", "hold", "reflection", "contacts")
+
+
+def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(shell: Shell) -> None:
+    added = shell.json("add", ACME, "Backend engineer")
+    today = added.pop("applied_on")
+    assert today in {datetime.now(UTC).date().isoformat(), *_berlin_today()}
+    (event,) = added.pop("events")
+    assert event.pop("id") > 0
+    assert event == {"at": None, "on": today, "kind": "stage", "stage": "applied", "how": None, "text": None}
+    assert isinstance(added.pop("id"), int)
+    assert added == {
+        "company": ACME, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
+        "last_event_at": today, "tags": [], "note": None, "url": None, "source": None, "location": None,
+        "salary": None, "hold": None, "contacts": [],
+        "reflection": {"answers": {}, "lesson": None, "finished_at": None},
+    }  # fmt: skip
+
+
+def test_the_fields_of_a_new_application_come_back_in_the_order_that_is_documented(shell: Shell) -> None:
+    details = ["--url", "https://acme.example", "--source", "a friend", "--location", "Köln", "--salary", "60 k€"]
+    more = ["--tag", "remote", "--tag", "py thon", "--with", "Ann Lee", "--note", "one\ntwo"]
+    added = shell.json("add", ACME, "SRE", "--stage", "interview", "--on", "2026-01-05", *details, *more)
+    assert tuple(added) == WHOLE
+    assert [added[name] for name in ("url", "source", "location", "salary")] == details[1::2]
+    assert added["tags"] == ["remote", "py thon"]
+    assert added["note"] == "one\ntwo"
+    assert (added["stage"], added["applied_on"], added["last_event_at"]) == ("interview", None, "2026-01-05")
+
+
+def test_list_shows_the_open_ones_and_all_with_closed(shell: Shell, acme: int) -> None:
+    shell("add", "Globex", "SRE", "--stage", "withdrawn")
+    assert [one["id"] for one in shell.json("list")] == [acme]
+    assert {one["company"] for one in shell.json("list", "--closed")} == {ACME, "Globex"}
+    assert [one["company"] for one in shell.json("list", "--stage", "withdrawn")] == ["Globex"]
+    assert tuple(shell.json("list")[0]) == BRIEF
+
+
+def test_a_query_keeps_what_holds_all_its_words(shell: Shell, acme: int) -> None:
+    shell("add", "Globex", "Backend engineer", "--tag", "remote")
+    assert [one["company"] for one in shell.json("list", "REMOTE", "back")] == ["Globex"]
+    assert [one["id"] for one in shell.json("list", "[/oops]")] == [acme]
+    assert shell.json("list", "nothing of the kind") == []
+
+
+def test_an_empty_list_is_an_array_and_makes_no_file(shell: Shell) -> None:
+    assert shell.json("list") == []
+    assert shell("list").out == "Nothing here yet. Begin with: rebound-tui add\n"
+    assert not shell.file.exists()
+
+
+def test_edit_changes_what_is_given_and_an_empty_text_unsets(shell: Shell, acme: int) -> None:
+    shell("edit", str(acme), "--note", "old", "--tag", "a", "--tag", "b", "--url", "https://a.example")
+    edited = shell.json("edit", str(acme), "--role", "SRE", "--untag", "a", "--tag", "c", "--url", "")
+    assert (edited["role"], edited["tags"], edited["url"], edited["note"]) == ("SRE", ["b", "c"], None, "old")
+
+
+def test_edit_without_a_change_is_a_usage_error(shell: Shell, acme: int) -> None:
+    assert "what to change" in shell.refused(2, "edit", str(acme))
+
+
+def test_a_deleted_application_is_printed_once_more_and_comes_back_by_undo(shell: Shell, acme: int) -> None:
+    before = shell.json("show", "acme")
+    assert shell.json("delete", "acme") == before
+    assert "No application" in shell.refused(1, "show", "acme")
+    assert shell.json("undo") == {"undone": f"deleted {ACME} · Backend engineer"}
+    assert shell.json("show", str(acme)) == before
+
+
+@pytest.mark.parametrize("company", ["", "  ", "\t\n"])
+def test_an_empty_company_is_refused(shell: Shell, company: str) -> None:
+    assert "company is needed" in shell.refused(2, "add", company, "SRE")
+
+
+def test_words_that_fit_more_than_one_list_the_candidates(shell: Shell, acme: int) -> None:
+    other = shell.json("add", "Acme Labs", "SRE")["id"]
+    ran = shell("show", "acme")
+    assert (ran.code, ran.out) == (2, "")
+    first, *candidates = ran.err.splitlines()
+    assert "more than one" in first
+    assert sorted(candidates) == sorted([f"  {acme}  {ACME} Backend engineer", f"  {other}  Acme Labs SRE"])
+    assert shell.json("show", "acme SRE")["id"] == other
+
+
+def test_show_tells_the_story_from_oldest_to_newest(shell: Shell, acme: int) -> None:
+    shell("log", "acme", "Second\nround", "--kind", "interview", "--at", "-3d", "--with", "Ann Lee")
+    shell("no", "acme", "--at", "-1d", "--text", "Not this time")
+    told = shell("show", "acme", "--private").out
+    words = [ACME, "no, after interview", "applied", "interview", "Second", "    round", "no, by mail", "Not this time"]
+    places = [told.index(word) for word in words]
+    assert places == sorted(places)
+    assert "Ann Lee" in told
+
+
+def test_added_applications_are_acknowledged_in_a_sentence(shell: Shell) -> None:
+    assert shell("add", ACME, "SRE").out == f"Added {ACME} · SRE (applied).\n"
+    assert shell("edit", "acme", "--role", "Ops").out == f"Changed {ACME} · Ops.\n"
+
+
+def test_the_file_can_be_named_before_and_after_the_command(shell: Shell) -> None:
+    here = str(shell.home / "here.json")
+    shell("--file", here, "add", ACME, "SRE")
+    assert len(json.loads(shell("list", "--file", here, "--json").out)) == 1
+    assert shell.json("list") == []
+    assert shell("--file", here, "path").out == f"{here}\n"
+    assert shell("path", REBOUND_FILE=here).out == f"{here}\n"
+
+
+def _berlin_today() -> set[str]:
+    from zoneinfo import ZoneInfo
+
+    return {datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()}
