@@ -11,7 +11,7 @@ from rebound_tui.core.text import accept
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
@@ -112,7 +112,7 @@ class Session:
             )
 
 
-def _one(among: Any, id_: int, what: str) -> Any:
+def _one(among: Mapping[int, T], id_: int, what: str) -> T:
     try:
         return among[id_]
     except KeyError:

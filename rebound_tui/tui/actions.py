@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ EVERYWHERE = (
 )
 
 
-def bindings(ids: Iterable[str]) -> list[Binding]:
+def bindings(ids: Iterable[str]) -> list[BindingType]:
     """Textual bindings for the actions of these ids; the ids are what a keymap of the user names."""
     return [
         Binding(action.keys, action.method, action.label, show=False, id=action.id, tooltip=action.help)

@@ -25,7 +25,7 @@ def tolerate_stray_bytes(driver: type[Driver]) -> type[Driver]:
     module = sys.modules[driver.__module__]
     if hasattr(module, "getincrementaldecoder"):
         decoder = functools.partial(codecs.getincrementaldecoder("utf-8"), errors="replace")
-        module.getincrementaldecoder = lambda _name: decoder
+        setattr(module, "getincrementaldecoder", lambda _name: decoder)  # noqa: B010 - no attribute for mypy
     return driver
 
 

@@ -54,6 +54,7 @@ class Today(Verbs):
         super().__init__()
         self._items: dict[Key, Item] = {}
         self._put_off: dict[Key, date] = {}
+        self._is_stale = True
 
     def compose_body(self) -> Iterable[Widget]:
         """One list."""
@@ -75,8 +76,9 @@ class Today(Verbs):
         items = {(item.section, item.id): item for item in agenda(self.snapshot, self.app.now)}
         waiting = {key: item for key, item in items.items() if self._put_off.get(key) != today}
         self.list.border_title = title(("Today", say_day(today, today)))
-        if waiting == self._items and self.list.count():
+        if waiting == self._items and not self._is_stale:
             return
+        self._is_stale = False
         self._items = waiting
         rows: list[Key | Heading] = []
         sections = [[key for key in waiting if key[0] == section] for section in SECTIONS]
@@ -97,7 +99,7 @@ class Today(Verbs):
     def watch_room(self, room: str) -> None:
         """Lets air in between the sections where there is room for it."""
         super().watch_room(room)
-        self._items = {}
+        self._is_stale = True
         self.call_after_refresh(self.draw)
 
     @property

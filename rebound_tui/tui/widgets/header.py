@@ -25,7 +25,10 @@ class Header(Widget):
 
     def on_mount(self) -> None:
         """Draws again when the file can't be written, and when it can again."""
-        self.watch(self.app, "trouble", lambda: self.refresh())
+        self.watch(self.app, "trouble", self._changed)
+
+    def _changed(self) -> None:
+        self.refresh()
 
     def render(self) -> RenderResult:
         """The line, as wide as the screen allows."""

@@ -32,7 +32,10 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         """Listens for what the app has to say."""
         self.watch(self.app, "flash", self._say, init=False)
-        self.watch(self.screen, "focused", lambda: self.refresh(), init=False)
+        self.watch(self.screen, "focused", self._changed, init=False)
+
+    def _changed(self) -> None:
+        self.refresh()
 
     def _say(self, text: str) -> None:
         if self._timer is not None:
