@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,49 +14,69 @@ from rebound_tui.store.errors import Busy, WriteFailed, reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from filelock import BaseFileLock
-
 WAIT_SECONDS = 5.0
+_ASK_AGAIN_SECONDS = 0.01
 
 
 class Lock:
-    """The lock of one file on this machine, held for one action."""
+    """The lock of one file on this machine, held for one action; the system lets go when a process dies.
+
+    Args:
+        path: the lock itself; its folder is made when it is first taken, and it stays when it is let go.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._lock: BaseFileLock | None = None
 
     @contextmanager
     def held(self, data_path: str) -> Iterator[None]:
         """Hold it; `data_path` is what messages call the file.
 
         Raises:
-            Busy: another process held it for all of `WAIT_SECONDS`.
+            Busy: somebody else held it for all of `WAIT_SECONDS`.
             WriteFailed: the state folder can't be written.
         """
-        from filelock import Timeout  # noqa: PLC0415 - four times as dear as reading a small file
-
         try:
-            lock = self._ready()
-            lock.acquire()
-        except Timeout:
-            raise Busy(
-                f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again."
-            ) from None
+            make_folder(os.path.dirname(self.path))
+            fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as error:
-            raise WriteFailed(
-                f"Nothing was changed: the lock {self.path} can't be taken: {reason(error)}."
-            ) from error
+            raise self._failed(error) from error
         try:
+            self._take(fd, data_path)
             yield
         finally:
-            lock.release()
+            os.close(fd)
 
-    def _ready(self) -> BaseFileLock:
-        if self._lock is None:
-            from filelock import FileLock  # noqa: PLC0415
+    def _take(self, fd: int, data_path: str) -> None:
+        deadline = time.monotonic() + WAIT_SECONDS
+        try:
+            while not _is_taken(fd):
+                if time.monotonic() > deadline:
+                    raise Busy(f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again.")
+                time.sleep(_ASK_AGAIN_SECONDS)
+        except OSError as error:
+            raise self._failed(error) from error
 
-            self._lock = FileLock(self.path, timeout=WAIT_SECONDS, mode=0o600, poll_interval=0.01)
-        if not os.path.isdir(os.path.dirname(self.path)):
-            make_folder(os.path.dirname(self.path))
-        return self._lock
+    def _failed(self, error: OSError) -> WriteFailed:
+        return WriteFailed(f"The lock {self.path} can't be taken: {reason(error)}. Nothing was changed.")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _is_taken(fd: int) -> bool:
+        try:
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _is_taken(fd: int) -> bool:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

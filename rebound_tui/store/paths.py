@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 APP = "rebound-tui"
 FILE = "rebound.json"
+FILE_VARIABLE = "REBOUND_FILE"
 
 _XDG = {"data": ".local/share", "config": ".config", "state": ".local/state"}
 
@@ -28,7 +29,7 @@ def data_path(given: str | None, env: Mapping[str, str]) -> str:
     Raises:
         BadConfig: nothing else names a file, and config.toml can't be read.
     """
-    if named := given or env.get("REBOUND_FILE"):
+    if named := given or env.get(FILE_VARIABLE):
         return expand(named, env)
     return configured_path(env) or default_path(env)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DB = re.compile(f"[{_ALPHABET}]{{16}}")
 _DEVICE = re.compile(f"[{_ALPHABET}]{{5}}")
+_LINE = 256
 _MACHINE_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
 
 
@@ -68,6 +69,7 @@ class DatabaseState:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
+        self._device: str | None = None
 
     def make(self) -> None:
         """Make the folder, if need be. Raises OSError."""
@@ -103,6 +105,11 @@ class DatabaseState:
         Raises:
             OSError: a new one can't be written.
         """
+        if self._device is None or data:
+            self._device = self._checked_device(data)
+        return self._device
+
+    def _checked_device(self, data: bytes) -> str:
         machine = machine_key()
         match self._words("device"):
             case [device, was] if was == machine and _DEVICE.fullmatch(device):
@@ -124,9 +131,10 @@ class DatabaseState:
         return line.split() if line.endswith("\n") else []
 
     def _write(self, name: str, line: str) -> None:
-        fd = os.open(os.path.join(self.folder, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Always as long as before, so that one call changes it, and no half of it is ever there.
+        fd = os.open(os.path.join(self.folder, name), os.O_WRONLY | os.O_CREAT, 0o600)
         try:
-            write_all(fd, f"{line}\n".encode("ascii"))
+            write_all(fd, f"{line:<{_LINE - 1}}\n".encode("ascii"))
         finally:
             os.close(fd)
 

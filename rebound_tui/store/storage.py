@@ -64,6 +64,7 @@ class Storage(tinydb.storages.Storage):
         self._turn = RLock()
         self._acting = False
         self._lock: Lock | None = None
+        self._home: DatabaseState | None = None
         self._content = disk.Content(b"", None, is_settled=True)
         self._encoded: Encoded | None = None
         self._is_ours = False
@@ -87,10 +88,13 @@ class Storage(tinydb.storages.Storage):
     @property
     def read_only(self) -> str | None:
         """Why nothing can be written, as one line, or None."""
+        return self._why_read_only(os.path.realpath(self.path))
+
+    def _why_read_only(self, real: str) -> str | None:
         meta = read_meta(self.tables_now)
         if meta is not None and meta.min_writer > SCHEMA:
             return f"{self.path} was written by a newer version. It can be read; update this one to write."
-        return disk.why_read_only(os.path.realpath(self.path))
+        return disk.why_read_only(real)
 
     def refresh(self) -> bool:
         """Read the file again if somebody else changed it; tell whether it holds something else now.
@@ -124,13 +128,13 @@ class Storage(tinydb.storages.Storage):
                 raise RuntimeError("an action inside an action would be two writes")
             self._acting = True
             try:
-                self._must_be_writable()
                 real = os.path.realpath(self.path)
+                self._must_be_writable(real)
                 if self._lock is None or self._lock.path != self._state.lock_path(real):
                     self._lock = Lock(self._state.lock_path(real))
                 with self._lock.held(self.path):
-                    self._catch_up()
-                    self._must_be_writable()
+                    if self._catch_up():
+                        self._must_be_writable(real)
                     change = Change(self.tables_now)
                     yield change
                     self._commit(real, change, label, kind)
@@ -166,9 +170,8 @@ class Storage(tinydb.storages.Storage):
     def close(self) -> None:
         """Leave the file: what was said is on the disk already; the shadow is renewed where it is worth it."""
         with self._turn:
-            home = self._home()
-            if home is not None and self._encoded is not None:
-                Save(home, self._content, is_ours=self._is_ours).close(self._encoded)
+            if self._home is not None and self._encoded is not None:
+                Save(self._home, self._content, is_ours=self._is_ours).close(self._encoded)
 
     # Reading
 
@@ -204,8 +207,9 @@ class Storage(tinydb.storages.Storage):
         self._content = content
         self._is_ours = is_ours
         self._encoded = None
-        home = self._home()
-        self.history = History(home.folder if home else None)
+        meta = read_meta(tables)
+        self._home = self._state.database(meta.db) if meta else None
+        self.history = History(self._home.folder if self._home else None)
 
     def _is_known(self, data: bytes, version: Version) -> bool:
         """Tell whether this machine wrote these bytes: by the file's version, or by their hash at the last close."""
@@ -221,20 +225,16 @@ class Storage(tinydb.storages.Storage):
 
         return sha256(data).hexdigest() == mark.digest
 
-    def _home(self) -> DatabaseState | None:
-        meta = read_meta(self.tables_now)
-        return self._state.database(meta.db) if meta else None
-
     # Writing
 
-    def _must_be_writable(self) -> None:
-        if why := self.read_only:
+    def _must_be_writable(self, real: str) -> None:
+        if why := self._why_read_only(real):
             raise ReadOnly(f"{why} Nothing was changed.")
 
     def _commit(self, real: str, change: Change, label: str, kind: Way) -> None:
         meta = read_meta(self.tables_now)
         db = meta.db if meta else random_name(16)
-        save = Save(self._state.database(db), self._content, is_ours=self._is_ours)
+        save = Save(self._home or self._state.database(db), self._content, is_ours=self._is_ours)
         clock = save.clock()
         now = self._now()
         edits = change.settle(lambda after: clock.next(now, after), db)
@@ -251,7 +251,8 @@ class Storage(tinydb.storages.Storage):
         self._is_ours = True
         change.edits = edits
         at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        if not meta:
+        if self._home is None:
+            self._home = save.home
             self.history = History(save.home.folder)
         with suppress(OSError):  # what is written is written; it only can't be taken back
             self.history.push(Entry(label, at, items_of(edits)), kind)
