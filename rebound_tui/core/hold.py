@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
 from rebound_tui.core.stage import rank
-from rebound_tui.core.timeline import local_day, start_of_day
+from rebound_tui.core.timeline import furthest_of, local_day, start_of_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rebound_tui.core.timeline import Event
 
 State = Literal["sent", "not_needed", "left_early", "cooling", "open", "late"]
@@ -34,6 +36,10 @@ class Span(NamedTuple):
 
     hold_until: datetime
     best_by: datetime
+
+
+#: Why a no starts no hold: unwanted by the person, told only after it went on, too long ago, or no reply is needed.
+NoHold = Literal["unwanted", "went_on", "too_old", "not_needed"]
 
 
 class Hold(NamedTuple):
@@ -125,6 +131,39 @@ def span(no: datetime, rule: Rule, zone: tzinfo) -> Span:
 
 def _best_by(no: datetime, hold_until: datetime) -> datetime:
     return max(no + timedelta(hours=48), hold_until + timedelta(hours=24))
+
+
+def hold_for(
+    no: Event,
+    timeline: Sequence[Event],
+    how: str,
+    rule: Rule | Literal["usual"] | None,
+    *,
+    now: datetime,
+    zone: tzinfo,
+) -> Span | NoHold:
+    """The hold that a no starts which is logged at `now` onto a timeline, or why it starts none.
+
+    Args:
+        no: the rejection; of an event that isn't stored yet its place on the timeline is enough.
+        timeline: the other events.
+        how: `automated`, `mail` or `call`.
+        rule: `usual` is what the rules say; a rule of one's own; None for no hold.
+        now: an aware instant.
+        zone: whose wall clock the night follows.
+    """
+    if rule is None:
+        return "unwanted"
+    if any(e.kind == "stage" and rank(e.stage or "") >= 0 and e.order > no.order for e in timeline):
+        return "went_on"
+    began = began_at(no, zone)
+    if rule == "usual":
+        if is_too_old(began, now):
+            return "too_old"
+        rule = rule_for(furthest_of(e for e in timeline if e.order < no.order), how)
+        if rule is None:
+            return "not_needed"
+    return span(began, rule, zone)
 
 
 def began_at(no: Event, zone: tzinfo) -> datetime:

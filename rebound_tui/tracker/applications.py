@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from rebound_tui.core import hold as holds
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import STAGES, Stage, rank
-from rebound_tui.core.timeline import HOWS, Event, furthest_of, stage_at
+from rebound_tui.core.timeline import HOWS, Event, stage_at
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, line, prose
 
 if TYPE_CHECKING:
@@ -191,6 +191,13 @@ class Applications(Session):
         self.act(f"logged the no from {self.application(id_).title}", work)
         return self.snapshot.applications[id_]
 
+    def hold_ahead(
+        self, id_: int, *, when: When = None, how: str = "mail", hold: Length = "usual"
+    ) -> holds.Span | holds.NoHold:
+        """The hold that `reject` would start, or why it would start none; nothing is logged."""
+        events = self.application(id_).events
+        return holds.hold_for(_probe(self, when), events, how, hold, now=self.clock(), zone=self.zone)
+
     def delete(self, id_: int) -> Application:
         """Moves an application with all that belongs to it to the trash; its people stay. Returns it as it was."""
 
@@ -254,15 +261,8 @@ class Applications(Session):
     ) -> None:
         no = _probe(self, when)
         event = self._stage(change, id_, "rejected", when, text=text, how=how, feel=feel)
-        began_at = holds.began_at(no, self.zone)
-        if hold == "usual":
-            hold = holds.rule_for(furthest_of(e for e in events if e.order < no.order), how)
-            if holds.is_too_old(began_at, self.clock()):
-                hold = None
-        if any(e.kind == "stage" and rank(e.stage or "") >= 0 and e.order > no.order for e in events):
-            hold = None  # told only now, and it went on long since: there is nothing to answer
-        if hold is not None:
-            span = holds.span(began_at, hold, self.zone)
+        span = holds.hold_for(no, events, how, hold, now=self.clock(), zone=self.zone)
+        if isinstance(span, holds.Span):
             ends = {"hold_until": said_instant(span.hold_until), "best_by": said_instant(span.best_by)}
             change.put("holds", (event,), {"event": event, "application": id_, **ends})
 
