@@ -144,10 +144,10 @@ class Dialog(ModalScreen[T]):
         if event.yes:
             self.dismiss(None)
             return
+        if self.focused in {question, None}:
+            self.set_focus(self._left_from)
         if question is not None:
             question.remove()
-        if self._left_from is not None and self.focused in {question, None}:
-            self._left_from.focus()
 
     def action_save(self) -> None:
         """Says it to the tracker, and leaves if that went well."""

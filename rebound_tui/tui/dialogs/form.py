@@ -132,9 +132,8 @@ class LineField(Field):
         """Shows how what is filled in already is understood."""
         self._reread()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """Shows how what is typed is understood so far."""
-        event.stop()
         self._reread()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -36,15 +36,10 @@ class Entry(Input):
     ) -> None:
         self._given = value
         self._shown = one_line(value)
-        safe = [suggestion for suggestion in suggestions if one_line(suggestion) == suggestion]
-        super().__init__(
-            self._shown,
-            placeholder,
-            suggester=SuggestFromList(safe, case_sensitive=False) if safe else None,
-            select_on_focus=False,
-            compact=True,
-            id=id,
-        )
+        super().__init__(self._shown, placeholder, select_on_focus=False, compact=True, id=id)
+        if safe := [suggestion for suggestion in suggestions if one_line(suggestion) == suggestion]:
+            # Only now: nothing is to be suggested for the text it is made with.
+            self.suggester = SuggestFromList(safe, case_sensitive=False)
 
     @property
     def text(self) -> str:
@@ -76,6 +71,7 @@ class LongEntry(TextArea):
         self._given = value
         self._shown = clean(value)
         super().__init__(self._shown, id=id, compact=True, highlight_cursor_line=False)
+        self.move_cursor(self.document.end)
 
     @property
     def typed(self) -> str:

@@ -6,6 +6,7 @@ ten cost. It keeps its own scroll offset: Textual's would lay out the whole scre
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -33,7 +34,7 @@ MARK = "▸ "
 _NO_MARK = " " * len(MARK)
 GUTTER = len(MARK)  # cells
 _WHEEL = 3  # lines
-_STRIPS_KEPT = 512
+_LINES_KEPT = 512
 _ELSEWHERE, _HERE_UNFOCUSED, _HERE = range(3)
 
 
@@ -88,7 +89,8 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._top = 0
         self._told: K | None = None
-        self._strips: dict[tuple[int, int], Strip] = {}
+        self._width = self._height = 0
+        self._strips: dict[int, dict[tuple[int, str], Strip]] = {}
         self._styles_of: dict[tuple[str, int], Style] = {}
 
     # What a subclass says
@@ -115,11 +117,6 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
     def key(self) -> K | None:
         """The key under the cursor, or None."""
         return self.key_at(self.cursor) if 0 <= self.cursor < self.count() else None
-
-    @property
-    def line_width(self) -> int:
-        """The cells a line may take: the gutter for the cursor's mark and the thumb are left out."""
-        return max(self.size.width - GUTTER - self._overflows, 0)
 
     @property
     def _overflows(self) -> bool:
@@ -201,14 +198,14 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
             self.cursor = index
 
     def _selectable(self, index: int, way: int) -> int:
-        """The line with a key nearest to `index`, first looking the way one goes; -1 if no line has one."""
-        for indices in (
-            range(index, self.count() if way > 0 else -1, way),
-            range(index, -1 if way > 0 else self.count(), -way),
-        ):
-            for candidate in indices:
-                if candidate >= 0 and self.key_at(candidate) is not None:
-                    return candidate
+        """The line with a key nearest to `index`, looking first the way one goes; -1 if no line has one."""
+        count = self.count()
+        if not count:
+            return -1
+        ahead, behind = range(index, count), range(index, -1, -1)
+        for candidate in chain(*((ahead, behind) if way > 0 else (behind, ahead))):
+            if self.key_at(candidate) is not None:
+                return candidate
         return -1
 
     def _index_of(self, key: K) -> int:
@@ -284,24 +281,34 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         self._styles_of.clear()
         self._strips.clear()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the screen. Looks up the size once for all of them: that is what would cost most."""
+        self._width, self._height = self.size
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
-        if not self.count():
-            lines = self.when_empty(self.line_width)
+        count, width = self.count(), self._width
+        if not count:
+            lines = self.when_empty(max(width - GUTTER, 0))
             return self._strip(lines[y] if y < len(lines) else (), _ELSEWHERE, width)
         index = self._top + y
-        if index >= self.count():
+        if index >= count:
             return Strip.blank(width, self._style("", _ELSEWHERE))
         state = _ELSEWHERE
         if index == self.cursor:
             state = _HERE if self.has_focus else _HERE_UNFOCUSED if self.MARKED_ALWAYS else _ELSEWHERE
-        if (strip := self._strips.get((index, state))) is None:
-            if len(self._strips) >= _STRIPS_KEPT:
+        thumb = self._thumb_at(y, count)
+        drawn = self._strips.setdefault(index, {})
+        if (strip := drawn.get((state, thumb))) is None:
+            pieces = self.draw_at(index, max(width - GUTTER - len(thumb), 0), chosen=state != _ELSEWHERE)
+            strip = self._strip(pieces, state, width - len(thumb))
+            if thumb:
+                strip = Strip([*strip, Segment(thumb, self._style("thumb", _ELSEWHERE))], width)
+            drawn[state, thumb] = strip
+            if len(self._strips) > _LINES_KEPT:
                 self._strips.clear()
-            pieces = self.draw_at(index, self.line_width, chosen=state != _ELSEWHERE)
-            strip = self._strips[index, state] = self._strip(pieces, state, width - self._overflows)
-        return Strip([*strip, self._thumb(y)], width) if self._overflows else strip
+        return strip
 
     def _strip(self, pieces: Sequence[Piece], state: int, width: int) -> Strip:
         segments = [Segment(_NO_MARK if state == _ELSEWHERE else MARK, self._style("accent", state))]
@@ -312,11 +319,13 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
                 length += cell_len(text)
         return Strip(segments, length).adjust_cell_length(width, self._style("", state))
 
-    def _thumb(self, y: int) -> Segment:
-        height, count = self.size.height, self.count()
+    def _thumb_at(self, y: int, count: int) -> str:
+        height = self._height
+        if count <= height:
+            return ""
         length = max(1, height * height // count)
         start = round(self._top * (height - length) / (count - height))
-        return Segment("┃" if start <= y < start + length else " ", self._style("thumb", _ELSEWHERE))
+        return "┃" if start <= y < start + length else " "
 
     def _style(self, tone: str, state: int) -> Style:
         if (style := self._styles_of.get((tone, state))) is None:
@@ -331,8 +340,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         regions = []
         for index in indices:
             if drop:
-                for state in (_ELSEWHERE, _HERE_UNFOCUSED, _HERE):
-                    self._strips.pop((index, state), None)
+                self._strips.pop(index, None)
             if self._top <= index < self._top + height:
                 regions.append(Region(0, index - self._top, width, 1))
         if regions:

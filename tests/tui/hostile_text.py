@@ -1,0 +1,27 @@
+"""What people, and what they paste, can put into a field."""
+
+MARKUP = ("Acme [/oops] [b", "[/]", "[/", "[@click=app.quit]x[/]", "[b]bold[/b]", "$text-muted {x}")
+COMMANDS = (
+    "\x1b]52;c;aGk=\x07",
+    "\x1b]2;title\x1b\\",
+    "\x9b31mred",
+    "\x9d0;t\x9c",
+    "a\x00b\x08c",
+    "one\ntwo\r\nthree\x0bfour",
+)
+SHAPES = ("\u202egnirts\u202c", "\u2066x", "a" + "\u0301" * 50_000, "x" * 100_000, "語" * 50_000)
+SCRIPTS = ("👨‍👩‍👧 Ünïcode", "日本語 株式会社", "עברית", "❤️1️⃣🇩🇪")
+SURROGATE = "half \ud83d of it"
+HOSTILE = (*MARKUP, *COMMANDS, *SHAPES, *SCRIPTS, SURROGATE, "", " ", "\t")
+
+FORBIDDEN = {
+    *map(chr, range(0x20)),
+    "\x7f",
+    *map(chr, range(0x80, 0xA0)),
+    *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+}
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a terminal takes it for text only."""
+    return not FORBIDDEN & set(text) and not any("\ud800" <= character <= "\udfff" for character in text)
