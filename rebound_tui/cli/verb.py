@@ -49,7 +49,9 @@ class Invocation:
             yield tracker
             terminal.complain(*_worth_knowing(tracker))
             if tracker.snapshot is not opened:
-                leave_status(tracker)
+                from rebound_tui.tracker.prompt import keep_line_ready
+
+                keep_line_ready(tracker, self.env)
         finally:
             tracker.close()
 
@@ -94,10 +96,6 @@ def verb(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Tracker, 
 
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-
-def leave_status(tracker: Tracker) -> None:
-    """Leaves the prompt's line for the fast road of `status`."""
 
 
 def _worth_knowing(tracker: Tracker) -> Iterator[str]:

@@ -9,6 +9,8 @@ from rebound_tui.cli.table import table
 from rebound_tui.core.agenda import SECTIONS, due_words
 from rebound_tui.core.since import ago, ago_on, say_day, say_time
 from rebound_tui.core.text import clean, one_line
+from rebound_tui.core.wording import MARK_WORDS
+from rebound_tui.store.status import time_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +31,6 @@ _HEADINGS = {
     "quiet": "Gone quiet",
     "habits": "Habits",
 }
-_MARKS = {"done": "done", "not": "not done", "skip": "skipped", None: ""}
 
 
 def added(application: Application, tracker: Tracker) -> str:
@@ -93,7 +94,8 @@ def hold_lines(application: Application, tracker: Tracker) -> Iterator[str]:
         return
     opens, best = say_time(hold.hold_until, now, zone), say_time(hold.best_by, now, zone)
     if state == "cooling":
-        yield f"Cooling off until {opens} ({ago(hold.hold_until, now)}); a reply is best by {best}."
+        left = time_left(hold.remaining(now).total_seconds())
+        yield f"Cooling off until {opens}, {left} from now; a reply is best by {best}."
     elif state == "open":
         yield f"The cooling-off is over since {opens}; a reply is best by {best}."
     elif state == "late":
@@ -153,7 +155,7 @@ def people_listed(contacts: Sequence[Contact], tracker: Tracker) -> str:
             contact.name,
             contact.company or "",
             due_words(contact, tracker.today),
-            f"every {contact.every}" if contact.every and contact.every.count else str(contact.every or ""),
+            _cadence(contact),
             ago_on(contact.last_touch.day, tracker.today) if contact.last_touch else "",
         )
         for contact in contacts
@@ -164,7 +166,7 @@ def people_listed(contacts: Sequence[Contact], tracker: Tracker) -> str:
 def habits_listed(habits: Sequence[Habit], on: date) -> str:
     """The table of `habit list`."""
     rows = [
-        (habit.name, _often(habit), f"{habit.score(on):.0%}", _MARKS.get(habit.marks.get(on), ""))
+        (habit.name, _often(habit), f"{habit.score(on):.0%}", MARK_WORDS[habit.marks.get(on)])
         for habit in habits
     ]
     return table(rows, terminal.width()) or "No habits yet."
@@ -197,6 +199,11 @@ def _person(contact: Contact) -> str:
 
 def _often(habit: Habit) -> str:
     return "daily" if habit.times == habit.days else f"{habit.times} in {habit.days} days"
+
+
+def _cadence(contact: Contact) -> str:
+    every = contact.every
+    return f"every {every}" if every and not every.is_slowing else str(every or "")
 
 
 def _since(event: Event, tracker: Tracker) -> str:

@@ -21,6 +21,11 @@ class Standing(NamedTuple):
     hold_until: datetime | None
     valid_until: datetime
 
+    def line(self, left: str) -> str:
+        """`2 due · hold 9h 58min`, where `left` is what is left of the hold that runs."""
+        parts = (f"{self.waiting} due" if self.waiting else "", f"hold {left}" if self.hold_until else "")
+        return " · ".join(part for part in parts if part) or "nothing due"
+
 
 def standing(snapshot: Snapshot, now: datetime) -> Standing:
     """How things stand at `now` (aware). A running hold is shown and not counted: it asks for nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, terminal
-from rebound_tui.cli.verb import Invocation, Said, file_option, leave_status, verb
+from rebound_tui.cli.verb import Invocation, Said, file_option, verb
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.tracker import Tracker
@@ -28,8 +28,10 @@ def today(tracker: Tracker) -> Said:
 @click.pass_obj
 def status(invocation: Invocation) -> None:
     """Print one line for a shell prompt: what waits, and the running hold."""
+    from rebound_tui.tracker.prompt import keep_line_ready
+
     with invocation.tracker() as tracker:
-        terminal.out(leave_status(tracker))
+        terminal.out(keep_line_ready(tracker, invocation.env))
 
 
 @verb("undo")

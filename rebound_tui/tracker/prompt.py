@@ -1,0 +1,30 @@
+"""The line for a shell prompt, kept ready by whoever changed the file or looked at all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.standing import standing
+from rebound_tui.store.state import StateFolder
+from rebound_tui.store.status import LEFT, time_left, write_status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rebound_tui.tracker.session import Session
+
+
+def keep_line_ready(session: Session, env: Mapping[str, str]) -> str:
+    """Notes the line in this machine's state folder, where it can; returns it as it reads now."""
+    now = session.clock()
+    stands = standing(session.snapshot, now)
+    until = stands.hold_until
+    write_status(
+        StateFolder.of(env),
+        session.database.path,
+        stands.line(LEFT),
+        env=env,
+        valid_until=stands.valid_until.timestamp(),
+        **({"hold_until": until.timestamp()} if until else {}),
+    )
+    return stands.line(time_left((until - now).total_seconds()) if until else "")

@@ -1,0 +1,174 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.cli.shell import ACME, Shell
+
+TITLE = f"{ACME} · Backend engineer"
+
+
+def test_log_prints_the_event(shell: Shell, acme: int) -> None:
+    event = shell.json("log", "acme", "They called", "--kind", "call", "--at", "2026-01-05 14:30")
+    assert list(event) == ["id", "at", "on", "kind", "stage", "how", "text"]
+    assert (event["at"], event["on"]) == ("2026-01-05T13:30:00Z", None)
+    assert (event["kind"], event["stage"], event["how"], event["text"]) == ("call", None, None, "They called")
+
+
+def test_an_interview_may_lie_ahead_and_moves_the_stage_now(shell: Shell, acme: int) -> None:
+    assert shell.json("log", "acme", "On site", "--kind", "interview", "--at", "+3d")["on"] > _today()
+    shown = shell.json("show", "acme")
+    assert (shown["stage"], shown["furthest"]) == ("interview", "interview")
+    assert shown["last_event_at"][:10] <= _today()
+    assert "still to come" in shell("show", "acme").out
+
+
+def test_nothing_but_an_interview_lies_ahead(shell: Shell, acme: int) -> None:
+    for arguments in (["log", "acme", "x"], ["stage", "acme", "offer"], ["no", "acme"]):
+        assert "lies ahead" in shell.refused(2, *arguments, "--at", "+3d")
+
+
+@pytest.mark.parametrize("option", [["--at", "-2w"], ["--at=-2w"]])
+def test_a_date_may_begin_with_a_dash(shell: Shell, acme: int, option: list[str]) -> None:
+    on = shell.json("log", "acme", "x", *option)["on"]
+    assert on == (datetime.fromisoformat(_today()) - timedelta(weeks=2)).date().isoformat()
+
+
+@pytest.mark.parametrize("when", ["12", "may", "sat the", "99999999", "", "2026-13-01"])
+def test_a_date_that_is_ambiguous_or_nonsense_is_refused_with_an_example(
+    shell: Shell, acme: int, when: str
+) -> None:
+    assert "Write yesterday, tue 14:30, -3d" in shell.refused(2, "stage", "acme", "screening", "--at", when)
+
+
+def test_stage_moves_an_application(shell: Shell, acme: int) -> None:
+    moved = shell.json("stage", "acme", "offer", "--at", "-1d", "--text", "Yes")
+    assert (moved["stage"], moved["furthest"], moved["events"][-1]["text"]) == ("offer", "offer", "Yes")
+    assert shell("stage", "acme", "accepted").out == f"{TITLE}: accepted.\n"
+
+
+def test_the_stage_rejected_is_a_no(shell: Shell, acme: int) -> None:
+    assert shell.json("stage", "acme", "rejected")["hold"]["state"] == "cooling"
+
+
+def test_a_no_starts_its_hold_and_says_when_it_opens(shell: Shell, acme: int) -> None:
+    rejected = shell.json("no", "acme", "--feel", "2", "--text", "Sorry")
+    hold = rejected["hold"]
+    assert (rejected["stage"], rejected["furthest"]) == ("rejected", "applied")
+    assert (rejected["events"][-1]["how"], rejected["events"][-1]["text"]) == ("mail", "Sorry")
+    assert list(hold) == ["started_at", "hold_until", "best_by", "state", "steps"]
+    assert (hold["state"], hold["steps"]) == ("cooling", {"breathe": None, "walk": None, "sleep": None})
+    assert _instant(hold["hold_until"]) - _instant(hold["started_at"]) == timedelta(hours=12)
+    assert _instant(hold["best_by"]) - _instant(hold["started_at"]) == timedelta(hours=48)
+    said = shell("hold", "acme").out
+    assert said.startswith("Cooling off until ")
+    assert "a reply is best by" in said
+
+
+def test_an_automated_no_early_on_needs_no_hold(shell: Shell, acme: int) -> None:
+    hold = shell.json("no", "acme", "--how", "automated")["hold"]
+    assert (hold["state"], hold["started_at"], hold["hold_until"], hold["best_by"]) == ("not_needed", *[None] * 3)
+
+
+@pytest.mark.parametrize(("length", "hours"), [("36h", 36), ("2d", 48), ("90m", 1.5)])
+def test_a_hold_may_have_a_length_of_its_own(shell: Shell, acme: int, length: str, hours: float) -> None:
+    hold = shell.json("no", "acme", "--hold", length)["hold"]
+    assert _instant(hold["hold_until"]) - _instant(hold["started_at"]) == timedelta(hours=hours)
+
+
+def test_no_hold_is_started_where_none_is_wanted(shell: Shell, acme: int) -> None:
+    assert shell.json("no", "acme", "--hold", "none")["hold"]["state"] == "not_needed"
+    assert "No reply is needed" not in shell("show", "acme").err
+
+
+@pytest.mark.parametrize("length", ["soon", "0h", "-3d", "99999999d", ""])
+def test_a_length_that_makes_no_sense_is_refused(shell: Shell, acme: int, length: str) -> None:
+    assert "24h" in shell.refused(2, "no", "acme", "--hold", length)
+
+
+def test_a_no_on_a_day_counts_from_noon(shell: Shell, acme: int) -> None:
+    hold = shell.json("no", "acme", "--at", "-1d")["hold"]
+    started_at = _instant(hold["started_at"])
+    assert (started_at.minute, started_at.hour) in {(0, 10), (0, 11)}  # noon in Berlin, summer or winter
+
+
+def test_a_no_of_long_ago_starts_no_hold_unless_asked_for(shell: Shell, acme: int) -> None:
+    assert shell.json("no", "acme", "--at", "-2w")["hold"]["state"] == "not_needed"
+    assert shell.json("no", "acme", "--at", "-2w", "--hold", "24h")["hold"]["state"] == "late"
+
+
+def test_a_hold_that_goes_on_is_called_off(shell: Shell, acme: int) -> None:
+    shell("no", "acme", "--at", "-1d")
+    reopened = shell.json("stage", "acme", "interview")
+    assert (reopened["stage"], reopened["hold"]["state"]) == ("interview", "not_needed")
+
+
+def test_a_no_told_late_starts_no_hold_when_it_went_on_since(shell: Shell, acme: int) -> None:
+    shell("stage", "acme", "interview")
+    told_late = shell.json("no", "acme", "--at", "-1d")
+    assert (told_late["stage"], told_late["hold"]["state"]) == ("interview", "not_needed")
+
+
+def test_the_steps_of_a_hold_are_ticked_with_their_instant(shell: Shell, acme: int) -> None:
+    shell("no", "acme")
+    steps = shell.json("hold", "acme", "--tick", "walk")["hold"]["steps"]
+    assert (steps["breathe"], steps["sleep"]) == (None, None)
+    assert abs(_instant(steps["walk"]) - datetime.now(UTC)) < timedelta(minutes=1)
+    assert "walk ✓" in shell("hold", "acme").out
+
+
+def test_a_hold_may_be_left_early_with_a_reason_and_once(shell: Shell, acme: int) -> None:
+    shell("no", "acme")
+    assert "reason" in shell.refused(2, "hold", "acme", "--leave", " ")
+    left = shell.json("hold", "acme", "--leave", "They asked")
+    assert left["hold"]["state"] == "left_early"
+    assert (left["events"][-1]["kind"], left["events"][-1]["text"]) == ("hold", "They asked")
+    assert "no hold running" in shell.refused(1, "hold", "acme", "--leave", "Again")
+    assert "left the cooling-off early: They asked" in shell("show", "acme").out
+
+
+def test_a_hold_that_is_not_there_is_said_plainly(shell: Shell, acme: int) -> None:
+    assert shell("hold", "acme").out == "There is no no here, and so no cooling-off.\n"
+    assert "no hold" in shell.refused(1, "hold", "acme", "--tick", "walk")
+
+
+def test_a_reflection_keeps_what_is_given_and_ends_with_one_lesson(shell: Shell, acme: int) -> None:
+    shell("no", "acme")
+    shell("reflect", "acme", "--answer", "prepared=partly", "--answer", "heart=yes", "--note", "friend=Be\nkind")
+    lesson = ["--if", "I am asked about queues", "--then", "draw one first"]
+    reflection = shell.json("reflect", "acme", "--answer", "heart=no", *lesson, "--finish")["reflection"]
+    assert list(reflection) == ["answers", "lesson", "finished_at"]
+    assert list(reflection["answers"]) == ["prepared", "heart", "friend"]
+    assert reflection["answers"]["prepared"] == {
+        "wording": "Was I fully prepared?", "answer": "partly", "in_hands": None, "note": None,
+    }  # fmt: skip
+    assert (reflection["answers"]["heart"]["answer"], reflection["answers"]["friend"]["note"]) == ("no", "Be\nkind")
+    assert (reflection["lesson"]["if_text"], reflection["lesson"]["then_text"]) == (lesson[1], lesson[3])
+    assert reflection["finished_at"]
+    assert "If I am asked about queues, then I will draw one first" in shell("reflect", "acme").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--answer", "prepared=perhaps"],
+        ["--answer", "outside=yes"],
+        ["--answer", "prepared"],
+        ["--note", "[/oops]=x"],
+        ["--if", "x"],
+        ["--if", "x", "--then", " "],
+    ],
+)
+def test_an_answer_that_the_checklist_does_not_take_is_refused(
+    shell: Shell, acme: int, arguments: list[str]
+) -> None:
+    shell.refused(2, "reflect", "acme", *arguments)
+
+
+def _today() -> str:
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
