@@ -1,0 +1,278 @@
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rebound_tui.core.agenda import agenda, due_words
+from rebound_tui.core.find import NotFound, application_name, find, searched_text
+from rebound_tui.core.reading import OWNERS
+from rebound_tui.core.snapshot import Snapshot
+
+NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
+ZONES = [
+    ZoneInfo(name)
+    for name in (
+        "Europe/Berlin",
+        "America/New_York",
+        "Pacific/Kiritimati",
+        "Pacific/Pago_Pago",
+        "Asia/Kathmandu",
+    )
+]
+FIELDS = {
+    "applications": "company role url source location salary tags note people_set archived_at",
+    "events": "application at on kind stage how feel people_set text",
+    "holds": "event application started_at hold_until best_by breathe_at left_at left_text feel_after cancelled_at",
+    "replies": "event application sent_at",
+    "reflections": "application closing feedback_text finished_at",
+    "answers": "application question wording answer in_hands note",
+    "lessons": "application if_text then_text retired_at",
+    "contacts": "name company email applications_set every since_on next_on paused_until stopped_at",
+    "touches": "contact application at on how direction sort text",
+    "habits": "name times days archived_at",
+    "marks": "habit day state",
+    "settings": "name value",
+    "pauses": "from_on to_on why",
+}
+FIELDS = {table: names.split() for table, names in FIELDS.items()}
+TABLES = [*FIELDS, *(f"trash.{table}" for table in FIELDS)]
+
+# Few ids, so that documents meet, move, dangle and come back.
+IDS = st.integers(1, 6)
+SENSIBLE = {
+    "application": IDS,
+    "contact": IDS,
+    "habit": IDS,
+    "event": IDS,
+    "applications_set": st.lists(IDS, max_size=3),
+    "at": st.datetimes(datetime(2026, 9, 1), datetime(2026, 12, 31)).map(
+        lambda at: f"{at:%Y-%m-%dT%H:%M:%SZ}"
+    ),
+    "on": st.dates(datetime(2026, 9, 1).date(), datetime(2026, 12, 31).date()).map(str),
+    "kind": st.sampled_from(["stage", "note", "interview", "hold"]),
+    "stage": st.sampled_from(["applied", "interview", "rejected", "ghosted"]),
+    "question": st.sampled_from(["prepared", "friend", "my own"]),
+    "answer": st.sampled_from(["yes", "no"]),
+    "every": st.sampled_from(["6w", "slowing", "3m", "10d"]),
+    "state": st.sampled_from(["done", "not", "skip"]),
+    "name": st.sampled_from(["Ann [/x]", "day_start", "quiet_days", "ghosted_days", ""]),
+    "value": st.sampled_from(["04:00", "23:59", 3, 21]),
+    "times": st.integers(1, 4),
+    "days": st.integers(1, 7),
+    "_s": st.sampled_from(["a" * 18, "b" * 18, "c" * 18]),
+}
+for field in ("hold_until", "best_by", "sent_at", "finished_at", "stopped_at", "started_at", "cancelled_at"):
+    SENSIBLE[field] = SENSIBLE["at"]
+for field in ("day", "since_on", "next_on", "paused_until"):
+    SENSIBLE[field] = SENSIBLE["on"]
+ODD = (
+    st.sampled_from(
+        [
+            None, True, False, 0, -1, 2**64, 10**400, 1.5, "", " ", "[/oops] [b", "\x1b]0;x\x07", "\ud800", "٣", "x" * 10_000,
+            "0001-01-01", "9999-12-31", "2026-02-30", "2026-W01-1", "20260101", "0001-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2026-01-01T00:00:00",
+            "1970-01-01T00:00:00+14:00", "2199-12-31T23:59:59Z", "2199-12-31", "1970-01-01", "20y", "9999d", "0w", "slow", "04:00+02:00", "24:00",
+            [], {}, [[]], {"": {}}, [None], [True], ["a", 1], [1, 1], [1, "1"], {"a": [1.5, None]},
+        ]
+    )
+    | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+        max_leaves=5,
+    )
+)  # fmt: skip
+
+
+@st.composite
+def documents(draw, table):
+    names = FIELDS.get(table.removeprefix("trash."), [])
+    document = {}
+    for name in draw(st.lists(st.sampled_from([*names, "_s", "unknown"]), unique=True)):
+        is_odd = draw(st.integers(0, 5)) == 0
+        document[name] = draw(ODD if is_odd else SENSIBLE.get(name, st.text(max_size=5)))
+    owner = OWNERS.get(table, ("", ""))[0]
+    if owner and draw(st.integers(0, 5)):
+        document[owner] = draw(SENSIBLE[owner])
+    return document
+
+
+class Edit(NamedTuple):
+    table: str
+    id: int
+    before: dict | None
+    after: dict | None
+
+
+@st.composite
+def edited(draw, tables):
+    """The tables after some edits, copied on write as the store does it, and the edits."""
+    tables, edits = dict(tables), []
+    for _ in range(draw(st.integers(1, 6))):
+        table, id_ = draw(st.sampled_from(TABLES)), draw(IDS)
+        before = tables.get(table, {}).get(id_)
+        after = None if before and draw(st.integers(0, 2)) == 0 else draw(documents(table))
+        tables[table] = {**tables.get(table, {}), id_: after}
+        if after is None:
+            del tables[table][id_]
+        if not tables[table] and draw(st.booleans()):
+            del tables[table]
+        edits.append(Edit(table, id_, before, after))
+        if table in OWNERS and after is None and draw(st.booleans()):  # as a deletion does
+            trash = f"trash.{table}"
+            trashed = {"c": "a" * 18, "x": "b" * 18, "doc": before}
+            edits.append(Edit(trash, id_, tables.get(trash, {}).get(id_), trashed))
+            tables[trash] = {**tables.get(trash, {}), id_: trashed}
+    return tables, edits
+
+
+@st.composite
+def files(draw):
+    tables = {}
+    for table in TABLES:
+        for id_ in draw(st.lists(IDS, unique=True, max_size=5)):
+            tables.setdefault(table, {})[id_] = draw(documents(table))
+    return tables
+
+
+def everything_read_from(snapshot):
+    """Draws on all that hangs on a snapshot, as the screens do."""
+    today = NOW.astimezone(snapshot.zone).date()
+    for item in agenda(snapshot, NOW):
+        assert item.why
+    for application in snapshot.applications.values():
+        assert application.stage
+        assert application.furthest
+        application.latest_event(NOW, snapshot.zone)
+        application.next_interview(NOW, snapshot.zone)
+        searched_text(application)
+        assert application.people_named is not None
+        if application.hold:
+            application.hold.state(NOW)
+            assert application.hold.remaining(NOW) >= timedelta()
+        assert application.reflection.given <= 6
+    for contact in snapshot.contacts.values():
+        assert contact.state(today)
+        assert due_words(contact, today)
+    for habit in snapshot.habits.values():
+        assert 0 <= habit.score(today) <= 1
+    try:
+        find("acme dev", snapshot.applications.values(), application_name)
+    except NotFound:
+        pass
+
+
+@given(files(), st.sampled_from(ZONES))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_content_of_a_document_ever_stops_the_reading(tables, zone):
+    snapshot = Snapshot.of(tables, zone)
+    everything_read_from(snapshot)
+    for problem in snapshot.problems:
+        assert problem.what
+        assert problem.table in FIELDS
+
+
+@given(st.data(), st.sampled_from(ZONES))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_snapshot_that_evolved_is_the_one_read_from_the_start(data, zone):
+    tables = data.draw(files())
+    snapshot = Snapshot.of(tables, zone)
+    for _ in range(3):
+        tables, edits = data.draw(edited(tables))
+        snapshot = snapshot.evolve(tables, edits)
+        anew = Snapshot.of(tables, zone)
+        assert snapshot == anew
+        assert snapshot.problems == anew.problems
+        assert agenda(snapshot, NOW) == agenda(anew, NOW)
+
+
+@given(files(), st.randoms())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_order_in_which_documents_lie_changes_nothing(tables, random):
+    shuffled = {
+        table: dict(random.sample(list(documents.items()), len(documents)))
+        for table, documents in tables.items()
+    }
+    one, other = Snapshot.of(tables, ZONES[0]), Snapshot.of(shuffled, ZONES[0])
+    assert one == other
+    assert agenda(one, NOW) == agenda(other, NOW)
+
+
+@pytest.mark.parametrize(
+    "odd", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2026-02-30T10:00:00Z", 5, [], "soon"]
+)
+def test_an_impossible_instant_is_named_and_reads_as_unset(file, odd):
+    id_ = file.application(("applied", "2026-11-01"))
+    event = file.add("events", application=id_, kind="note", at=odd, text="still here")
+    for zone in ZONES:
+        file.zone = zone
+        snapshot = file.snapshot
+        assert snapshot.applications[id_].events[0].text == "still here"
+        assert [(p.table, p.id, p.field) for p in snapshot.problems] == [("events", event, "at")]
+
+
+def test_every_kind_of_oddity_is_named(file):
+    lost = file.add("events", application=999, kind="note")
+    nobodys = file.add("events", kind="note")
+    scribbled = file.add("marks", habit="running", day="2026-11-23")
+    unnamed = file.add("contacts", applications_set=[998])
+    wrong = file.add("applications", company="Acme", tags="python", salary=5)
+    habit = file.add("habits", name="run", times=9, days=7)
+    setting = file.add("settings", name="day_start", value=True)
+    assert {(p.table, p.id, p.field) for p in file.snapshot.problems} == {
+        ("events", lost, "application"),
+        ("events", nobodys, "application"),
+        ("marks", scribbled, "habit"),
+        ("contacts", unnamed, "applications_set"),
+        ("contacts", unnamed, "name"),
+        ("applications", wrong, "tags"),
+        ("applications", wrong, "salary"),
+        ("habits", habit, "times"),
+        ("settings", setting, "value"),
+    }
+
+
+def test_what_belongs_to_something_in_the_trash_is_nothing_odd(file):
+    file.add("events", application=77, kind="note")
+    assert file.snapshot.problems
+    file.tables["trash.applications"] = {77: {"x": "a" * 18, "c": "a" * 18}}
+    assert not file.snapshot.problems
+
+
+def test_nothing_and_unknown_tables_and_fields_are_no_problem(file):
+    assert Snapshot.of({}, ZONES[0]).problems == ()
+    file.add("applications", company="Acme", horoscope={"sign": "♎"}, role=None)
+    file.add("rituals", at="never")
+    assert file.snapshot.problems == ()
+
+
+def test_an_action_reads_anew_only_what_it_touched(file):
+    ids = [file.application(("applied", "2026-11-01")) for _ in range(3)]
+    before, tables = file.snapshot, file.tables
+    document = {"application": ids[0], "kind": "note", "on": "2026-11-02"}
+    after = before.evolve(
+        {**tables, "events": {**tables["events"], 99: document}}, [Edit("events", 99, None, document)]
+    )
+    assert len(after.applications[ids[0]].events) == 2
+    assert all(after.applications[id_] is before.applications[id_] for id_ in ids[1:])
+    assert after.contacts is before.contacts
+    assert len(before.applications[ids[0]].events) == 1
+
+
+def test_of_two_lessons_written_apart_the_later_one_stands(file):
+    id_ = file.application()
+    for text in ("first", "second"):
+        file.add("lessons", application=id_, if_text="asked", then_text=text)
+    assert file.snapshot.applications[id_].reflection.lesson.then_text == "second"
+
+
+def test_documents_and_what_belongs_to_whom_are_found_by_table_and_id(file):
+    id_ = file.application(("applied", "2026-11-01"))
+    snapshot = file.snapshot
+    (event,) = snapshot.ids_of("events", id_)
+    assert snapshot.document("events", event)["stage"] == "applied"
+    assert snapshot.document("events", 12345) == {}
+    assert snapshot.document("nowhere", 1) == {}
+    assert snapshot.ids_of("lessons", id_) == ()
