@@ -53,7 +53,7 @@ class _Search:
 def made_up(applications: int, *, events_each: int = 10, now: datetime | None = None, seed: int = 1) -> bytes:
     """Return a file with so many applications, each with so many events at least, and the marks of some habits.
 
-    The first one got its no five hours ago, so its hold is running. Every company ends in its five-digit number;
+    The first one got its no five hours ago, so its hold is running. Every company begins with its five-digit number;
     one in fifty has a hostile name.
     """
     search = _Search((now or datetime.now(UTC)).replace(microsecond=0), seed)
@@ -66,7 +66,7 @@ def made_up(applications: int, *, events_each: int = 10, now: datetime | None = 
 def _application(search: _Search, number: int, events_each: int) -> None:
     pick = search.random
     name = pick.choice(_HOSTILE) if number % 50 == 7 else pick.choice(_NAMES)
-    company = f"{name} {number:05}"
+    company = f"{number:05} {name}"
     end = search.now - (timedelta(hours=5) if number == 0 else timedelta(hours=pick.randint(30, 24 * 600)))
     begin = end - timedelta(days=events_each * 2)
     id_ = search.insert(

@@ -23,8 +23,8 @@ from rebound_tui.tracker.tracker import Tracker, open_tracker
 ROOT = Path(__file__).parents[1]
 BARE_APP = [sys.executable, "-m", "bench.bare_app"]
 PYTHON_PASS = [sys.executable, "-c", "pass"]
-#: Every made-up company ends in its number, so this is seen with the first row of real data.
-COMPANY = re.compile(r" \d{5}\b")
+#: Every made-up company begins with its number, so this is seen with the first row of real data.
+COMPANY = re.compile(r" \d{5} ")
 
 
 class Scene:
