@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
 
 
 class Identified(Protocol):
@@ -47,8 +48,8 @@ def find(words: str, among: Iterable[T], name: Callable[[T], str]) -> T:
     names = [(item, " ".join(name(item).casefold().split())) for item in items]
     terms = wanted.split()
     exact = [item for item, text in names if text == " ".join(terms)]
-    fitting = exact or [item for item, text in names if terms and all(term in text for term in terms)]
-    if not fitting:
+    fitting = exact or [item for item, text in names if all(term in text for term in terms)]
+    if not terms or not fitting:
         raise NotFound(f"nothing fits “{words.strip()}”.")
     if len(fitting) > 1:
         raise Ambiguous(words.strip(), [(item.id, name(item)) for item in fitting])
@@ -72,6 +73,12 @@ def searched_text(application: Application) -> str:
     return "\n".join(parts).casefold()
 
 
+def searched_person(contact: Contact) -> str:
+    """What a filter of people looks at, in lower case: name, company, role, mail address and note."""
+    parts = (contact.name, contact.company, contact.role, contact.email, contact.note)
+    return "\n".join(part for part in parts if part).casefold()
+
+
 def matches(haystack: str, query: str) -> bool:
-    """Whether every word of `query` stands in `haystack` (from `searched_text`)."""
+    """Whether every word of `query` stands in `haystack`, which is in lower case."""
     return all(word in haystack for word in query.casefold().split())

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from rebound_tui.core.application import Application
-    from rebound_tui.core.hold import Hold
+    from rebound_tui.core.cadence import Cadence
+    from rebound_tui.core.contact import Touch
+    from rebound_tui.core.hold import Hold, NoHold, Span
     from rebound_tui.core.timeline import Event
 
 #: One cell wide in every terminal we know, none of them an emoji.
@@ -27,6 +29,19 @@ STAGE_SIGNS: Final[dict[str, str]] = {
     "ghosted": "∙",
     "expired": "∙",
 }
+STAGE_MEANINGS: Final[dict[str, str]] = {
+    "saved": "kept for later, not sent yet",
+    "applied": "sent; it is with them now",
+    "screening": "a first call or a test",
+    "interview": "they want to talk",
+    "offer": "they want you",
+    "accepted": "you said yes",
+    "rejected": "their no; a few answers follow",
+    "withdrawn": "your no",
+    "declined": "your no to their offer",
+    "ghosted": "no answer ever came",
+    "expired": "the position is gone",
+}
 KIND_SIGNS: Final[dict[str, str]] = {
     "note": "·",
     "mail": "»",
@@ -36,13 +51,35 @@ KIND_SIGNS: Final[dict[str, str]] = {
     "reply": "→",
 }
 HOW_WORDS: Final[dict[str, str]] = {"automated": "by automated mail", "mail": "by mail", "call": "by call"}
+NO_HOW_WORDS: Final[dict[str, str]] = {"automated": "automated mail", "mail": "personal mail", "call": "call"}
 FEEL_WORDS: Final[dict[int, str]] = {1: "very low", 2: "low", 3: "so-so", 4: "all right", 5: "good"}
 IN_HANDS_WORDS: Final[tuple[str, ...]] = ("none of it", "a little", "about half", "most of it", "all of it")
+DIRECTION_SIGNS: Final[dict[str, str]] = {"out": "→", "in": "←"}
+SORT_WORDS: Final[dict[str, str]] = {"none": "", "give": "a give", "ask": "an ask"}
+MARK_SIGNS: Final[dict[str | None, str]] = {"done": "✓", "not": "–", "skip": "~", None: "·"}
+MARK_WORDS: Final[dict[str | None, str]] = {
+    "done": "done",
+    "not": "not done",
+    "skip": "skipped",
+    None: "open",
+}
+CLOSINGS: Final[tuple[str, ...]] = (
+    "I did what I could with what I knew.",
+    "This no is about one role, not about me.",
+    "I know what to try next time.",
+)
+NO_HOLD_WORDS: Final[dict[str, str]] = {
+    "unwanted": "no clock, as you wish",
+    "went_on": "no clock: it went on since then",
+    "too_old": "no clock: that was more than a week ago",
+    "not_needed": "no clock: no reply is needed",
+}
 STEP_WORDS: Final[dict[str, str]] = {
     "breathe": "breathe for a minute",
     "walk": "take a long walk",
     "sleep": "sleep on it",
 }
+_UNIT_WORDS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
 def event_sign(event: Event) -> str:
@@ -52,20 +89,32 @@ def event_sign(event: Event) -> str:
     return KIND_SIGNS.get(event.kind, "·")
 
 
+def event_name(event: Event) -> str:
+    """What an event is called."""
+    if event.kind == "stage":
+        is_no = event.stage == "rejected"
+        return f"no, {HOW_WORDS.get(event.how or '', 'by mail')}" if is_no else event.stage or "?"
+    return "left the hold early" if event.kind == "hold" else event.kind
+
+
 def event_words(event: Event) -> str:
     """What happened, in a line."""
-    if event.kind == "stage":
-        words = (
-            f"no, {HOW_WORDS.get(event.how or '', 'by mail')}"
-            if event.stage == "rejected"
-            else event.stage or "?"
-        )
-    elif event.kind == "hold":
-        words = "left the hold early"
-    else:
-        words = event.kind if event.kind != "note" or not event.text else ""
+    words = "" if event.kind == "note" and event.text else event_name(event)
     parts = [words, event.text, f"with {', '.join(event.people_set)}" if event.people_set else ""]
     return " · ".join(part for part in parts if part)
+
+
+def touch_words(touch: Touch) -> str:
+    """What a touch was, in a line: `mail · a give · an article on queues`."""
+    return " · ".join(part for part in (touch.how, SORT_WORDS[touch.sort], touch.text) if part)
+
+
+def cadence_words(every: Cadence) -> str:
+    """How often one wants to be in touch: `every 6 weeks`, or the steps of the slowing one."""
+    if every.is_slowing:
+        return "slowing: 2 weeks, 6 weeks, 3 months, then every 6"
+    unit = _UNIT_WORDS[every.unit]
+    return f"every {unit}" if every.number == 1 else f"every {every.number} {unit}s"
 
 
 def stage_words(application: Application) -> str:
@@ -92,3 +141,22 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo) -> str:
     if state == "late":
         return "A reply is still welcome, if you want to write one."
     return f"The hold is open. A reply is best by {by}."
+
+
+def hold_ahead_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
+    """What the clock will do once the no is logged, for beside its dialog."""
+    if isinstance(ahead, str):
+        return NO_HOLD_WORDS[ahead]
+    by = f"best by {say_time(ahead.best_by, now, zone)}"
+    if now < ahead.hold_until:
+        return f"opens {say_time(ahead.hold_until, now, zone)}, {by}"
+    return f"over already, {by}" if now <= ahead.best_by else "over already"
+
+
+def no_logged_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
+    """What is said once the no is logged."""
+    if isinstance(ahead, str) or now > ahead.best_by:
+        return "Logged. Nothing has to be done about it."
+    if now < ahead.hold_until:
+        return f"Logged. The clock runs until {say_time(ahead.hold_until, now, zone)}; nothing to do before then."
+    return f"Logged. A reply is best by {say_time(ahead.best_by, now, zone)}, if you want to write one."

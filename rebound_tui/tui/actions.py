@@ -30,7 +30,7 @@ class Action(NamedTuple):
     @property
     def shown_keys(self) -> str:
         """The keys as they are printed on a keyboard."""
-        return " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
+        return shown(self.keys)
 
 
 _SHOWN = {
@@ -42,7 +42,19 @@ _SHOWN = {
     "ctrl+s": "^s",
     "escape": "esc",
     "shift+tab": "⇧tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
 }
+
+
+def shown(keys: str) -> str:
+    """Keys as Textual names them, as they are printed on a keyboard: `j ↓`."""
+    return " ".join(_SHOWN.get(key, key) for key in keys.split(","))
+
 
 _TABLE = (
     Action("place.today", "1", "Today", "Go to Today: what asks for a minute of this day"),
@@ -52,8 +64,10 @@ _TABLE = (
     Action("item.add", "a", "add", "Add what this place holds: an application, a person, a habit"),
     Action("item.open", "enter", "open", "Open what the cursor is on"),
     Action("item.done", "space", "done", "Tick it, mark it done, or take that back"),
-    Action("item.not_done", "minus", "not done", "Mark today as not done"),
-    Action("item.not_now", "z", "not now", "Not now: snooze a person, leave the rest for tomorrow"),
+    Action("item.not_done", "minus", "not done", "Mark it not done, which is fine"),
+    Action(
+        "item.not_now", "z", "not now", "Not now: snooze a person, skip a habit, leave the rest for tomorrow"
+    ),
     Action("item.edit", "e", "edit", "Edit what the cursor is on"),
     Action("item.delete", "d", "delete", "Delete it; it goes to the trash, and u brings it back"),
     Action("application.log", "l", "log", "Log what happened: a note, a mail, a call, an interview"),
@@ -63,6 +77,8 @@ _TABLE = (
     Action("application.contacts", "c", "contacts", "Make contacts of the people named on the application"),
     Action("application.link", "o", "open link", "Open the application's link in the browser"),
     Action("person.touch", "t", "touch", "Note that you were in touch with somebody"),
+    Action("day.before", "left", "day before", "Choose the day before, to mark that one"),
+    Action("day.after", "right", "day after", "Choose the day after, up to today"),
     Action("list.find", "slash", "find", "Show only what matches, as you type"),
     Action("pane.next", "tab", "next pane", "Go to the next pane"),
     Action("pane.previous", "shift+tab", "previous pane", "Go to the pane before"),
@@ -82,15 +98,14 @@ EVERYWHERE = (
     "place.applications",
     "place.people",
     "place.habits",
-    "pane.next",
-    "pane.previous",
     "app.undo",
     "app.redo",
     "app.palette",
     "app.help",
-    "app.back",
     "app.quit",
 )
+#: What works in every place, and is the place's to carry out.
+IN_PLACES = ("pane.next", "pane.previous", "app.back")
 
 
 def bindings(ids: Iterable[str]) -> list[BindingType]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.reactive import var
-from textual.widgets import Input
 
-from rebound_tui.core.find import matches, searched_text
+from rebound_tui.core.find import searched_text
 from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.since import ago, ago_on
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
@@ -17,8 +16,9 @@ from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
 from rebound_tui.tui.panes.reflection import ReflectionPane
 from rebound_tui.tui.panes.timeline import TimelinePane
+from rebound_tui.tui.places.finding import Finding
 from rebound_tui.tui.text import Piece, cell, title
-from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
+from rebound_tui.tui.verbs import APPLICATION_VERBS
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Rows
 
@@ -38,7 +38,7 @@ _ROOM_FOR_ROLES = 20  # cells for company and role together
 _PAIRS = (("timeline", "cooling"), ("reflection", "people"))
 
 
-class Applications(Verbs):
+class Applications(Finding):
     """The heart of the app."""
 
     OFFERS: ClassVar = (
@@ -51,19 +51,17 @@ class Applications(Verbs):
         "pane.maximise",
     )
 
+    SEARCHED = "company, role, tag, note or stage"
+
     #: The id of the application whose story is shown.
     chosen: var[int | None] = var(None, init=False)
 
     def __init__(self) -> None:
         super().__init__()
         self._settle: Timer | None = None
-        self._texts: dict[int, tuple[Application, str]] = {}
-        self._query = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """The list with its filter, then the panes."""
-        self.list = Rows[int](id="applications")
-        self.filter = Input(placeholder="company, role, tag, note or stage", id="filter", select_on_focus=False)
         self.timeline = TimelinePane(id="timeline")
         self.cooling = CoolingPane(id="cooling")
         self.reflection = ReflectionPane(id="reflection")
@@ -75,14 +73,13 @@ class Applications(Verbs):
             self.people,
         )
         yield Container(
-            Vertical(self.filter, self.list, id="index"),
+            self.index(Rows[int](id="applications")),
             Container(*self.story, id="story"),
             id="applications-body",
         )
 
     def on_mount(self) -> None:
         """Puts the cursor on the list."""
-        self.filter.display = False
         self.set_interval(AGES_EVERY, self._draw_if_seen)
         self.list.focus()
 
@@ -95,16 +92,12 @@ class Applications(Verbs):
         noes = sum(a.stage == "rejected" for a in applications)
         parts = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
         self.list.border_title = title(("Applications", " · ".join(filter(None, parts))))
-        shown = [a for a in applications if matches(self._searched(a), self._query)] if self._query else applications
-        empty = "Nothing matches." if self._query else "a adds the first application: company, tab, role, enter."
+        shown = self.fitting(applications, searched_text)
+        empty = (
+            "Nothing matches." if applications else "a adds the first application: company, tab, role, enter."
+        )
         self.list.set_rows([a.id for a in in_list_order(shown, self.app.now)], self._row, empty=empty)
         self._show_story()
-
-    def _searched(self, application: Application) -> str:
-        known = self._texts.get(application.id)
-        if known is None or known[0] is not application:
-            known = self._texts[application.id] = (application, searched_text(application))
-        return known[1]
 
     def _row(self, id_: int, width: int) -> list[Piece]:
         application = self.snapshot.applications[id_]
@@ -118,7 +111,11 @@ class Applications(Verbs):
             pieces += [cell(application.role, role - 1, "muted"), Piece(" ")]
         return [
             *pieces,
-            cell(f"{STAGE_SIGNS[application.stage]} {word}", stage, "accent" if application.is_open else "muted"),
+            cell(
+                f"{STAGE_SIGNS[application.stage]} {word}",
+                stage,
+                "accent" if application.is_open else "muted",
+            ),
             cell(self._age(application), age, "muted", "right"),
         ]
 
@@ -170,54 +167,19 @@ class Applications(Verbs):
         """The list, then the four panes."""
         return [self.list, *self.story]
 
-    def show_pane(self, pane: Widget) -> None:
-        """Turns to a pane that a small terminal doesn't show at the moment."""
-        self._turn_to(pane.id or "")
-        self.call_after_refresh(pane.focus)
-
-    def _turn_to(self, id_: str) -> None:
+    def turn_to(self, pane: Widget) -> None:
         """In a terminal of middle size two panes are shown at a time, in a small one a single box."""
-        self.set_class(id_ in _PAIRS[1], "-second-pair")
+        self.set_class(pane.id in _PAIRS[1], "-second-pair")
         for name in ("applications", *(name for pair in _PAIRS for name in pair)):
-            self.set_class(name == id_, f"-at-{name}")
-
-    def action_app_back(self) -> None:
-        """From a maximised pane to all, from a pane to the list, from a filter to the whole list."""
-        if self.maximized is not None:
-            super().action_app_back()
-        elif self.focused is self.filter or (self.focused is self.list and self._query):
-            self.filter.value = ""
-            self.filter.display = False
-            self.show_pane(self.list)
-        else:
-            self.show_pane(self.list)
+            self.set_class(name == pane.id, f"-at-{name}")
 
     def go_to(self, id_: int, pane: str = "") -> None:
         """Shows an application, and turns to one of its panes."""
-        if not self.list.go_to(id_):
-            self.filter.value = ""
-            self.filter.display = False
-            self.list.go_to(id_)
+        self.go_to_row(id_)
         self._show_story()
         self.show_pane(self.query_one(f"#{pane}") if pane else self.list)
 
     # What keys say here
-
-    def action_list_find(self) -> None:
-        """Filters the list as one types."""
-        self.filter.display = True
-        self.show_pane(self.list)
-        self.filter.focus()
-
-    @on(Input.Changed, "#filter")
-    def _narrow(self, event: Input.Changed) -> None:
-        self._query = event.value
-        self.draw()
-
-    @on(Input.Submitted, "#filter")
-    def _leave_filter(self) -> None:
-        self.filter.display = bool(self._query)
-        self.list.focus()
 
     @on(Lines.Opened)
     def _open(self, event: Lines.Opened) -> None:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from rebound_tui.tui.actions import bindings
+from rebound_tui.tui.actions import IN_PLACES, bindings
 from rebound_tui.tui.widgets.header import Header
 from rebound_tui.tui.widgets.keyline import KeyLine
 
@@ -45,7 +45,7 @@ class Place(Screen[None]):
     room: reactive[str] = reactive("wide", init=False)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls.BINDINGS = bindings(cls.OFFERS)
+        cls.BINDINGS = bindings((*IN_PLACES, *cls.OFFERS))
         super().__init_subclass__(**kwargs)
 
     @property

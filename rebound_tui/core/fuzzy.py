@@ -1,0 +1,60 @@
+"""Finding the few texts among thousands that somebody may mean by a few letters, a slip of a finger included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_SLIPS_FROM = 4  # letters: with fewer, leaving one out would fit nearly everything
+
+
+class Names:
+    """Texts to look things up in, made ready once: `Names(titles).nearest("initch", 50)`."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [f" {text.casefold()}" for text in texts]  # so that a word always begins after a blank
+
+    def nearest(self, query: str, most: int) -> list[int]:
+        """Places of at most `most` texts, the best first; every text fits an empty query.
+
+        First come texts in which each word of the query begins a word, then those that hold the words anywhere,
+        then those that have the letters in this order and close together. Only where nothing fits may one letter
+        be wrong, too many, or swapped with its neighbour. A step is taken only if those before found too few.
+        """
+        words = query.casefold().split()
+        found: dict[int, None] = {}
+        for fits in _steps(words):
+            found |= dict.fromkeys(place for place, text in enumerate(self._texts) if fits(text))
+            if len(found) >= min(most, len(self._texts)):
+                break
+        letters = "".join(words)
+        if not found and len(letters) >= _SLIPS_FROM:
+            slips = [letters[:left_out] + letters[left_out + 1 :] for left_out in range(len(letters))]
+            fitting = (any(_is_close(slip, text) for slip in slips) for text in self._texts)
+            found = dict.fromkeys(place for place, fits in enumerate(fitting) if fits)
+        return list(found)[:most]
+
+
+def _steps(words: Sequence[str]) -> Iterator[Callable[[str], bool]]:
+    begins = [f" {word}" for word in words]
+    yield lambda text: all(word in text for word in begins)
+    yield lambda text: all(word in text for word in words)
+    yield lambda text: _is_close("".join(words), text)
+
+
+def _is_close(letters: str, text: str) -> bool:
+    """Whether the letters stand in the text in this order, from the beginning of a word on, not far apart."""
+    first = f" {letters[0]}"
+    start = text.find(first)
+    while start >= 0:
+        at = start
+        for letter in letters:
+            at = text.find(letter, at) + 1
+            if not at:
+                return False
+        if at - start <= 2 * len(letters) + 2:
+            return True
+        start = text.find(first, start + 1)
+    return False

@@ -1,0 +1,124 @@
+"""The dialogs about a person: somebody new, and all there is to know of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rebound_tui.core.agenda import due_words
+from rebound_tui.core.cadence import SLOWING, read_cadence
+from rebound_tui.core.contact import Contact
+from rebound_tui.core.since import say_day
+from rebound_tui.tui.dialogs.dialog import Dialog
+from rebound_tui.tui.dialogs.form import Field, LineField, TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from rebound_tui.core.application import Application
+
+
+class _ContactDialog(Dialog[int]):
+    """The fields of a person; they show when the next contact would be."""
+
+    def __init__(self, contact: Contact) -> None:
+        self.contact = contact
+        super().__init__()
+
+    def fields(self) -> Iterable[Field]:
+        """What one knows first."""
+        contact = self.contact
+        yield LineField("name", "Name", contact.name, required="A name is needed.", suggestions=self.names())
+        yield LineField("company", "Company", contact.company or "", suggestions=self._companies())
+        yield LineField("email", "Mail", contact.email or "")
+        yield LineField(
+            "every",
+            "Be in touch",
+            str(contact.every or ""),
+            read=self._understood,
+            placeholder=self.often(),
+        )
+
+    def more(self) -> Iterable[Field]:
+        """What else there may be."""
+        yield LineField("role", "Role", self.contact.role or "")
+        yield LineField("phone", "Phone", self.contact.phone or "")
+        yield LineField("url", "Link", self.contact.url or "")
+        yield TextField("note", "Note", self.contact.note or "")
+
+    def names(self) -> list[str]:
+        """Names that are likely."""
+        return []
+
+    def often(self) -> str:
+        """What an empty cadence means, or examples of one."""
+        return "6w, 3m, 1y or slowing"
+
+    def counted_from(self) -> date:
+        """The day a cadence set now begins on."""
+        return self.app.tracker.today
+
+    def _companies(self) -> list[str]:
+        return sorted({application.company for application in self.app.snapshot.applications.values()} - {""})
+
+    def _understood(self, text: str) -> tuple[str, str]:
+        every, today = read_cadence(text), self.app.tracker.today
+        contact = self.contact
+        if every != contact.every:
+            contact = contact._replace(
+                every=every, since_on=self.counted_from(), snoozed_on=None, paused_until=None, stopped_at=None
+            )
+        if contact.stopped_at or contact.next_on is None:
+            return str(every), due_words(contact, today)
+        return str(every), f"next: {say_day(contact.next_on, today)}"
+
+
+class AddContact(_ContactDialog):
+    """Somebody one met, perhaps on an application."""
+
+    TITLE = "Somebody you met"
+
+    def __init__(self, application: Application | None = None) -> None:
+        self.application = application
+        refused = application is not None and application.stage == "rejected"
+        super().__init__(
+            Contact(
+                0,
+                company=application.company if application else None,
+                every=read_cadence(SLOWING) if refused else None,
+                since_on=self._no_on,
+            )
+        )
+
+    @property
+    def _no_on(self) -> date | None:
+        return self.application.no.day if self.application and self.application.no else None
+
+    def names(self) -> list[str]:
+        """The people named on the application."""
+        return list(self.application.people_named) if self.application else []
+
+    def often(self) -> str:
+        """After a no one stays in touch unless something else is said."""
+        return "slowing, if left empty" if self.contact.every else super().often()
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Notes the person."""
+        tracker = self.app.tracker
+        met = self.application.id if self.application else None
+        contact = self.app.carry_out(lambda: tracker.contact(**values, application=met))
+        self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
+        return contact.id
+
+
+class EditContact(_ContactDialog):
+    """Somebody one knows already."""
+
+    TITLE = "A person"
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Changes what was changed."""
+        tracker = self.app.tracker
+        contact = self.app.carry_out(lambda: tracker.edit_contact(self.contact.id, **values))
+        self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
+        return contact.id

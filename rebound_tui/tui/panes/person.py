@@ -1,0 +1,122 @@
+"""The person pane: one person's story, from when to be in touch next down to the first time one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.agenda import due_words
+from rebound_tui.core.contact import UNANSWERED
+from rebound_tui.core.since import ago, ago_on, say_day
+from rebound_tui.core.wording import (
+    DIRECTION_SIGNS,
+    STAGE_SIGNS,
+    cadence_words,
+    stage_words,
+    touch_words,
+)
+from rebound_tui.tui.text import Piece, cell, spread
+from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rebound_tui.core.contact import Contact, Touch
+    from rebound_tui.tui.app import ReboundApp
+
+_ASKS = 3  # in a row, before the pane says so
+_LABEL = 7  # cells
+_DAY = 7  # cells, for `24 Nov`
+
+
+class PersonPane(Pane[int]):
+    """The items are the applications where one met: enter goes there."""
+
+    app: ReboundApp
+    contact: Contact | None = None
+
+    def show(self, contact: Contact | None) -> None:
+        """Tells that person's story as it is now."""
+        self.contact = contact
+        self.redraw()
+
+    def lines(self, width: int) -> Iterable[Line[int]]:
+        """When to be in touch, how to reach them, where one met, what there was, and the note."""
+        contact = self.contact
+        self.set_title(contact.name if contact else "")
+        if contact is None:
+            return
+        yield from self._next(contact, width)
+        yield from _details(contact, width)
+        met = [self.app.snapshot.applications.get(id_) for id_ in contact.applications_set]
+        known = [application for application in met if application is not None]
+        if known:
+            yield from _heading("Met at", width)
+            for application in known:
+                said = Piece(f"{STAGE_SIGNS[application.stage]} {stage_words(application)}", "muted")
+                yield Line(spread(application.title, [said], width), application.id)
+        yield from _heading("In touch", width)
+        if not contact.touches:
+            yield from text_lines("Not yet; t notes the first time.", width, "muted")
+        for touch in reversed(contact.touches):
+            yield Line(self._touch(touch, width, self.app.tracker.today))
+        if contact.note:
+            yield from _heading("Note", width)
+            yield from text_lines(contact.note, width)
+
+    def _next(self, contact: Contact, width: int) -> Iterable[Line[int]]:
+        today = self.app.tracker.today
+        words = due_words(contact, today)
+        if contact.next_on and contact.state(today) not in ("stopped", "paused"):
+            words = f"{words} · {say_day(contact.next_on, today)}"
+        yield from text_lines(words[:1].upper() + words[1:], width, "strong")
+        if contact.state(today) == "stopped":
+            stopped = f"{UNANSWERED} in a row went unanswered, so it rests. It goes on when they write."
+            yield from text_lines(stopped, width, "muted")
+        elif contact.every:
+            yield from text_lines(cadence_words(contact.every), width, "muted")
+        else:
+            yield from text_lines("e sets how often to be in touch.", width, "muted")
+        if _asks_in_a_row(contact.touches) >= _ASKS:
+            asks = f"The last {_ASKS} times you asked for something; a give would do good."
+            yield from text_lines(asks, width, "warm")
+
+    def _touch(self, touch: Touch, width: int, today: date) -> list[Piece]:
+        day = say_day(touch.day, today).partition(" ")[2] if touch.when else "no date"
+        room = _DAY if touch.day.year == today.year or not touch.when else _DAY + 5
+        age = ""
+        if touch.when:
+            age = ago(touch.at, self.app.now) if touch.at else ago_on(touch.day, today)
+        sign = Piece(f"{DIRECTION_SIGNS[touch.direction]} ", "good" if touch.is_answered else "accent")
+        pieces = [cell(day, room, "muted"), sign]
+        return [*pieces, *spread(touch_words(touch), [Piece(age, "muted")], width - room - 2)]
+
+
+def _heading(text: str, width: int) -> Iterable[Line[int]]:
+    yield Line([])
+    yield Line([cell(text, width, "heading")])
+
+
+def _details(contact: Contact, width: int) -> Iterable[Line[int]]:
+    rows = [
+        ("", " · ".join(part for part in (contact.role, contact.company) if part)),
+        ("mail", contact.email),
+        ("phone", contact.phone),
+        ("link", contact.url),
+    ]
+    if any(text for _, text in rows):
+        yield Line([])
+    for label, text in rows:
+        if text:
+            room = _LABEL if label else 0
+            yield Line([cell(label, room, "muted"), cell(text, width - room)])
+
+
+def _asks_in_a_row(touches: Iterable[Touch]) -> int:
+    """How many of the latest messages that went out were asks, back to the first that wasn't."""
+    count = 0
+    for touch in reversed([touch for touch in touches if touch.direction == "out"]):
+        if touch.sort != "ask":
+            break
+        count += 1
+    return count

@@ -1,0 +1,180 @@
+"""The Habits place: today's marks, the last seven days, and how strong each habit is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+
+from rebound_tui.core.since import say_day
+from rebound_tui.core.wording import MARK_WORDS
+from rebound_tui.tui.panes.habit import HabitPane
+from rebound_tui.tui.panes.week import DAYS, WeekPane
+from rebound_tui.tui.places.place import Place
+from rebound_tui.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from rebound_tui.core.habit import Habit
+
+# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
+# ruff: noqa: PLC0415
+
+LOOK_AT_CLOCK_EVERY = 30.0  # seconds; the day may have changed
+
+
+class Habits(Place):
+    """Marks go to today, or to the day that ← and → have chosen."""
+
+    OFFERS: ClassVar = (
+        "item.done",
+        "item.not_done",
+        "item.not_now",
+        "item.add",
+        "item.edit",
+        "item.delete",
+        "day.before",
+        "day.after",
+        "item.open",
+        "pane.maximise",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn_on = ""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The habits, and what there is to say of the one under the cursor."""
+        self.week = WeekPane(id="week")
+        self.habit_pane = HabitPane(id="habit")
+        yield Container(self.week, self.habit_pane, id="habits-body")
+
+    def on_mount(self) -> None:
+        """Puts the cursor on the list."""
+        self.set_interval(LOOK_AT_CLOCK_EVERY, self._draw_if_seen)
+        self.app.mode_change_signal.subscribe(self, self._back_to_today)
+        self.week.focus()
+
+    def _back_to_today(self, _place: str) -> None:
+        """Whoever goes elsewhere and comes back means today."""
+        self.week.days_back = 0
+
+    def draw(self) -> None:
+        """Draws both panes."""
+        self._show(self.week.days_back)
+
+    def _show(self, days_back: int) -> None:
+        habits = [habit for habit in self.snapshot.habits.values() if habit.archived_at is None]
+        today = self.app.tracker.logical_today.isoformat()
+        if today != self._drawn_on:
+            self._drawn_on, days_back = today, 0
+        self.week.show(sorted(habits, key=lambda habit: (habit.name.casefold(), habit.id)), days_back)
+        self.habit_pane.show(self.habit)
+
+    @property
+    def habit(self) -> Habit | None:
+        """The habit under the cursor."""
+        return self.snapshot.habits.get(self.week.key) if self.week.key is not None else None
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """What is wanted most where the cursor is."""
+        return ("app.back", *self.OFFERS) if self.focused is self.habit_pane else super().footer
+
+    @on(Lines.Moved, "#week")
+    def _choose(self) -> None:
+        self.habit_pane.show(self.habit)
+
+    # Where one is
+
+    def panes(self) -> list[Widget]:
+        """The habits, and the one."""
+        return [self.week, self.habit_pane]
+
+    def show_pane(self, pane: Widget) -> None:
+        """Turns to a box; a small terminal shows one at a time."""
+        self.set_class(pane is self.habit_pane, "-at-story")
+        self.call_after_refresh(pane.focus)
+
+    def go_to(self, id_: int, pane: str = "") -> None:
+        """Shows a habit; `pane` is what there is to say of it, or nothing for its row."""
+        self.week.go_to(id_)
+        self.habit_pane.show(self.habit)
+        self.show_pane(self.habit_pane if pane else self.week)
+
+    def action_app_back(self) -> None:
+        """From the pane to the list."""
+        super().action_app_back()
+        self.show_pane(self.week)
+
+    @on(Lines.Opened, "#week")
+    def action_item_open(self) -> None:
+        """Shows what there is to say of the habit."""
+        if self.habit is not None:
+            self.show_pane(self.habit_pane)
+
+    # What keys say here
+
+    def action_day_before(self) -> None:
+        """Chooses the day before, within the last seven days."""
+        self._show(min(self.week.days_back + 1, DAYS - 1))
+
+    def action_day_after(self) -> None:
+        """Chooses the day after, up to today."""
+        self._show(max(self.week.days_back - 1, 0))
+
+    def action_item_done(self) -> None:
+        """Marks the chosen day done, or takes that back."""
+        self._mark("done")
+
+    def action_item_not_done(self) -> None:
+        """Marks it not done, or takes that back."""
+        self._mark("not")
+
+    def action_item_not_now(self) -> None:
+        """Skips it, or takes that back."""
+        self._mark("skip")
+
+    def _mark(self, state: str) -> None:
+        habit = self.habit
+        if habit is None:
+            return
+        day, today = self.week.day, self.app.tracker.logical_today
+        mark = None if habit.marks.get(day) == state else state
+        when = "today" if day == today else say_day(day, today)
+        self.app.do(
+            f"mark {habit.name}",
+            lambda: self.app.tracker.mark(habit.id, mark, day=day),
+            said=f"{habit.name}, {when}: {MARK_WORDS[mark]}." if self.week.days_back else "",
+        )
+
+    def action_item_add(self) -> None:
+        """Opens the dialog for a new habit."""
+        from rebound_tui.tui.dialogs.habit import AddHabit
+
+        def show(added: int | None) -> None:
+            if added is not None:
+                self.go_to(added)
+
+        self.app.push_screen(AddHabit(), show)
+
+    def action_item_edit(self) -> None:
+        """Opens the habit's name and how often it is wanted."""
+        from rebound_tui.tui.dialogs.habit import EditHabit
+
+        if self.habit is not None:
+            self.app.push_screen(EditHabit(self.habit))
+
+    def action_item_delete(self) -> None:
+        """Moves the habit to the trash, with its marks."""
+        habit = self.habit
+        if habit is not None:
+            self.app.do(
+                f"delete {habit.name}",
+                lambda: self.app.tracker.delete_habit(habit.id),
+                said=f"{habit.name} is in the trash; u brings it back.",
+            )

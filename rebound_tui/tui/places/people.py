@@ -1,0 +1,161 @@
+"""The People place: everybody by their next date, and beside them the story of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+
+from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.find import searched_person
+from rebound_tui.core.since import ago, ago_on
+from rebound_tui.core.wording import DIRECTION_SIGNS
+from rebound_tui.tui.panes.people import SIGNS
+from rebound_tui.tui.panes.person import PersonPane
+from rebound_tui.tui.places.finding import Finding
+from rebound_tui.tui.text import Piece, cell, title
+from rebound_tui.tui.widgets.lines import Lines
+from rebound_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from rebound_tui.core.contact import Contact
+
+_ROOM_FOR_COMPANY = 52  # cells
+_LAST = 7  # cells, enough for `→ 11mo`
+_DUE, _DUE_SHORT = 25, 16  # cells
+
+
+class People(Finding):
+    """Who to be in touch with, and when."""
+
+    OFFERS: ClassVar = (
+        "item.add",
+        "person.touch",
+        "item.edit",
+        "item.not_now",
+        "item.delete",
+        "list.find",
+        "item.open",
+        "pane.maximise",
+    )
+    SEARCHED = "name, company, role, mail or note"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list, and the story of the one under the cursor."""
+        self.person = PersonPane(id="person")
+        yield Container(self.index(Rows[int](id="contacts")), self.person, id="people-body")
+
+    def on_mount(self) -> None:
+        """Puts the cursor on the list."""
+        self.list.focus()
+
+    def draw(self) -> None:
+        """Draws the list and the story."""
+        contacts, today = self.snapshot.contacts.values(), self.app.tracker.today
+        overdue = sum(contact.state(today) == "overdue" for contact in contacts)
+        due = sum(contact.state(today) == "due" for contact in contacts)
+        said = [f"{overdue} overdue" if overdue else "", f"{due} due" if due else ""]
+        self.list.border_title = title(("People", " · ".join(filter(None, said))))
+        shown = by_next_date(self.fitting(contacts, searched_person), today)
+        empty = "Nobody matches." if contacts else "Nobody here yet. a adds somebody you met on the way."
+        self.list.set_rows([contact.id for contact in shown], self._row, empty=empty)
+        self.person.show(self.contact)
+
+    def _row(self, id_: int, width: int) -> list[Piece]:
+        contact = self.snapshot.contacts[id_]
+        today = self.app.tracker.today
+        state = contact.state(today)
+        is_roomy = width >= _ROOM_FOR_COMPANY
+        due = _DUE if is_roomy else min(_DUE_SHORT, width // 2)
+        last = _LAST if width >= _DUE_SHORT + _LAST + 12 else 0
+        room = width - 3 - due - last
+        company = room * 2 // 5 if is_roomy else 0
+        return [
+            Piece(f"{SIGNS[state]} ", "accent"),
+            cell(contact.name or "(no name)", room - company),
+            cell(f" {contact.company or ''}", company, "muted"),
+            Piece(" "),
+            cell(due_words(contact, today), due, "" if state in ("due", "overdue") else "muted"),
+            cell(self._last(contact), last, "muted", "right"),
+        ]
+
+    def _last(self, contact: Contact) -> str:
+        touch = contact.last_touch
+        if touch is None or not touch.when:
+            return ""
+        age = ago(touch.at, self.app.now) if touch.at else ago_on(touch.day, self.app.tracker.today)
+        return f"{DIRECTION_SIGNS[touch.direction]} {age}"
+
+    @property
+    def contact(self) -> Contact | None:
+        """The person under the cursor."""
+        return self.snapshot.contacts.get(self.list.key) if self.list.key is not None else None
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """What is wanted most where the cursor is."""
+        return ("app.back", *self.OFFERS) if self.focused is self.person else super().footer
+
+    @on(Rows.Moved, "#contacts")
+    def _choose(self) -> None:
+        self.person.show(self.contact)
+
+    # Where one is
+
+    def panes(self) -> list[Widget]:
+        """The list and the story."""
+        return [self.list, self.person]
+
+    def turn_to(self, pane: Widget) -> None:
+        """A small terminal shows one box at a time."""
+        self.set_class(pane is self.person, "-at-story")
+
+    def go_to(self, id_: int, pane: str = "") -> None:
+        """Shows a person; `pane` is their story, or nothing for the list."""
+        self.go_to_row(id_)
+        self.person.show(self.contact)
+        self.show_pane(self.person if pane else self.list)
+
+    # What keys say here
+
+    @on(Lines.Opened, "#contacts")
+    def action_item_open(self) -> None:
+        """Goes to the story of the person, and from there to where one met."""
+        if self.focused is self.person:
+            self.person.action_open()
+        elif self.contact is not None:
+            self.show_pane(self.person)
+
+    @on(Lines.Opened, "#person")
+    def _open_application(self, event: Lines.Opened) -> None:
+        self.app.show("applications", event.key, "people")
+
+    def action_item_add(self) -> None:
+        """Opens the dialog for a new person."""
+        from rebound_tui.tui.dialogs.contact import AddContact  # noqa: PLC0415 - opened when asked for
+
+        def show(added: int | None) -> None:
+            if added is not None:
+                self.go_to(added)
+
+        self.app.push_screen(AddContact(), show)
+
+    def action_item_edit(self) -> None:
+        """Opens all of the person's fields."""
+        if self.contact is not None:
+            self.edit_contact(self.contact)
+
+    def action_item_not_now(self) -> None:
+        """Asks until when the person can wait."""
+        if self.contact is not None:
+            self.snooze(self.contact)
+
+    def action_item_delete(self) -> None:
+        """Moves the person to the trash."""
+        if self.contact is not None:
+            self.delete_contact(self.contact)
