@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
 from rebound_tui.core.agenda import SECTIONS, due_words
+from rebound_tui.core.frequency import say_frequency
 from rebound_tui.core.since import ago, ago_on, say_day, say_time
 from rebound_tui.core.text import clean, one_line
 from rebound_tui.core.wording import MARK_WORDS
@@ -198,7 +199,7 @@ def _person(contact: Contact) -> str:
 
 
 def _often(habit: Habit) -> str:
-    return "daily" if habit.times == habit.days else f"{habit.times} in {habit.days} days"
+    return say_frequency(habit.times, habit.days)
 
 
 def _cadence(contact: Contact) -> str:
