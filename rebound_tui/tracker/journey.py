@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.hold import STEPS
 from rebound_tui.core.reflection import ANSWERS, BY_KEY
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, given, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,8 +75,9 @@ class Journey(Session):
             answers: `yes`, `partly`, `no`, or None to unset, by question key; hard questions only.
             notes: a note by question key, None to unset.
             in_hands: how much was in one's own hands, 0 to 4, by question key; hard questions only.
-            lesson: "if …" and "then I will …"; there is one, so it takes the place of the one before.
-            closing: one sentence to close with.
+            lesson: "if …" and "then I will …"; there is one, so it takes the place of the one before. With both
+                halves empty the one before goes to the trash.
+            closing: one sentence to close with; an empty one unsets it.
             finish: the reflection ends here.
 
         Raises:
@@ -87,7 +88,7 @@ class Journey(Session):
             for key, value in (values or {}).items():
                 given_fields.setdefault(key, {})[field] = _checked(key, field, value)
         parts = (line(lesson[0]), line(lesson[1])) if lesson else None
-        if parts and not all(parts):
+        if parts and any(parts) != all(parts):
             raise NotUnderstood("A lesson has two halves: “if …” and “then I will …”.")
 
         def work(change: Change) -> None:
@@ -97,13 +98,16 @@ class Journey(Session):
                 wording = known.wording if known and known.wording else BY_KEY[key].wording
                 whose = {"application": id_, "question": key, "wording": wording}
                 change.put("answers", (id_, key), whose | fields)
-            if parts:
+            if parts and not all(parts):
+                if reflection.lesson:
+                    change.remove("lessons", reflection.lesson.id)
+            elif parts:
                 text = {"if_text": parts[0], "then_text": parts[1]}
                 if reflection.lesson:
                     change.update("lessons", reflection.lesson.id, text)
                 else:
                     change.insert("lessons", {"application": id_, **text})
-            end = given({"closing": line(closing)})
+            end: dict[str, Any] = {} if closing is None else {"closing": line(closing)}
             if finish and not reflection.finished_at:
                 end["finished_at"] = self.now_said()
             if end:

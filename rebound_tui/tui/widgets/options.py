@@ -25,7 +25,7 @@ _GAP = 2
 
 
 class Options(Widget, can_focus=True):
-    """Left, right and space move the choice, a digit names it. It breaks into lines where it is too long."""
+    """Left, right and space move the choice, a digit or a first letter names it. It breaks into lines if need be."""
 
     BINDINGS: ClassVar = [
         Binding("left", "step(-1)", "Choice before", show=False),
@@ -80,10 +80,16 @@ class Options(Widget, can_focus=True):
         self.post_message(self.Done(self))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses: 1 is the first."""
-        if event.key in "123456789" and int(event.key) <= len(self._labels):
+        """A digit chooses, 1 the first; so does a first letter, and again the next that begins with it."""
+        named = [
+            index
+            for index, label in enumerate(self._labels)
+            if event.character == str(index + 1)
+            or (event.is_printable and label[:1].lower() == event.character)
+        ]
+        if named:
             event.stop()
-            self.chosen = int(event.key) - 1
+            self.chosen = next((index for index in named if index > self.chosen), named[0])
 
     def on_click(self, event: events.Click) -> None:
         """Chooses what was clicked."""
