@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebound_tui.core.hold import Hold, Rule, began_at, is_too_old, rule_for, span
+from rebound_tui.core.hold import Hold, Rule, began_at, hold_for, is_too_old, rule_for, span
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import FORWARD
 from rebound_tui.core.timeline import Event
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
+MOMENTS = st.timedeltas(timedelta(0), timedelta(days=40_000)).map(datetime(1990, 1, 1, tzinfo=UTC).__add__)
 HALF_A_DAY = Rule(timedelta(hours=12))
 A_NIGHT = Rule(timedelta(hours=24), with_night=True)
 
@@ -76,7 +77,7 @@ def test_an_answer_is_best_within_two_days_but_never_less_than_one_after_it_open
 
 
 @given(
-    st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
+    MOMENTS,
     st.sampled_from(
         ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu"]
     ),
@@ -205,3 +206,37 @@ def test_steps_and_the_sent_reply_are_read_with_the_hold(file):
 def test_without_a_no_there_is_no_hold(file):
     ids = [file.application((stage, "2026-11-01")) for stage in FORWARD]
     assert {file.snapshot.applications[id_].hold for id_ in ids} == {None}
+
+
+NOW = at("2026-11-23T12:00:00+00:00")
+
+
+def foreseen(file, id_, no, *, how="mail", rule="usual", now=NOW):
+    """What a no logged now would start, as its length, or why it starts none."""
+    moment = at(no) if "T" in no else None
+    event = Event(
+        0, "~", date.fromisoformat(no[:10]), at=moment, on=None if moment else date.fromisoformat(no)
+    )
+    found = hold_for(event, file.snapshot.applications[id_].events, how, rule, now=now, zone=BERLIN)
+    return found if isinstance(found, str) else found.hold_until - began_at(event, BERLIN)
+
+
+def test_how_far_one_got_before_the_no_decides_and_what_was_told_later_does_not(file):
+    id_ = file.application(("applied", "2026-11-01"))
+    assert foreseen(file, id_, "2026-11-23T10:00:00+00:00", how="automated") == "not_needed"
+    assert foreseen(file, id_, "2026-11-23T10:00:00+00:00") == timedelta(hours=12)
+    file.stage(id_, "interview", "2026-11-10")
+    assert foreseen(file, id_, "2026-11-23T10:00:00+00:00", how="automated") == timedelta(hours=24)
+    file.stage(id_, "ghosted", "2026-11-20")
+    assert foreseen(file, id_, "2026-11-23") == timedelta(hours=24)
+
+
+def test_a_no_that_is_old_or_was_overtaken_starts_none_unless_the_old_one_is_asked_for(file):
+    id_ = file.application(("interview", "2026-10-01"))
+    old = "2026-11-16T11:59:59+00:00"
+    assert foreseen(file, id_, old) == "too_old"
+    assert foreseen(file, id_, old, rule=HALF_A_DAY) == timedelta(hours=12)
+    assert foreseen(file, id_, "2026-11-16T12:00:00+00:00") == timedelta(hours=24)
+    file.stage(id_, "offer", "2026-11-22")
+    assert foreseen(file, id_, "2026-11-20", rule=HALF_A_DAY) == "went_on"
+    assert foreseen(file, id_, "2026-11-23", rule=None) == "unwanted"
