@@ -33,6 +33,8 @@ class Undo(Session):
         return self._turn("redo")
 
     def _turn(self, way: Literal["undo", "redo"]) -> str:
+        from rebound_tui.store.history import is_ours  # noqa: PLC0415 - only needed to turn something round
+
         entry = self._last(way)
         if entry is None:
             raise NotPossible(_NOTHING[way])
@@ -40,6 +42,8 @@ class Undo(Session):
         def work(change: Change) -> None:
             if self._last(way) != entry:
                 raise NotPossible("Something else was done in the meantime; try once more.")
+            if not all(is_ours(item, change.tables) for item in entry.items):
+                raise NotPossible(f"“{entry.label}” was changed elsewhere since, so it is left as it is.")
             _write_back(change, entry)
 
         self.act(entry.label, work, kind=way)
@@ -51,10 +55,6 @@ class Undo(Session):
 
 
 def _write_back(change: Change, entry: Entry) -> None:
-    from rebound_tui.store.history import is_ours  # noqa: PLC0415 - only needed to turn something round
-
-    if not all(is_ours(item, change.tables) for item in entry.items):
-        raise NotPossible(f"“{entry.label}” was changed elsewhere since, so it is not taken back.")
     fields: dict[tuple[str, int], dict[str, Any]] = {}
     for item in entry.items:
         if item.field is not None:

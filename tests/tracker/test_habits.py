@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rebound_tui.tracker.session import NotPossible
+
+
+@pytest.fixture
+def walk(tracker):
+    return tracker.add_habit("A walk [/oops]").id
+
+
+def test_a_mark_made_after_midnight_belongs_to_the_day_before(tracker, walk, clock):
+    clock.now = datetime(2026, 11, 24, 2, 59, tzinfo=UTC)  # 3:59 in Berlin
+    assert list(tracker.mark(walk, "done").marks) == [date(2026, 11, 23)]
+    clock.pass_by(minutes=1)
+    assert sorted(tracker.mark(walk, "done").marks) == [date(2026, 11, 23), date(2026, 11, 24)]
+
+
+def test_a_mark_is_changed_and_taken_back(tracker, walk):
+    today = tracker.logical_today
+    assert tracker.mark(walk, "done").marks[today] == "done"
+    assert tracker.mark(walk, "not").marks[today] == "not"
+    assert today not in tracker.mark(walk, None).marks
+    tracker.undo()
+    assert tracker.snapshot.habits[walk].marks[today] == "not"
+
+
+def test_a_day_ahead_is_refused(tracker, walk):
+    with pytest.raises(NotPossible, match="ahead"):
+        tracker.mark(walk, "done", day=date(2026, 11, 24))
+
+
+def test_the_same_day_on_two_machines_is_one_mark(tracker, walk, on_machine, tmp_path):
+    import json
+
+    tracker.mark(walk, "done")
+    on_machine("laptop").mark(walk, "not")
+    assert len(json.loads((tmp_path / "rebound.json").read_bytes())["marks"]) == 1
+
+
+def test_a_name_is_taken_once(tracker, walk):
+    with pytest.raises(NotPossible, match="already"):
+        tracker.add_habit(" a WALK [/oops] ")
+
+
+@pytest.mark.parametrize(("times", "days"), [(0, 1), (2, 1), (8, 7), (1, 0), (1, 400)])
+def test_more_than_once_a_day_is_refused(tracker, times, days):
+    with pytest.raises(NotPossible, match="once a day"):
+        tracker.add_habit("Reach out", times=times, days=days)
+
+
+def test_deleting_a_habit_takes_its_marks_and_undo_brings_them_back(tracker, walk):
+    tracker.mark(walk, "done")
+    tracker.delete_habit(walk)
+    assert not tracker.snapshot.habits
+    tracker.undo()
+    assert list(tracker.snapshot.habits[walk].marks.values()) == ["done"]
