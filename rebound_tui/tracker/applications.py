@@ -263,8 +263,9 @@ class Applications(Session):
         event = self._stage(change, id_, "rejected", when, text=text, how=how, feel=feel)
         span = holds.hold_for(no, events, how, hold, now=self.clock(), zone=self.zone)
         if isinstance(span, holds.Span):
-            ends = {"hold_until": said_instant(span.hold_until), "best_by": said_instant(span.best_by)}
-            change.put("holds", (event,), {"event": event, "application": id_, **ends})
+            instants = {"started_at": holds.began_at(no, self.zone), **span._asdict()}
+            fixed = {name: said_instant(at) for name, at in instants.items()}
+            change.put("holds", (event,), {"event": event, "application": id_, **fixed})
 
     def _rise_to_interview(self, change: Change, application: Application, when: When) -> None:
         """An interview that has been counts from its day; one that lies ahead, from now."""
