@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rebound_tui.core.application import Application
+    from rebound_tui.core.hold import Hold
 
-_ASKING = ("cooling", "open", "left_early")
+_ASKING = ("cooling", "open")
 
 
 def in_list_order(applications: Iterable[Application], now: datetime) -> list[Application]:
@@ -23,7 +24,7 @@ def in_list_order(applications: Iterable[Application], now: datetime) -> list[Ap
     """
 
     def order(application: Application) -> tuple[int, int, float, int]:
-        if application.stage == "rejected" and application.hold and application.hold.state(now) in _ASKING:
+        if application.stage == "rejected" and application.hold and _asks(application.hold, now):
             group = 0
         else:
             group = 1 if application.is_open else 2
@@ -32,3 +33,9 @@ def in_list_order(applications: Iterable[Application], now: datetime) -> list[Ap
         return (group, -rank(application.stage), -since.timestamp(), application.id)
 
     return sorted(applications, key=order)
+
+
+def _asks(hold: Hold, now: datetime) -> bool:
+    """Whether a reply is still to come in its best time; leaving early doesn't make that time longer."""
+    state = hold.state(now)
+    return state in _ASKING or (state == "left_early" and hold.best_by is not None and now <= hold.best_by)
