@@ -8,6 +8,7 @@ from rebound_tui.core.habit import MARKS, Habit, logical_day
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from rebound_tui.store.database import Change
@@ -51,21 +52,23 @@ class Habits(Session):
         Raises:
             NotPossible: the day lies ahead, or there is no such mark.
         """
-        if state not in (*MARKS, None):
-            raise NotUnderstood(f"A mark is one of {', '.join(MARKS)}.")
         on = day or self.logical_today
-        if on > self.logical_today:
-            raise NotUnderstood("That day lies ahead; a habit is marked when the day has come.")
-
-        def work(change: Change) -> None:
-            habit = self.habit_of(id_)
-            if habit.marks.get(on) != state:
-                fields = {"habit": id_, "day": on.isoformat(), "state": state}
-                change.put("marks", (id_, on.isoformat()), fields)
-
+        self._must_be_a_mark(state, on)
         name = self.habit_of(id_).name
         said = {"done": "done", "not": "not done", "skip": "skipped", None: "unmarked"}[state]
-        self.act(f"marked {name} {said}", work)
+        self.act(f"marked {name} {said}", lambda change: self._mark(change, id_, {on: state}))
+        return self.snapshot.habits[id_]
+
+    def mark_days(self, id_: int, states: Mapping[date, str]) -> Habit:
+        """Marks many logical days in one action, as one does who kept them elsewhere until now.
+
+        Raises:
+            NotPossible: as for one.
+        """
+        for day, state in states.items():
+            self._must_be_a_mark(state, day)
+        name = self.habit_of(id_).name
+        self.act(f"marked {len(states)} days of {name}", lambda change: self._mark(change, id_, states))
         return self.snapshot.habits[id_]
 
     def delete_habit(self, id_: int) -> None:
@@ -77,6 +80,19 @@ class Habits(Session):
             change.remove("habits", id_)
 
         self.act(f"deleted the habit {self.habit_of(id_).name}", work)
+
+    def _must_be_a_mark(self, state: str | None, day: date) -> None:
+        if state not in (*MARKS, None):
+            raise NotUnderstood(f"A mark is one of {', '.join(MARKS)}.")
+        if day > self.logical_today:
+            raise NotUnderstood("That day lies ahead; a habit is marked when the day has come.")
+
+    def _mark(self, change: Change, id_: int, states: Mapping[date, str | None]) -> None:
+        marks = self.habit_of(id_).marks
+        for day, state in states.items():
+            if marks.get(day) != state:
+                fields = {"habit": id_, "day": day.isoformat(), "state": state}
+                change.put("marks", (id_, day.isoformat()), fields)
 
     def _free_name(self, name: str, *, but: int | None = None) -> str:
         called = line(name)

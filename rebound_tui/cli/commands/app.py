@@ -10,6 +10,9 @@ import click
 from rebound_tui.cli import terminal
 from rebound_tui.cli.verb import Invocation, file_option
 
+#: On Linux: a year of sentences is told there in a fifth of the time that it takes on a disk.
+_IN_MEMORY = "/dev/shm"  # noqa: S108 - the folder made in it has a random name and is its owner's alone
+
 
 def open_app(invocation: Invocation) -> int:
     """Opens the app on the file; returns its exit status."""
@@ -27,7 +30,8 @@ def demo(invocation: Invocation) -> int:
     from rebound_tui.cli.app import run_app
     from rebound_tui.tracker.demo import make_demo
 
-    with TemporaryDirectory(prefix="rebound-tui-demo-") as folder:
+    memory = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
+    with TemporaryDirectory(prefix="rebound-tui-demo-", dir=memory) as folder:
         path = os.path.join(folder, "rebound.json")
         env = {**invocation.env, "XDG_STATE_HOME": os.path.join(folder, "state")}
         make_demo(path, env)
