@@ -260,9 +260,9 @@ def test_an_action_reads_anew_only_what_it_touched(file):
 
 def test_of_two_lessons_written_apart_the_later_one_stands(file):
     id_ = file.application()
-    for text in ("first", "second"):
-        file.add("lessons", application=id_, if_text="asked", then_text=text)
-    assert file.snapshot.applications[id_].reflection.lesson.then_text == "second"
+    for text, stamp in (("first", "a"), ("third", "c"), ("second", "b")):
+        file.add("lessons", application=id_, if_text="asked", then_text=text, _s=stamp * 18)
+    assert file.snapshot.applications[id_].reflection.lesson.then_text == "third"
 
 
 def test_documents_and_what_belongs_to_whom_are_found_by_table_and_id(file):
