@@ -35,6 +35,8 @@ class Item(NamedTuple):
         field: its name; None means the whole document.
         before: the old value; None where it wasn't there.
         stamp: the stamp that the action wrote in its place.
+        field_stamp: that of the field before the action, empty if there was none.
+        document_stamp: the last of the document before the action, or that of its deletion.
     """
 
     table: str
@@ -42,6 +44,8 @@ class Item(NamedTuple):
     field: str | None
     before: Any
     stamp: str
+    field_stamp: str = ""
+    document_stamp: str = ""
 
 
 class Entry(NamedTuple):
@@ -124,15 +128,43 @@ class History:
         del self._undo[:-KEPT]
 
     def _play(self, way: str, entry: Entry) -> None:
-        if way == "undo":
-            del self._undo[-1:]
-            self._redo.append(entry)
-            return
-        if way == "redo":
-            del self._redo[-1:]
-        else:
+        if way == "do":
             self._redo.clear()
-        self._undo.append(entry)
+            self._undo.append(entry)
+            return
+        source, target = (self._undo, self._redo) if way == "undo" else (self._redo, self._undo)
+        if source:
+            turned = source.pop()
+            for stack in (self._undo, self._redo):
+                stack[:] = [_standing(other, turned, entry) for other in stack]
+        target.append(entry)
+
+
+def _standing(entry: Entry, turned: Entry, by: Entry) -> Entry:
+    """Return an entry once another was turned round: its values are there again, under newer stamps of ours."""
+    touched = {(item.table, item.id) for item in turned.items}
+    if not any((item.table, item.id) in touched for item in entry.items):
+        return entry
+    stamps = {(item.table, item.id, item.field): item.stamp for item in by.items}
+    items = entry.items
+    for old in turned.items:
+        if stamp := stamps.get((old.table, old.id, old.field)):
+            items = tuple(_renewed(item, old, stamp) for item in items)
+    return entry._replace(items=items)
+
+
+def _renewed(item: Item, old: Item, stamp: str) -> Item:
+    if (item.table, item.id) != (old.table, old.id):
+        return item
+    if old.field is None and old.before is not None:  # out of the trash, and all of it under one stamp
+        was = newest_stamp(old.before, item.field)
+    elif item.field is None:
+        was = old.document_stamp
+    elif item.field == old.field:
+        was = old.field_stamp
+    else:
+        return item
+    return item._replace(stamp=stamp) if item.stamp == was else item
 
 
 def _line(way: Way, entry: Entry) -> bytes:
@@ -142,15 +174,17 @@ def _line(way: Way, entry: Entry) -> bytes:
 def items_of(edits: Iterable[Edit]) -> tuple[Item, ...]:
     """Return how to turn these edits round. The trash goes with its table."""
     items: list[Item] = []
-    graves = {(edit.table, edit.id): edit.after for edit in edits}
+    graves = {(edit.table, edit.id): edit for edit in edits}
     for table, doc_id, before, after in edits:
         if table == "_meta" or table.startswith("trash."):
             continue
+        grave = graves.get((f"trash.{table}", doc_id))
         if before is None and after is not None:
-            items.append(Item(table, doc_id, None, None, newest_stamp(after)))
+            items.append(
+                Item(table, doc_id, None, None, newest_stamp(after), "", _died(grave and grave.before))
+            )
         elif after is None:
-            grave = graves[f"trash.{table}", doc_id] or {}
-            items.append(Item(table, doc_id, None, before, grave["x"]))
+            items.append(Item(table, doc_id, None, before, _died(grave and grave.after)))
         elif before is not None:
             items += _fields_of(table, doc_id, before, after)
     return tuple(items)
@@ -159,7 +193,15 @@ def items_of(edits: Iterable[Edit]) -> tuple[Item, ...]:
 def _fields_of(table: str, doc_id: int, before: Document, after: Document) -> list[Item]:
     names = sorted(name for name in before.keys() | after.keys() if not name.startswith("_"))
     return [
-        Item(table, doc_id, name, before.get(name), newest_stamp(after, name))
+        Item(
+            table,
+            doc_id,
+            name,
+            before.get(name),
+            newest_stamp(after, name),
+            newest_stamp(before, name),
+            newest_stamp(before),
+        )
         for name in names
         if canonical([before.get(name)]) != canonical([after.get(name)])
     ]
@@ -174,19 +216,25 @@ def is_ours(item: Item, tables: TablesView) -> bool:
     return alive is not None and newest_stamp(alive, item.field) == item.stamp
 
 
+def _died(grave: Document | None) -> str:
+    """Return the stamp of a deletion; empty without one."""
+    return str(grave.get("x", "")) if grave else ""
+
+
 def newest_stamp(doc: Document, field: str | None = None) -> str:
     """Return the last stamp of a document, or of one of its fields; empty if it has none.
 
     A set's is that of the element that changed last.
     """
+    return max(stamps_of(doc, field), default="")
+
+
+def stamps_of(doc: Document, field: str | None = None) -> set[str]:
+    """Return the stamps of a document, or of one of its fields; a set has one for each element."""
     own = doc.get("_s", "")
     stamps: Mapping[str, Any] = own if isinstance(own, dict) else {"": own}
-    return max(
-        (
-            stamp
-            for name, stamp in stamps.items()
-            if isinstance(stamp, str)
-            and (field is None or name in {"", field} or name.startswith(f"{field}/"))
-        ),
-        default="",
-    )
+    return {
+        stamp
+        for name, stamp in stamps.items()
+        if isinstance(stamp, str) and (field is None or name in {"", field} or name.startswith(f"{field}/"))
+    }
