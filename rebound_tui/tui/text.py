@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from rebound_tui.core.text import ELLIPSIS, clean, one_line
+from rebound_tui.core.text import ELLIPSIS, clean, fit, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,8 @@ TONES = ("muted", "strong", "accent", "good", "warm", "heading")
 
 _SEEN_OF_A_CELL = 16
 """More characters than this can't stand in one cell; the rest of a huge text isn't looked at."""
+
+_SAID_AT_MOST = 300  # cells
 
 
 class _Piece(NamedTuple):
@@ -88,6 +90,11 @@ def _broken(text: str, width: int) -> Iterator[str]:
 def content(text: str, style: str = "") -> Content:
     """One line for a stock widget: a label, a title, a toast. `style` is Textual's, such as `$text-muted`."""
     return Content.styled(one_line(text), style)
+
+
+def said(text: str) -> Content:
+    """A sentence that may quote what was typed: what is said of a huge text isn't huge itself."""
+    return content(fit(one_line(text[:_SAID_AT_MOST]), _SAID_AT_MOST))
 
 
 def paragraph(text: str, style: str = "") -> Content:

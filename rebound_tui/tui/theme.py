@@ -23,7 +23,7 @@ DARK = Theme(
     variables={
         "border": "#86b3a6",
         "border-blurred": "#38444a",
-        "text-muted": "#8b9698",
+        "text-muted": "#98a3a5",
         "text-disabled": "#667174",
         "block-cursor-foreground": "#151a1c",
         "block-cursor-background": "#86b3a6",
@@ -51,7 +51,7 @@ LIGHT = Theme(
     variables={
         "border": "#38705f",
         "border-blurred": "#c9c4b7",
-        "text-muted": "#6a716d",
+        "text-muted": "#5b625e",
         "text-disabled": "#8f948f",
         "block-cursor-foreground": "#f7f5f0",
         "block-cursor-background": "#38705f",

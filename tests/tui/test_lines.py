@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.hostile_text import HOSTILE, is_harmless
 from textual import on
 from textual.app import App
 from textual.containers import Horizontal
@@ -13,6 +12,7 @@ from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.theme import THEMES, variables
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 from rebound_tui.tui.widgets.rows import Heading, Rows
+from tests.tui.hostile_text import HOSTILE, is_harmless
 
 
 class Steps(Pane[str]):

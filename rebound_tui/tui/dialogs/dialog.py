@@ -13,7 +13,7 @@ from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.dialogs.form import Field
-from rebound_tui.tui.text import content, paragraph
+from rebound_tui.tui.text import content, paragraph, said
 from rebound_tui.tui.widgets.fold import Fold
 from rebound_tui.tui.widgets.question import Question
 
@@ -189,7 +189,7 @@ class Dialog(ModalScreen[T]):
             self._say("")
 
     def _say(self, text: str) -> None:
-        self._trouble.update(paragraph(text))
+        self._trouble.update(said(text))
         self._trouble.set_class(bool(text), "-said")
         if text:
             self.call_after_refresh(self._trouble.scroll_visible, animate=False)

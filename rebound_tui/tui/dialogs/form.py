@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from rebound_tui.tui.text import content
+from rebound_tui.tui.text import content, said
 from rebound_tui.tui.widgets.entry import Entry, LongEntry
 from rebound_tui.tui.widgets.options import Options
 
@@ -73,7 +73,7 @@ class Field(Widget):
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Says something below the field; nothing takes it away."""
         sign = "" if not text else "✕ " if wrong else "→ "
-        self._note.update(content(sign + text))
+        self._note.update(said(sign + text))
         self._note.set_class(bool(text), "-said")
         self._note.set_class(wrong, "-wrong")
 
