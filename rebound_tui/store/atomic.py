@@ -7,7 +7,7 @@ import os
 import time
 from contextlib import suppress
 
-from rebound_tui.store.disk import Version
+from rebound_tui.store.disk import Version, opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PREFIX, _SUFFIX = "~syncthing~rebound-tui-", ".tmp"  # Syncthing leaves such names alone
 _STALE_SECONDS = 3600
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _SCANNER_SECONDS = 2.5
 _PIECES_A_CALL = 1024  # POSIX systems take that many
 
@@ -53,9 +53,8 @@ def replace(
     """
     folder = os.path.dirname(path)
     temp = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{os.urandom(6).hex()}{_SUFFIX}")
-    fd = os.open(temp, _NEW, 0o600)
     try:
-        try:
+        with opened(temp, _NEW) as fd:
             _write_pieces(fd, pieces)
             _take_mode(fd, path, mode)
             if os.utime in os.supports_fd:
@@ -64,8 +63,6 @@ def replace(
                 os.utime(fd, ns=(now := time.time_ns(), now))
             os.fsync(fd)
             version = Version.of(os.fstat(fd))
-        finally:
-            os.close(fd)
         ready(version)
         _rename(temp, path)
     except BaseException:
@@ -169,11 +166,9 @@ def _rename(temp: str, path: str) -> None:
 def _sync_folder(folder: str) -> None:
     if os.name != "posix":
         return
-    fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        os.fsync(fd)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network drives have no such thing
-            raise
-    finally:
-        os.close(fd)
+    with opened(folder, os.O_RDONLY) as fd:
+        try:
+            os.fsync(fd)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network drives have no such thing
+                raise

@@ -10,10 +10,14 @@ import errno
 import os
 import stat
 import time
-from typing import NamedTuple
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store.errors import reason
 from rebound_tui.store.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _OTHER = "Choose a file, or a path where nothing is yet."
 _KINDS = (
@@ -23,13 +27,8 @@ _KINDS = (
     (stat.S_ISCHR, "is a device, not a file", _OTHER),
     (stat.S_ISBLK, "is a device, not a file", _OTHER),
 )
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+_LOOK = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_RAW = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 _COARSE_NS = 2_000_000_000  # FAT keeps the time of a change to two seconds
 _FINE_NS = 10_000_000  # others to the kernel's tick, at most this
@@ -57,6 +56,20 @@ class Version(NamedTuple):
     def is_settled(self, looked_ns: int) -> bool:
         """Tell whether a change after we looked would show: the clocks of file systems are coarse."""
         return looked_ns - self.changed_ns >= (_FINE_NS if self.is_exact else _COARSE_NS)
+
+
+@contextmanager
+def opened(path: str, flags: int) -> Iterator[int]:
+    """Open a file, new ones for their owner alone; close it whatever comes.
+
+    An error of closing says nothing: what must last was synced before. Raises OSError: it can't be opened.
+    """
+    fd = os.open(path, flags | _RAW, 0o600)
+    try:
+        yield fd
+    finally:
+        with suppress(OSError):
+            os.close(fd)
 
 
 class Content(NamedTuple):
@@ -97,20 +110,13 @@ def read(path: str) -> Content:
     if look(path) is None:
         return Content(b"", None, is_settled=True)
     try:
-        fd = os.open(path, _FLAGS)
+        with opened(path, _LOOK) as fd, open(fd, "rb", buffering=0, closefd=False) as file:
+            found = os.fstat(fd)
+            _refuse_kind(path, found.st_mode)
+            version, looked_ns = Version.of(found), time.time_ns()
+            return Content(file.readall(), version, version.is_settled(looked_ns))
     except (OSError, ValueError) as error:
         raise _unreachable(path, error) from error
-    try:
-        found = os.fstat(fd)
-        _refuse_kind(path, found.st_mode)
-        looked_ns = time.time_ns()
-        with open(fd, "rb", buffering=0, closefd=False) as file:
-            version = Version.of(found)
-            return Content(file.readall(), version, version.is_settled(looked_ns))
-    except OSError as error:
-        raise _unreachable(path, error) from error
-    finally:
-        os.close(fd)
 
 
 def why_read_only(path: str) -> str | None:

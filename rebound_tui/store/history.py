@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from rebound_tui.store.atomic import replace, write_all
 from rebound_tui.store.codec import canonical
+from rebound_tui.store.disk import opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Way = Literal["do", "undo", "redo"]
 
 KEPT = 1000
 _COMPACT_LINES = 2 * KEPT
-_APPEND = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_APPEND = os.O_RDWR | os.O_CREAT | os.O_APPEND
 
 
 class Item(NamedTuple):
@@ -85,14 +86,11 @@ class History:
         if self._path is None:
             return
         line = _line(way, entry)
-        fd = os.open(self._path, _APPEND, 0o600)
-        try:
+        with opened(self._path, _APPEND) as fd:
             end = os.fstat(fd).st_size
             if end and os.pread(fd, 1, end - 1) != b"\n":
                 line = b"\n" + line  # the last writer died in the middle of a line
             write_all(fd, line)
-        finally:
-            os.close(fd)
         self._lines = (self._lines or self._count()) + 1
         if way == "do" and self._lines > _COMPACT_LINES:
             self._compact()

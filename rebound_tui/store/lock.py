@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from rebound_tui.store.atomic import make_folder
+from rebound_tui.store.disk import opened
 from rebound_tui.store.errors import Busy, WriteFailed, reason
 
 if TYPE_CHECKING:
@@ -36,29 +37,23 @@ class Lock:
             Busy: somebody else held it for all of `WAIT_SECONDS`.
             WriteFailed: the state folder can't be written.
         """
-        try:
-            make_folder(os.path.dirname(self.path))
-            fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        except OSError as error:
-            raise self._failed(error) from error
-        try:
-            self._take(fd, data_path)
+        with ExitStack() as stack:
+            try:
+                make_folder(os.path.dirname(self.path))
+                fd = stack.enter_context(opened(self.path, os.O_RDWR | os.O_CREAT))
+                self._take(fd, data_path)
+            except OSError as error:
+                raise WriteFailed(
+                    f"The lock {self.path} can't be taken: {reason(error)}. Nothing was changed."
+                ) from error
             yield
-        finally:
-            os.close(fd)
 
     def _take(self, fd: int, data_path: str) -> None:
         deadline = time.monotonic() + WAIT_SECONDS
-        try:
-            while not _is_taken(fd):
-                if time.monotonic() > deadline:
-                    raise Busy(f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again.")
-                time.sleep(_ASK_AGAIN_SECONDS)
-        except OSError as error:
-            raise self._failed(error) from error
-
-    def _failed(self, error: OSError) -> WriteFailed:
-        return WriteFailed(f"The lock {self.path} can't be taken: {reason(error)}. Nothing was changed.")
+        while not _is_taken(fd):
+            if time.monotonic() > deadline:
+                raise Busy(f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again.")
+            time.sleep(_ASK_AGAIN_SECONDS)
 
 
 if sys.platform == "win32":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.store.atomic import replace, write_all
 from rebound_tui.store.codec import canonical
+from rebound_tui.store.disk import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ LOG_BYTES = 1 << 20
 """Past this the copy is renewed at once; else when the file is closed."""
 
 _COPIES_PER_LOG = 16
-_APPEND = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_APPEND = os.O_RDWR | os.O_CREAT | os.O_APPEND
 
 
 class Shadow:
@@ -38,8 +39,7 @@ class Shadow:
             OSError: it can't be written; nothing of it is left.
         """
         lines = b"".join(canonical([edit.table, edit.id, edit.after]).encode() + b"\n" for edit in edits)
-        fd = os.open(self.log_path, _APPEND, 0o600)
-        try:
+        with opened(self.log_path, _APPEND) as fd:
             start = os.fstat(fd).st_size
             if start and os.pread(fd, 1, start - 1) != b"\n":
                 lines = b"\n" + lines  # the last writer died in the middle of a line
@@ -49,8 +49,6 @@ class Shadow:
             except OSError:
                 os.ftruncate(fd, start)
                 raise
-        finally:
-            os.close(fd)
         return start
 
     def take_back(self, start: int) -> None:

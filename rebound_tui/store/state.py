@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from rebound_tui.store.atomic import make_folder, write_all
+from rebound_tui.store.disk import opened
 from rebound_tui.store.paths import path_key, state_path
 from rebound_tui.store.stamp import is_stamp
 
@@ -132,11 +133,8 @@ class DatabaseState:
 
     def _write(self, name: str, line: str) -> None:
         # Always as long as before, so that one call changes it, and no half of it is ever there.
-        fd = os.open(os.path.join(self.folder, name), os.O_WRONLY | os.O_CREAT, 0o600)
-        try:
+        with opened(os.path.join(self.folder, name), os.O_WRONLY | os.O_CREAT) as fd:
             write_all(fd, f"{line:<{_LINE - 1}}\n".encode("ascii"))
-        finally:
-            os.close(fd)
 
 
 def machine_key() -> str:

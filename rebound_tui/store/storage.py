@@ -196,7 +196,7 @@ class Storage(tinydb.storages.Storage):
         data, version, _ = content
         if version is None:
             tables: TablesView = {}
-            is_ours = False
+            is_ours = True
         else:
             is_ours = self._is_known(data, version)
             try:
