@@ -6,9 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.reactive import reactive
 
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
+from rebound_tui.store.paths import config_path, read_config
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
@@ -18,15 +20,18 @@ from rebound_tui.tui.places import PLACES, make
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import THEMES, variables
+from rebound_tui.tui.typeahead import Typeahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from textual.driver import Driver
+    from textual.events import Event
 
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tracker.tracker import Tracker
+    from rebound_tui.tui.typeahead import Fence
 
 T = TypeVar("T")
 LOOK_EVERY = 1.0  # seconds between looks at whether another process changed the file
@@ -47,11 +52,33 @@ class ReboundApp(App[int]):
     #: What keeps the file from being written; empty when all is saved.
     trouble: reactive[str] = reactive("")
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: Tracker, *, theme: str = "") -> None:
+        """Makes the app.
+
+        Args:
+            tracker: what the keys speak to.
+            theme: the name of the theme to begin with; one that doesn't exist is said so, and ours is used.
+        """
         self.tracker = tracker
         self.saving = Saving(self)
         super().__init__()
+        self._typeahead = Typeahead(self, super().on_event)
+        for ours in THEMES:
+            self.register_theme(ours)
+        self._no_such_theme = theme if theme and theme not in self.available_themes else ""
+        self.theme = theme if theme in self.available_themes else THEMES[0].name
         self.set_reactive(ReboundApp.snapshot, tracker.snapshot)
+
+    async def on_event(self, event: Event) -> None:
+        """Hands keys and pastes on one after the other; everything else as Textual does."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._typeahead.take(event)
+        else:
+            await super().on_event(event)
+
+    def on_fence(self, fence: Fence) -> None:
+        """The key before it has been dealt with."""
+        fence.reached.set()
 
     def get_driver_class(self) -> type[Driver]:
         """The platform's driver, made to survive a stray byte."""
@@ -63,9 +90,6 @@ class ReboundApp(App[int]):
 
     def on_mount(self) -> None:
         """Builds nothing but the first place; the others come into being when they are first visited."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
         for name in PLACES:
             self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
         self.switch_mode("today")
@@ -128,6 +152,8 @@ class ReboundApp(App[int]):
             self.trouble = reason
         elif notice := self.tracker.database.mode_notice:
             self.say(notice)
+        elif self._no_such_theme:
+            self.say(f"There is no theme “{self._no_such_theme}”; ^p lists them.")
         elif problems:
             self.say(f"{problems} {'thing' if problems == 1 else 'things'} in the file could not be read as meant.")
 
@@ -209,8 +235,9 @@ def run(path: str, env: Mapping[str, str]) -> int:
     Raises:
         store.Refused: the file can't be read; it is left exactly as it was.
     """
+    theme = read_config(config_path(env)).get("theme")
     tracker = open_tracker(path, env)
-    app = ReboundApp(tracker)
+    app = ReboundApp(tracker, theme=theme if isinstance(theme, str) else "")
     try:
         app.run()
     finally:

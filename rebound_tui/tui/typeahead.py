@@ -1,0 +1,98 @@
+"""Keys that come faster than the screen can follow, as over a slow line, still arrive where they were meant.
+
+Textual hands a key to whatever has the focus at that moment and carries out the one before it later. So of
+`a Acme ⇥ Engineer ⏎`, sent in one go, most would reach the list behind the dialog. Here a key that follows closely
+on another waits until what that one set off has come to rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.app import App
+    from textual.events import Event
+
+CLOSELY = 0.05  # seconds; nobody's fingers are that fast
+_ROUNDS = 4  # a key sets off a message, that another, and so on; never more than this many deep
+_LOST = 0.25  # seconds after which a fence went down with the widget it was given to
+_OPENING = 0.5  # seconds a dialog may take to be there
+
+
+class Fence(Message):
+    """Travels the way a key takes, behind it: once it is through, the key has been dealt with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = asyncio.Event()
+
+
+class Typeahead:
+    """The keys and pastes that wait, and the one that was let through last."""
+
+    def __init__(self, app: App[int], deliver: Callable[[Event], Awaitable[None]]) -> None:
+        """Makes it.
+
+        Args:
+            app: whose focus decides where a key goes.
+            deliver: what the app does with a key.
+        """
+        self._app = app
+        self._deliver = deliver
+        self._waiting: deque[Event] = deque()
+        self._last: Event | None = None
+        self._last_at = 0.0
+        self._task: asyncio.Task[None] | None = None
+
+    async def take(self, event: Event) -> None:
+        """Lets a key or a paste through, now or in its turn."""
+        if self._task is not None:
+            self._waiting.append(event)
+        elif monotonic() - self._last_at > CLOSELY or self._is_mere_typing():
+            await self._let_through(event)
+        else:
+            self._waiting.append(event)
+            self._task = asyncio.create_task(self._go_on())
+
+    async def _let_through(self, event: Event) -> None:
+        await self._deliver(event)
+        self._last, self._last_at = event, monotonic()
+
+    async def _go_on(self) -> None:
+        try:
+            while self._waiting:
+                if not self._is_mere_typing():
+                    await self._come_to_rest()
+                await self._let_through(self._waiting.popleft())
+        finally:
+            self._task = None
+
+    def _is_mere_typing(self) -> bool:
+        """Whether the last key was a letter in a text, which sets off nothing that the next has to wait for."""
+        return (
+            isinstance(self._app.focused, Input | TextArea)
+            and isinstance(self._last, Key)
+            and self._last.is_printable
+        )
+
+    async def _come_to_rest(self) -> None:
+        for _ in range(_ROUNDS):
+            fence = Fence()
+            if not (self._app.focused or self._app.screen).post_message(fence):
+                break
+            try:
+                await asyncio.wait_for(fence.reached.wait(), _LOST)
+            except TimeoutError:
+                break
+        end = monotonic() + _OPENING
+        while self._app.screen.is_modal and self._app.focused is None and monotonic() < end:
+            await asyncio.sleep(0.005)
