@@ -7,7 +7,8 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from rebound_tui.tracker.demo.past import PAST
+from rebound_tui.tracker.demo.endings import ENDINGS
+from rebound_tui.tracker.demo.noes import NOES
 from rebound_tui.tracker.demo.people import PEOPLE
 from rebound_tui.tracker.demo.practice import PRACTICES
 from rebound_tui.tracker.demo.present import PRESENT
@@ -67,7 +68,7 @@ class _Year:
 
     def turns(self) -> Iterator[_Turn]:
         """Everything, a record at a time; each in its own order."""
-        for story in (*PRESENT, *PAST):
+        for story in (*PRESENT, *NOES, *ENDINGS):
             yield from self._told(self._added(story), f"{story.company} · {story.role}", story.beats)
         for person in PEOPLE:
             yield from self._told(self._met(person), person.name, person.beats)

@@ -19,7 +19,9 @@ from rebound_tui.tracker.demo.telling import (
 )
 
 _COOLING = 1.5  # hours since the no, at least: a hold after an interview runs for 24
-_OPENED = 25.5  # and is open for another 24
+_OPENED = (
+    25.5  # and is open for another 24; this no came later in the hour, so that Today names the other first
+)
 
 PRESENT = (
     story(
@@ -54,13 +56,13 @@ PRESENT = (
         at(17, "09:30", interview("read a real postmortem together", "Jonas Weber", "Ines Moreau")),
         at(9, "15:00", interview("the director, on the next two years", "Clara Okafor")),
         lately(
-            _OPENED, no("call", "Jonas rang himself: the budget went to another team", feel=3), minutes=35
+            _OPENED, no("call", "Jonas rang himself: the budget went to another team", feel=3), minutes=75
         ),
-        lately(_OPENED, tick("breathe"), minutes=44),
-        lately(_OPENED, tick("walk"), minutes=110),
-        lately(_OPENED, answer("prepared", "yes", 4, "I knew their outages by heart"), minutes=335),
-        lately(_OPENED, answer("heart", "yes", 4, "I would have liked these people"), minutes=339),
-        lately(_OPENED, answer("light", "partly", 2, "too shy with the director"), minutes=344),
+        lately(_OPENED, tick("breathe"), minutes=84),
+        lately(_OPENED, tick("walk"), minutes=150),
+        lately(_OPENED, answer("prepared", "yes", 4, "I knew their outages by heart"), minutes=375),
+        lately(_OPENED, answer("heart", "yes", 4, "I would have liked these people"), minutes=379),
+        lately(_OPENED, answer("light", "partly", 2, "too shy with the director"), minutes=384),
         lately(_OPENED, tick("sleep"), minutes=1320),
         url="https://example.org/umbra/sre",
         source="job board",
