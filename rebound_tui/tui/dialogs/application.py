@@ -107,4 +107,4 @@ class EditApplication(_ApplicationDialog):
 
 def _read_link(text: str) -> tuple[str, str]:
     """Any link is kept; the note says beforehand if it is one that won't be opened."""
-    return text, "" if safe_link(text) else "kept, but only http and https links are opened"
+    return text, "" if safe_link(text) else "kept; only http and https are opened"

@@ -52,7 +52,7 @@ class NoDialog(Dialog[int]):
         self._typed = when, text
         super().__init__()
         self.title = f"Got a no ─ {application.title}"
-        self._outlook = Static(classes="dialog-outlook", markup=False)
+        self._ahead_words = Static(markup=False)
 
     def fields(self) -> Iterable[Field]:
         """When, how, and how it feels."""
@@ -74,12 +74,14 @@ class NoDialog(Dialog[int]):
         yield self._hold
 
     def on_mount(self) -> None:
-        """Fills in what was typed before, as if it had been typed here, and shows the outlook."""
+        """Fills in what was typed before, as if it had been typed here, and looks ahead."""
         when, text = self._typed
         self._when.control.value = when
         if text:
             self._said.control.load_text(text)
-        self.query_one(".dialog-box").mount(self._outlook, before=self._trouble)
+        self.query_one(".dialog-box").mount(
+            Field("ahead", "Cooling off", self._ahead_words), before=self._trouble
+        )
         self.watch(self._when.control, "value", self._look_ahead, init=False)
         self.watch(self._how.control, "chosen", self._look_ahead, init=False)
         self.watch(self._hold.control, "value", self._look_ahead, init=False)
@@ -90,9 +92,9 @@ class NoDialog(Dialog[int]):
         try:
             ahead = self._ahead(self._when.value, self._how.value, self._hold.value)
         except ValueError:
-            return  # the field says so itself, and the outlook stays as it was
+            return  # the field says so itself, and what was said before stays
         words = hold_ahead_words(ahead, self.app.now, self.app.tracker.zone)
-        self._outlook.update(content(f"Cooling off  {words}"))
+        self._ahead_words.update(content(words))
 
     def _ahead(self, when: When, how: str, hold: Length) -> Span | NoHold:
         return self.app.tracker.hold_ahead(self.application.id, when=when, how=how, hold=hold)

@@ -34,7 +34,7 @@ class QuestionDialog(Dialog[int]):
         """A hard question has a short answer; all may be left open."""
         known = self._known
         if not self.question.is_hard:
-            yield TextField("note", "", known.note)
+            yield TextField("note", "Note", known.note)
             return
         yield Choice(
             "answer", "Honestly", [(answer, answer) for answer in ANSWERS], known.answer, optional=True
@@ -50,7 +50,7 @@ class QuestionDialog(Dialog[int]):
     def on_mount(self) -> None:
         """Says what the keys do here."""
         enter = "" if not self.question.is_hard else "enter next · "
-        self.query_one(".dialog-box").border_subtitle = content(f"{enter}^s save and go on · esc stop here")
+        self.query_one(".dialog-box").border_subtitle = content(f"{enter}^s go on · esc stop")
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Saves what was changed, and goes on."""
