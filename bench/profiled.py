@@ -1,4 +1,4 @@
-"""Runs the program under a profiler: `python -m bench.profiled OUT start|signal ARGUMENTS…`.
+"""Runs the program under a profiler: `python bench/profiled.py OUT start|signal ARGUMENTS…`.
 
 `start` profiles from the first import on; `signal` waits for SIGUSR1. Either way SIGUSR2, or the end of the program,
 writes what was seen to OUT.

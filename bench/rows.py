@@ -175,7 +175,10 @@ def save(size: int) -> Callable[[Scene], AbstractContextManager[Measure]]:
 
         def measure() -> Pair:
             pairs = [
-                (cost.of_call(lambda: tracker.log(next(applications), "They wrote back.")), cost.of_call(plain))
+                (
+                    cost.of_call(lambda: tracker.log(next(applications), "They wrote back.")),
+                    cost.of_call(plain),
+                )
                 for _ in range(scene.keys)
             ]
             return Pair(mean([a for a, _ in pairs]), mean([b for _, b in pairs]))

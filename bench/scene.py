@@ -20,8 +20,8 @@ from rebound_tui.core.application import Application
 from rebound_tui.core.listing import in_list_order
 from rebound_tui.tracker.tracker import Tracker, open_tracker
 
-ROOT = Path(__file__).parents[1]
-BARE_APP = [sys.executable, "-m", "bench.bare_app"]
+_HERE = Path(__file__).parent
+BARE_APP = [sys.executable, str(_HERE / "bare_app.py")]
 PYTHON_PASS = [sys.executable, "-c", "pass"]
 #: Every made-up company begins with its number, so this is seen with the first row of real data.
 COMPANY = re.compile(r" \d{5} ")
@@ -43,8 +43,14 @@ class Scene:
         self.idle_seconds = 2.0 if short else 5.0
         self.profile = profile
         homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("DATA", "STATE", "CONFIG")}
-        self.env = {**os.environ, **homes, "PYTHONPATH": str(ROOT), "TZ": "UTC"}
+        self.env = {**os.environ, **homes, "TZ": "UTC"}
         self.env.pop("REBOUND_FILE", None)
+        self._program = [
+            os.environ.get("REBOUND_TUI_BIN") or str(Path(sys.executable).with_name("rebound-tui"))
+        ]
+        if not os.path.exists(self._program[0]):  # it isn't installed here: this checkout's, then
+            self._program = [sys.executable, "-m", "rebound_tui"]
+            self.env["PYTHONPATH"] = str(_HERE.parent)
 
     def file(self, applications: int) -> str:
         """A file with so many applications and ten times as many events, last written by this machine."""
@@ -68,13 +74,8 @@ class Scene:
     def command(self, *arguments: str, begin: str = "start") -> list[str]:
         """The program with arguments: the console script that is tried out, else the one of this environment."""
         if self.profile:
-            return [sys.executable, "-m", "bench.profiled", str(self.profile), begin, *arguments]
-        script = os.environ.get("REBOUND_TUI_BIN") or str(Path(sys.executable).with_name("rebound-tui"))
-        return (
-            [script, *arguments]
-            if os.path.exists(script)
-            else [sys.executable, "-m", "rebound_tui", *arguments]
-        )
+            return [sys.executable, str(_HERE / "profiled.py"), str(self.profile), begin, *arguments]
+        return [*self._program, *arguments]
 
     def app(self, path: str, *, begin: str = "signal") -> Terminal:
         """The app on a file, in a terminal."""
