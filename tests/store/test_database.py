@@ -216,6 +216,20 @@ def test_a_later_edit_wins_over_a_clock_ten_years_ahead(opened, clock, path):
     assert parse(tables[other]["_s"]).ms < parse(ahead).ms
 
 
+def test_what_was_deleted_under_a_clock_ahead_comes_back_later_than_its_deletion(opened, clock):
+    db = opened()
+    with db.action("done") as change:
+        mark = change.put("marks", (7, "2026-11-23"), {"state": "done"})
+    clock.at = clock.at.replace(year=2036)
+    with opened("ahead").action("taken back") as change:
+        change.remove("marks", mark)
+    died = change.edits[-1].after["x"]
+    clock.at = clock.at.replace(year=2026)
+    with db.action("done") as change:
+        change.put("marks", (7, "2026-11-23"), {"state": "done"})
+    assert db.tables_now["marks"][mark]["_s"] > died
+
+
 class TestTwoInstances:
     def test_see_each_others_entries_and_lose_none(self, opened, path):
         one, two = opened(), opened()
