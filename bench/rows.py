@@ -41,20 +41,23 @@ class Row(NamedTuple):
 def first_paint(size: int, against: int | None = None) -> Callable[[Scene], AbstractContextManager[Measure]]:
     """From exec to the output that shows the first row of real data; against the bare app, or another size."""
 
-    def paint(scene: Scene, path: str) -> Cost:
+    def ours(scene: Scene, path: str) -> Cost:
         with scene.app(path, begin="start") as terminal:
             seen = terminal.wait(lambda: bool(COMPANY.search(terminal.text)), timeout=60)
             scene.profiled(terminal)
         return seen
 
-    def bare(scene: Scene) -> Cost:
-        with scene.bare() as terminal:
-            return terminal.wait("row 0")
+    def yardstick(scene: Scene, path: str | None) -> Cost:
+        if path is None:
+            with scene.bare() as terminal:
+                return terminal.wait("row 0")
+        with scene.app(path, begin=None) as terminal:
+            return terminal.wait(lambda: bool(COMPANY.search(terminal.text)), timeout=60)
 
     @contextmanager
     def opened(scene: Scene) -> Iterator[Measure]:
         path, other = scene.file(size), scene.file(against) if against else None
-        yield lambda: Pair(paint(scene, path), paint(scene, other) if other else bare(scene))
+        yield lambda: Pair(ours(scene, path), yardstick(scene, other))
 
     return opened
 

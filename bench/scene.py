@@ -71,13 +71,16 @@ class Scene:
         tracker = self.tracker(path)
         return in_list_order(tracker.snapshot.applications.values(), datetime.now(UTC))
 
-    def command(self, *arguments: str, begin: str = "start") -> list[str]:
-        """The program with arguments: the console script that is tried out, else the one of this environment."""
-        if self.profile:
+    def command(self, *arguments: str, begin: str | None = "start") -> list[str]:
+        """The program with arguments: the console script that is tried out, else the one of this environment.
+
+        When to `begin` with a profile is `start` or `signal`; None for never.
+        """
+        if self.profile and begin:
             return [sys.executable, str(_HERE / "profiled.py"), str(self.profile), begin, *arguments]
         return [*self._program, *arguments]
 
-    def app(self, path: str, *, begin: str = "signal") -> Terminal:
+    def app(self, path: str, *, begin: str | None = "signal") -> Terminal:
         """The app on a file, in a terminal."""
         return Terminal(self.command("--file", path, begin=begin), env=dict(self.env), cwd=self.folder)
 
