@@ -1,5 +1,6 @@
 """Where the program starts: the prompt's line by a road of its own, everything else through the command line."""
 
+import gc
 import sys
 
 
@@ -8,9 +9,13 @@ def main() -> int:
     arguments = sys.argv[1:]
     if "status" in arguments and _say_status(arguments):
         return 0
+    gc.disable()  # a command is over before the collector is of use; it took a tenth of `list`
     from rebound_tui.cli.main import run  # noqa: PLC0415
 
-    return run(arguments)
+    try:
+        return run(arguments)
+    finally:
+        gc.freeze()  # nor is there anything to look through on the way out
 
 
 def _say_status(arguments: list[str]) -> bool:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from rebound_tui.core.hold import Hold
     from rebound_tui.core.reflection import Answer, Reflection
     from rebound_tui.core.timeline import Event
-    from rebound_tui.tracker.tracker import Tracker
+    from rebound_tui.tracker.session import Session
 
 Object = dict[str, Any]
 
 #: What JSON would let through to a terminal as it is: controls, line separators, bidi overrides, half characters.
-_NOT_AS_IS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]")
+_NOT_AS_IS = "[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
 
 
 def dumped(data: object) -> str:
@@ -39,9 +39,9 @@ def dumped(data: object) -> str:
     return _encoded(data)
 
 
-def application(application: Application, tracker: Tracker) -> Object:
+def application(application: Application, session: Session) -> Object:
     """An application as a list shows it."""
-    last = application.latest_event(tracker.clock(), tracker.zone)
+    last = application.latest_event(session.clock(), session.zone)
     return {
         "id": application.id,
         "company": application.company or None,
@@ -59,14 +59,14 @@ def application(application: Application, tracker: Tracker) -> Object:
     }
 
 
-def whole(one: Application, tracker: Tracker) -> Object:
+def whole(one: Application, session: Session) -> Object:
     """An application with all that belongs to it."""
-    contacts = tracker.snapshot.contacts
-    return application(one, tracker) | {
+    contacts = session.snapshot.contacts
+    return application(one, session) | {
         "events": [event(e) for e in one.events],
-        "hold": one.hold and _hold(one.hold, tracker),
+        "hold": one.hold and _hold(one.hold, session),
         "reflection": _reflection(one.reflection),
-        "contacts": [contact(contacts[id_], tracker) for id_ in one.contacts if id_ in contacts],
+        "contacts": [contact(contacts[id_], session) for id_ in one.contacts if id_ in contacts],
     }
 
 
@@ -83,7 +83,7 @@ def event(event: Event) -> Object:
     }
 
 
-def contact(contact: Contact, tracker: Tracker) -> Object:
+def contact(contact: Contact, session: Session) -> Object:
     """A person, and when to be in touch next."""
     last = contact.last_touch
     return {
@@ -95,7 +95,7 @@ def contact(contact: Contact, tracker: Tracker) -> Object:
         "every": str(contact.every) if contact.every else None,
         "last_touch_at": _moment(last and last.when),
         "next_on": _moment(contact.next_on),
-        "state": contact.state(tracker.today),
+        "state": contact.state(session.today),
     }
 
 
@@ -139,12 +139,12 @@ def item(item: Item) -> Object:
     }
 
 
-def _hold(hold: Hold, tracker: Tracker) -> Object:
+def _hold(hold: Hold, session: Session) -> Object:
     return {
         "started_at": _moment(hold.started_at),
         "hold_until": _moment(hold.hold_until),
         "best_by": _moment(hold.best_by),
-        "state": hold.state(tracker.clock()),
+        "state": hold.state(session.clock()),
         "steps": {step: _moment(ticked_at) for step, ticked_at in hold.steps.items()},
     }
 
@@ -182,4 +182,4 @@ def _encoded(data: object) -> str:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     is_unicode = encoding.lower().replace("-", "").startswith("utf")
     text = json.dumps(data, ensure_ascii=not is_unicode, allow_nan=False)
-    return _NOT_AS_IS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_NOT_AS_IS, lambda found: f"\\u{ord(found[0]):04x}", text)

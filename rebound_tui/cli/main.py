@@ -127,7 +127,7 @@ def _settled(status: int) -> int:
     try:
         terminal.settle()
     except OSError as error:
-        sys.stdout = None  # type: ignore[assignment] # nothing more can be said there
+        sys.stdout = None  # nothing more can be said there
         terminal.complain(*ending(error).lines)
         return status or 1
     return status

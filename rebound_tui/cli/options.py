@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rebound_tui.core.when import Look
-
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -39,14 +37,16 @@ def details(command: F) -> F:
 
 
 def moment(
-    tracker: Tracker, option: str, typed: str | None, look: Look = Look.BACK
+    tracker: Tracker, option: str, typed: str | None, *, may_lie_ahead: bool = False
 ) -> datetime | date | None:
     """What was typed for an option that asks when: an instant, a day where no time is known, or None.
 
     Raises:
         click.UsageError: it can't be read, or lies the wrong way.
     """
-    return None if typed is None else _read(option, typed, look, tracker.clock(), tracker)
+    if typed is None:
+        return None
+    return _read(option, typed, tracker, tracker.clock(), may_lie_ahead=may_lie_ahead)
 
 
 def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
@@ -60,7 +60,7 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     today = tracker.logical_today
     if typed is None:
         return today
-    read = _read(option, typed, Look.BACK, start_of_day(today, tracker.zone, hour=12), tracker)
+    read = _read(option, typed, tracker, start_of_day(today, tracker.zone, hour=12))
     if hasattr(read, "hour"):
         raise click.UsageError(
             f"{option} “{typed}”: a habit belongs to a day, without a time. Write {today}."
@@ -68,12 +68,14 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     return read
 
 
-def _read(option: str, typed: str, look: Look, now: datetime, tracker: Tracker) -> datetime | date:
+def _read(
+    option: str, typed: str, tracker: Tracker, now: datetime, *, may_lie_ahead: bool = False
+) -> datetime | date:
     from rebound_tui.core.length import Unclear
-    from rebound_tui.core.when import read_when
+    from rebound_tui.core.when import Look, read_when
 
     try:
-        read = read_when(typed, look=look, now=now, zone=tracker.zone)
+        read = read_when(typed, look=Look.EITHER if may_lie_ahead else Look.BACK, now=now, zone=tracker.zone)
     except Unclear as unclear:
         raise click.UsageError(f"{option} “{typed}”: {unclear}") from None
     return read.at or read.on  # type: ignore[return-value] # one of the two is there

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.timeline import Event
-    from rebound_tui.tracker.tracker import Tracker
+    from rebound_tui.tracker.session import Session
 
 _FIELDS = ("location", "salary", "source", "url")
 
 
-def story(application: Application, tracker: Tracker) -> str:
+def story(application: Application, session: Session) -> str:
     """The fields, the timeline from oldest to newest, the hold, the reflection, the people."""
     parts = [_head(application)]
     if application.events:
-        lines = (line for event in application.events for line in _event(event, tracker))
+        lines = (line for event in application.events for line in _event(event, session))
         parts.append(_part("Timeline", lines))
     if application.hold:
-        parts.append(_part("Cooling off", hold_lines(application, tracker)))
+        parts.append(_part("Cooling off", hold_lines(application, session)))
     if application.reflection.is_begun or application.reflection.finished_at:
         parts.append(_part("Reflection", reflection_lines(application)))
-    people = _people(application, tracker)
+    people = _people(application, session)
     if people:
         parts.append(f"People\n{people}")
     return "\n\n".join(parts)
@@ -55,21 +55,21 @@ def _part(title: str, lines: Iterator[str]) -> str:
     return "\n".join([title, *(f"  {line}" for line in lines)])
 
 
-def _event(event: Event, tracker: Tracker) -> Iterator[str]:
-    day = say_day(event.day, tracker.today)
-    time = f"{on_the_wall(event.at, tracker.zone):%H:%M}" if event.at else "     "
+def _event(event: Event, session: Session) -> Iterator[str]:
+    day = say_day(event.day, session.today)
+    time = f"{on_the_wall(event.at, session.zone):%H:%M}" if event.at else "     "
     what = event_words(event._replace(text=""))
-    ahead = " · still to come" if event.is_ahead(tracker.clock(), tracker.zone) else ""
+    ahead = " · still to come" if event.is_ahead(session.clock(), session.zone) else ""
     yield one_line(f"{day:<15} {time}  {event_sign(event)} {what}{ahead}")
     if event.text:
         yield indented(event.text)
 
 
-def _people(application: Application, tracker: Tracker) -> str:
+def _people(application: Application, session: Session) -> str:
     contacts = [
-        tracker.snapshot.contacts[id_] for id_ in application.contacts if id_ in tracker.snapshot.contacts
+        session.snapshot.contacts[id_] for id_ in application.contacts if id_ in session.snapshot.contacts
     ]
     known = {contact.name.casefold() for contact in contacts}
-    rows = [("", contact.name, due_words(contact, tracker.today)) for contact in contacts]
+    rows = [("", contact.name, due_words(contact, session.today)) for contact in contacts]
     rows += [("", name, "") for name in application.people_named if name.casefold() not in known]
     return table(rows, terminal.width())

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import click
 
 from rebound_tui.cli import terminal
 
 if TYPE_CHECKING:
+    from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
 
 P = ParamSpec("P")
+S = TypeVar("S", bound="Session")
 
 
 class Said(NamedTuple):
@@ -39,21 +41,19 @@ class Invocation:
         return data_path(self.file, self.env)
 
     @contextmanager
-    def tracker(self) -> Iterator[Tracker]:
-        """The tracker on that file; what is worth knowing about the file is said on stderr."""
-        from rebound_tui.tracker.tracker import open_tracker
-
-        tracker = open_tracker(self.path, self.env)
-        opened = tracker.snapshot
+    def session(self, kind: type[S]) -> Iterator[S]:
+        """The file, opened; what is worth knowing about it is said on stderr."""
+        session = kind.open(self.path, self.env)
+        opened = session.snapshot
         try:
-            yield tracker
-            terminal.complain(*_worth_knowing(tracker))
-            if tracker.snapshot is not opened:
+            yield session
+            terminal.complain(*_worth_knowing(session, self.env))
+            if session.snapshot is not opened:
                 from rebound_tui.tracker.prompt import keep_line_ready
 
-                keep_line_ready(tracker, self.env)
+                keep_line_ready(session, self.env)
         finally:
-            tracker.close()
+            session.close()
 
 
 def _remember_file(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
@@ -72,15 +72,37 @@ file_option = click.option(
 )
 
 
-def verb(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click.Command]:
-    """Makes a command of a function that is handed the open tracker and says its answer."""
+def verb(name: str) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click.Command]:
+    """Makes a command of a function that is handed the tracker and says its answer."""
 
-    def command(function: Callable[Concatenate[Tracker, P], Said]) -> click.Command:
+    def kind() -> type[Tracker]:
+        from rebound_tui.tracker.tracker import Tracker
+
+        return Tracker
+
+    return _command(name, kind)
+
+
+def look(name: str) -> Callable[[Callable[Concatenate[Session, P], Said]], click.Command]:
+    """As `verb`, for a function that only looks: what changes the file isn't loaded for it."""
+
+    def kind() -> type[Session]:
+        from rebound_tui.tracker.session import Session
+
+        return Session
+
+    return _command(name, kind)
+
+
+def _command(
+    name: str, kind: Callable[[], type[S]]
+) -> Callable[[Callable[Concatenate[S, P], Said]], click.Command]:
+    def command(function: Callable[Concatenate[S, P], Said]) -> click.Command:
         @click.pass_obj
         @wraps(function)
-        def callback(invocation: Invocation, as_json: bool, *args: P.args, **kwargs: P.kwargs) -> None:
-            with invocation.tracker() as tracker:
-                said = function(tracker, *args, **kwargs)
+        def callback(invocation: Invocation, /, as_json: bool, *args: P.args, **kwargs: P.kwargs) -> None:
+            with invocation.session(kind()) as session:
+                said = function(session, *args, **kwargs)
                 if as_json:
                     from rebound_tui.cli.as_json import dumped
 
@@ -88,8 +110,8 @@ def verb(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Tracker, 
                 else:
                     terminal.out(said.words())
 
-        made = click.command(name, **settings)(file_option(_json_option(callback)))
-        made.params.sort(key=lambda parameter: parameter.name in ("as_json", "file", "help"))
+        made = click.command(name)(file_option(_json_option(callback)))
+        made.params.sort(key=lambda parameter: parameter.name in {"as_json", "file"})
         return made
 
     return command
@@ -98,12 +120,17 @@ def verb(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Tracker, 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-def _worth_knowing(tracker: Tracker) -> Iterator[str]:
+def _worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
     """What is odd about the file, in a line each."""
-    database = tracker.database
+    database = session.database
     if database.read_only:
         yield database.read_only
-    problems = tracker.snapshot.problems
+    if database.mode_notice:
+        from rebound_tui.tracker.notice import mode_notice
+
+        if notice := mode_notice(session, env):
+            yield notice
+    problems = session.snapshot.problems
     if problems:
         first = problems[0]
         many = (

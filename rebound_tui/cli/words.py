@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.cli import terminal
-from rebound_tui.cli.table import table
-from rebound_tui.core.agenda import SECTIONS, due_words
+from rebound_tui.core.agenda import due_words
 from rebound_tui.core.frequency import say_frequency
-from rebound_tui.core.since import ago, ago_on, say_day, say_time
+from rebound_tui.core.since import say_day, say_time
 from rebound_tui.core.text import clean, one_line
-from rebound_tui.core.wording import MARK_WORDS
 from rebound_tui.store.status import time_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from rebound_tui.core.agenda import Item
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.habit import Habit
     from rebound_tui.core.timeline import Event
-    from rebound_tui.tracker.tracker import Tracker
-
-_HEADINGS = {
-    "holds": "Cooling off",
-    "reflections": "To reflect on",
-    "people": "People",
-    "interviews": "Interviews",
-    "quiet": "Gone quiet",
-    "habits": "Habits",
-}
+    from rebound_tui.tracker.session import Session
 
 
-def added(application: Application, tracker: Tracker) -> str:
+def added(application: Application, session: Session) -> str:
     """After `add`."""
     first = f"Added {_title(application)} ({application.stage})."
-    return "\n".join([first, *(hold_lines(application, tracker) if application.no else ())])
+    return "\n".join([first, *(hold_lines(application, session) if application.no else ())])
 
 
 def edited(application: Application) -> str:
@@ -50,45 +37,45 @@ def deleted(application: Application) -> str:
     return f"Deleted {_title(application)}; rebound-tui undo brings it back."
 
 
-def logged(event: Event, application: Application, tracker: Tracker) -> str:
+def logged(event: Event, application: Application, session: Session) -> str:
     """After `log`."""
-    return f"Logged for {_title(application)}: {event.kind}, {_moment(event, tracker)}."
+    return f"Logged for {_title(application)}: {event.kind}, {_moment(event, session)}."
 
 
-def moved(application: Application, tracker: Tracker) -> str:  # noqa: ARG001 - like `rejected`, which takes its place
+def moved(application: Application) -> str:
     """After `stage`."""
     return f"{_title(application)}: {application.stage}."
 
 
-def rejected(application: Application, tracker: Tracker) -> str:
+def rejected(application: Application, session: Session) -> str:
     """After `no`."""
-    return "\n".join([f"Logged the no from {_title(application)}.", *hold_lines(application, tracker)])
+    return "\n".join([f"Logged the no from {_title(application)}.", *hold_lines(application, session)])
 
 
-def noted(contact: Contact, tracker: Tracker) -> str:
+def noted(contact: Contact, session: Session) -> str:
     """After `contact`."""
-    return f"Noted {_person(contact)}; {due_words(contact, tracker.today)}."
+    return f"Noted {_person(contact)}; {due_words(contact, session.today)}."
 
 
-def touched(contact: Contact, tracker: Tracker) -> str:
+def touched(contact: Contact, session: Session) -> str:
     """After `touch`."""
-    return f"Noted the touch with {_person(contact)}; {due_words(contact, tracker.today)}."
+    return f"Noted the touch with {_person(contact)}; {due_words(contact, session.today)}."
 
 
 def habit_added(habit: Habit) -> str:
     """After `habit add`."""
-    return f"Added the habit {one_line(habit.name)}, {_often(habit)}."
+    return f"Added the habit {one_line(habit.name)}, {say_frequency(habit.times, habit.days)}."
 
 
-def marked_done(habit: Habit, on: date, tracker: Tracker) -> str:
+def marked_done(habit: Habit, on: date, today: date) -> str:
     """After `done`."""
-    day = "today" if on == tracker.logical_today else say_day(on, tracker.logical_today)
+    day = "today" if on == today else say_day(on, today)
     return f"{one_line(habit.name)}: done {day}. Score {habit.score(on):.0%}."
 
 
-def hold_lines(application: Application, tracker: Tracker) -> Iterator[str]:
+def hold_lines(application: Application, session: Session) -> Iterator[str]:
     """The hold of the latest no, in a line or two."""
-    hold, now, zone = application.hold, tracker.clock(), tracker.zone
+    hold, now, zone = application.hold, session.clock(), session.zone
     state = hold.state(now) if hold else None
     if hold is None or hold.hold_until is None or hold.best_by is None:
         yield "No cooling-off is needed." if hold else "There is no no here, and so no cooling-off."
@@ -132,59 +119,6 @@ def reflection_lines(application: Application) -> Iterator[str]:
         yield "Finished."
 
 
-def listed(applications: Sequence[Application], tracker: Tracker) -> str:
-    """The table of `list`."""
-    rows = []
-    for application in applications:
-        last = application.latest_event(tracker.clock(), tracker.zone)
-        tags = " ".join(f"#{tag}" for tag in application.tags)
-        since = _since(last, tracker) if last else ""
-        rows.append((application.company, application.role, application.stage, since, tags))
-    if not rows:
-        return (
-            "No application here."
-            if tracker.snapshot.applications
-            else "Nothing here yet. Begin with: rebound-tui add"
-        )
-    return table(rows, terminal.width())
-
-
-def people_listed(contacts: Sequence[Contact], tracker: Tracker) -> str:
-    """The table of `people`."""
-    rows = [
-        (
-            contact.name,
-            contact.company or "",
-            due_words(contact, tracker.today),
-            _cadence(contact),
-            ago_on(contact.last_touch.day, tracker.today) if contact.last_touch else "",
-        )
-        for contact in contacts
-    ]
-    return table(rows, terminal.width()) or "Nobody here yet."
-
-
-def habits_listed(habits: Sequence[Habit], on: date) -> str:
-    """The table of `habit list`."""
-    rows = [
-        (habit.name, _often(habit), f"{habit.score(on):.0%}", MARK_WORDS[habit.marks.get(on)])
-        for habit in habits
-    ]
-    return table(rows, terminal.width()) or "No habits yet."
-
-
-def today_listed(items: Sequence[Item]) -> str:
-    """The list of `today`, a heading for each section."""
-    if not items:
-        return "Nothing asks for you today."
-    parts = []
-    for section in SECTIONS:
-        rows = [("", item.title, item.why) for item in items if item.section == section]
-        if rows:
-            parts.append(f"{_HEADINGS[section]}\n{table(rows, terminal.width())}")
-    return "\n\n".join(parts)
-
-
 def indented(text: str, by: str = "    ") -> str:
     """Text of several lines, set apart so that it can't be taken for ours."""
     return "\n".join(by + line for line in clean(text).split("\n"))
@@ -198,20 +132,7 @@ def _person(contact: Contact) -> str:
     return one_line(" · ".join(part for part in (contact.name, contact.company) if part))
 
 
-def _often(habit: Habit) -> str:
-    return say_frequency(habit.times, habit.days)
-
-
-def _cadence(contact: Contact) -> str:
-    every = contact.every
-    return f"every {every}" if every and not every.is_slowing else str(every or "")
-
-
-def _since(event: Event, tracker: Tracker) -> str:
-    return ago(event.at, tracker.clock()) if event.at else ago_on(event.day, tracker.today)
-
-
-def _moment(event: Event, tracker: Tracker) -> str:
+def _moment(event: Event, session: Session) -> str:
     return (
-        say_time(event.at, tracker.clock(), tracker.zone) if event.at else say_day(event.day, tracker.today)
+        say_time(event.at, session.clock(), session.zone) if event.at else say_day(event.day, session.today)
     )

@@ -35,7 +35,8 @@ _REFUSED = {
 _HAS_REFUSED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
 ).search
-_MAY_HAVE_STACK = re.compile(f"[\xad\u0300-\U0010ffff]{{{MARKS_KEPT + 1}}}").search
+# U+00AD and all from U+0300 on, said by what it is not: that compiles forty times as fast.
+_MAY_HAVE_STACK = re.compile(f"[^\x00-\xac\xae-\u02ff]{{{MARKS_KEPT + 1}}}").search
 
 _LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 _NOT_TYPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

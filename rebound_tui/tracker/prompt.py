@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.standing import standing
+from rebound_tui.store.atomic import make_folder
 from rebound_tui.store.state import StateFolder
 from rebound_tui.store.status import LEFT, time_left, write_status
 
@@ -16,11 +18,14 @@ if TYPE_CHECKING:
 
 def keep_line_ready(session: Session, env: Mapping[str, str]) -> str:
     """Notes the line in this machine's state folder, where it can; returns it as it reads now."""
-    now = session.clock()
+    state, now = StateFolder.of(env), session.clock()
+    if session.database.exists:
+        with suppress(OSError):
+            make_folder(state.path)  # a prompt asks all day, also where nothing was ever written
     stands = standing(session.snapshot, now)
     until = stands.hold_until
     write_status(
-        StateFolder.of(env),
+        state,
         session.database.path,
         stands.line(LEFT),
         env=env,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.snapshot import Snapshot
@@ -39,6 +39,21 @@ class Session:
         self.clock = clock
         self.zone = zone
         self.snapshot = Snapshot.of(database.tables_now, zone)
+
+    @classmethod
+    def open(cls, path: str, env: Mapping[str, str], *, clock: Callable[[], datetime] | None = None) -> Self:
+        """Wires a session to the file at `path`, with this machine's state folder, zone and clock.
+
+        Raises:
+            store.Refused: the file can't be read; it is left exactly as it was.
+        """
+        from rebound_tui.store.database import Database  # noqa: PLC0415 - its libraries are loaded when a file is opened
+        from rebound_tui.store.state import StateFolder  # noqa: PLC0415
+        from rebound_tui.store.zone import local_zone  # noqa: PLC0415
+
+        clock = clock or utc_now
+        database = Database(path, state=StateFolder.of(env), now=clock)
+        return cls(database, clock=clock, zone=local_zone(env))
 
     @property
     def today(self) -> date:

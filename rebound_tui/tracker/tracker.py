@@ -21,14 +21,5 @@ class Tracker(Applications, Journey, People, Habits, Undo):
 
 
 def open_tracker(path: str, env: Mapping[str, str], *, clock: Callable[[], datetime] = utc_now) -> Tracker:
-    """Wires the tracker to the file at `path`, with this machine's state folder, zone and clock.
-
-    Raises:
-        store.Refused: the file can't be read; it is left exactly as it was.
-    """
-    from rebound_tui.store.database import Database  # noqa: PLC0415 - its libraries are loaded when a file is opened
-    from rebound_tui.store.state import StateFolder  # noqa: PLC0415
-    from rebound_tui.store.zone import local_zone  # noqa: PLC0415
-
-    database = Database(path, state=StateFolder.of(env), now=clock)
-    return Tracker(database, clock=clock, zone=local_zone(env))
+    """The tracker on the file at `path`; see `Session.open`."""
+    return Tracker.open(path, env, clock=clock)

@@ -2,6 +2,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+
 from tests.cli.shell import ACME, Shell
 
 BRIEF = (
@@ -28,7 +29,16 @@ def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(
 
 
 def test_the_fields_of_a_new_application_come_back_in_the_order_that_is_documented(shell: Shell) -> None:
-    details = ["--url", "https://acme.example", "--source", "a friend", "--location", "Köln", "--salary", "60 k€"]
+    details = [
+        "--url",
+        "https://acme.example",
+        "--source",
+        "a friend",
+        "--location",
+        "Köln",
+        "--salary",
+        "60 k€",
+    ]
     more = ["--tag", "remote", "--tag", "py thon", "--with", "Ann Lee", "--note", "one\ntwo"]
     added = shell.json("add", ACME, "SRE", "--stage", "interview", "--on", "2026-01-05", *details, *more)
     assert tuple(added) == WHOLE
@@ -96,7 +106,16 @@ def test_show_tells_the_story_from_oldest_to_newest(shell: Shell, acme: int) -> 
     shell("log", "acme", "Second\nround", "--kind", "interview", "--at", "-3d", "--with", "Ann Lee")
     shell("no", "acme", "--at", "-1d", "--text", "Not this time")
     told = shell("show", "acme", "--private").out
-    words = [ACME, "no, after interview", "● applied", "◆ interview", "Second", "    round", "no, by mail", "Not this time"]
+    words = [
+        ACME,
+        "no, after interview",
+        "● applied",
+        "◆ interview",
+        "Second",
+        "    round",
+        "no, by mail",
+        "Not this time",
+    ]
     places = [told.index(word) for word in words]
     assert places == sorted(places)
     assert "Ann Lee" in told

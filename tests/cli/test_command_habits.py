@@ -9,7 +9,10 @@ def test_a_habit_is_daily_if_nothing_else_is_said(shell: Shell) -> None:
     habit = shell.json("habit", "add", WALK)
     assert isinstance(habit.pop("id"), int)
     assert habit == {"name": WALK, "times": 1, "days": 1, "score": 0.0, "today": None}
-    assert shell("habit", "add", "Read", "--times", "3", "--days", "7").out == "Added the habit Read, 3 in 7 days.\n"
+    assert (
+        shell("habit", "add", "Read", "--times", "3", "--days", "7").out
+        == "Added the habit Read, 3 in 7 days.\n"
+    )
 
 
 def test_a_mark_is_shown_with_the_score_in_full_precision(shell: Shell) -> None:
@@ -25,9 +28,14 @@ def test_a_habit_is_listed_as_of_another_day(shell: Shell) -> None:
     shell("done", "walk", "--on", "2026-01-05")
     shell("done", "walk", "--on", "2026-01-06")
     keep = 0.5 ** (1 / 13)
-    listed = {day: shell.json("habit", "list", "--on", day)[0] for day in ("2026-01-04", "2026-01-06", "2026-01-07")}
+    listed = {
+        day: shell.json("habit", "list", "--on", day)[0] for day in ("2026-01-04", "2026-01-06", "2026-01-07")
+    }
     assert (listed["2026-01-04"]["score"], listed["2026-01-04"]["today"]) == (0.0, None)
-    assert (listed["2026-01-06"]["score"], listed["2026-01-06"]["today"]) == (pytest.approx(1 - keep**2), "done")
+    assert (listed["2026-01-06"]["score"], listed["2026-01-06"]["today"]) == (
+        pytest.approx(1 - keep**2),
+        "done",
+    )
     assert (listed["2026-01-07"]["score"], listed["2026-01-07"]["today"]) == (
         pytest.approx((1 - keep**2) * keep),
         None,
@@ -40,7 +48,9 @@ def test_a_habit_belongs_to_a_day_that_has_come(shell: Shell, day: str) -> None:
     shell.refused(2, "done", "walk", "--on", day)
 
 
-@pytest.mark.parametrize("arguments", [["--times", "3"], ["--times", "0"], ["--days", "x"], ["--times", "8", "--days", "7"]])
+@pytest.mark.parametrize(
+    "arguments", [["--times", "3"], ["--times", "0"], ["--days", "x"], ["--times", "8", "--days", "7"]]
+)
 def test_a_habit_is_wanted_at_most_once_a_day(shell: Shell, arguments: list[str]) -> None:
     shell.refused(2, "habit", "add", WALK, *arguments)
 

@@ -66,7 +66,10 @@ def test_a_no_starts_its_hold_and_says_when_it_opens(shell: Shell, acme: int) ->
 
 def test_an_automated_no_early_on_needs_no_hold(shell: Shell, acme: int) -> None:
     hold = shell.json("no", "acme", "--how", "automated")["hold"]
-    assert (hold["state"], hold["started_at"], hold["hold_until"], hold["best_by"]) == ("not_needed", *[None] * 3)
+    assert (hold["state"], hold["started_at"], hold["hold_until"], hold["best_by"]) == (
+        "not_needed",
+        *[None] * 3,
+    )
 
 
 @pytest.mark.parametrize(("length", "hours"), [("36h", 36), ("2d", 48), ("90m", 1.5)])
@@ -133,7 +136,9 @@ def test_a_hold_that_is_not_there_is_said_plainly(shell: Shell, acme: int) -> No
 
 def test_a_reflection_keeps_what_is_given_and_ends_with_one_lesson(shell: Shell, acme: int) -> None:
     shell("no", "acme")
-    shell("reflect", "acme", "--answer", "prepared=partly", "--answer", "heart=yes", "--note", "friend=Be\nkind")
+    shell(
+        "reflect", "acme", "--answer", "prepared=partly", "--answer", "heart=yes", "--note", "friend=Be\nkind"
+    )
     lesson = ["--if", "I am asked about queues", "--then", "draw one first"]
     reflection = shell.json("reflect", "acme", "--answer", "heart=no", *lesson, "--finish")["reflection"]
     assert list(reflection) == ["answers", "lesson", "finished_at"]
@@ -141,7 +146,10 @@ def test_a_reflection_keeps_what_is_given_and_ends_with_one_lesson(shell: Shell,
     assert reflection["answers"]["prepared"] == {
         "wording": "Was I fully prepared?", "answer": "partly", "in_hands": None, "note": None,
     }  # fmt: skip
-    assert (reflection["answers"]["heart"]["answer"], reflection["answers"]["friend"]["note"]) == ("no", "Be\nkind")
+    assert (reflection["answers"]["heart"]["answer"], reflection["answers"]["friend"]["note"]) == (
+        "no",
+        "Be\nkind",
+    )
     assert (reflection["lesson"]["if_text"], reflection["lesson"]["then_text"]) == (lesson[1], lesson[3])
     assert reflection["finished_at"]
     assert "If I am asked about queues, then I will draw one first" in shell("reflect", "acme").out

@@ -36,7 +36,12 @@ def test_a_touch_is_printed_and_moves_the_next_date(shell: Shell) -> None:
     touch = shell.json("touch", "ann", "An article", "--how", "chat", "--give", "--at", "-4d")
     assert list(touch) == ["id", "contact", "application", "at", "on", "how", "direction", "sort", "text"]
     assert (touch["contact"], touch["application"], touch["at"]) == (ann["id"], None, None)
-    assert (touch["how"], touch["direction"], touch["sort"], touch["text"]) == ("chat", "out", "give", "An article")
+    assert (touch["how"], touch["direction"], touch["sort"], touch["text"]) == (
+        "chat",
+        "out",
+        "give",
+        "An article",
+    )
     (after,) = shell.json("people")
     assert (after["last_touch_at"], after["state"]) == (touch["on"], "ok")
     assert after["next_on"] == str(date.fromisoformat(touch["on"]) + timedelta(days=10))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, options, resolve
-from rebound_tui.cli.verb import Said, verb
+from rebound_tui.cli.verb import Said, look, verb
 from rebound_tui.core.stage import STAGES
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.stage import Stage
+    from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
 
 _tags = click.option(
@@ -33,6 +34,7 @@ _tags = click.option(
 @options.note
 def add(
     tracker: Tracker,
+    /,
     company: str,
     role: str,
     stage: Stage,
@@ -58,7 +60,12 @@ def add(
 @click.option("--untag", "untags", metavar="TAG", multiple=True, help="A tag to take off; may be repeated.")
 @options.note
 def edit(
-    tracker: Tracker, application: str, tags: tuple[str, ...], untags: tuple[str, ...], **fields: str | None
+    tracker: Tracker,
+    /,
+    application: str,
+    tags: tuple[str, ...],
+    untags: tuple[str, ...],
+    **fields: str | None,
 ) -> Said:
     """Change an application. An empty text ("") unsets a field."""
     from rebound_tui.cli.words import edited
@@ -71,18 +78,18 @@ def edit(
     return Said(lambda: as_json.whole(changed, tracker), lambda: edited(changed))
 
 
-@verb("list")
+@look("list")
 @click.argument("query", nargs=-1)
 @click.option(
     "--stage", "stages", type=click.Choice(STAGES), multiple=True, help="Only this stage; may be repeated."
 )
 @click.option("--closed", is_flag=True, help="Those that have come to an end, too.")
-def list_(tracker: Tracker, query: tuple[str, ...], stages: tuple[str, ...], closed: bool) -> Said:
+def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], closed: bool) -> Said:
     """List the open applications.
 
     With a QUERY, those that hold all its words in company, role, tags, note or stage.
     """
-    from rebound_tui.cli.words import listed
+    from rebound_tui.cli.lists import listed
     from rebound_tui.core.find import matches, searched_text
     from rebound_tui.core.listing import in_list_order
     from rebound_tui.core.text import accept
@@ -90,14 +97,14 @@ def list_(tracker: Tracker, query: tuple[str, ...], stages: tuple[str, ...], clo
     wanted = accept(" ".join(query))
     found = [
         application
-        for application in tracker.snapshot.applications.values()
+        for application in session.snapshot.applications.values()
         if (application.stage in stages if stages else closed or _is_current(application))
         and (not wanted or matches(searched_text(application), wanted))
     ]
-    found = in_list_order(found, tracker.clock())
+    found = in_list_order(found, session.clock())
     return Said(
-        lambda: [as_json.application(application, tracker) for application in found],
-        lambda: listed(found, tracker),
+        lambda: [as_json.application(application, session) for application in found],
+        lambda: listed(found, session),
     )
 
 
@@ -105,15 +112,15 @@ def _is_current(application: Application) -> bool:
     return application.is_open and application.archived_at is None
 
 
-@verb("show")
+@look("show")
 @options.the_application
 @click.option("--private", is_flag=True, help="What you wrote for nobody else, too.")
-def show(tracker: Tracker, application: str, private: bool) -> Said:  # noqa: ARG001 - there is nothing private yet
+def show(session: Session, application: str, private: bool) -> Said:  # noqa: ARG001 - there is nothing private yet
     """Show an application's whole story."""
     from rebound_tui.cli.story import story
 
-    found = resolve.application(tracker.snapshot, application)
-    return Said(lambda: as_json.whole(found, tracker), lambda: story(found, tracker))
+    found = resolve.application(session.snapshot, application)
+    return Said(lambda: as_json.whole(found, session), lambda: story(found, session))
 
 
 @verb("delete")

@@ -34,7 +34,7 @@ def add(tracker: Tracker, name: str, times: int, days: int) -> Said:
 @options.on_day
 def list_(tracker: Tracker, day: str | None) -> Said:
     """List the habits, each with its score and its mark for the day."""
-    from rebound_tui.cli.words import habits_listed
+    from rebound_tui.cli.lists import habits_listed
 
     on = options.logical_day(tracker, "--on", day)
     found = sorted(
@@ -58,4 +58,4 @@ def done(tracker: Tracker, habit: str, day: str | None) -> Said:
     on = options.logical_day(tracker, "--on", day)
     found = resolve.habit(tracker.snapshot, habit)
     marked = tracker.mark(found.id, "done", day=on)
-    return Said(lambda: as_json.habit(marked, on), lambda: marked_done(marked, on, tracker))
+    return Said(lambda: as_json.habit(marked, on), lambda: marked_done(marked, on, tracker.logical_today))

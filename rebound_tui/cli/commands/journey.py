@@ -12,7 +12,6 @@ from rebound_tui.core.hold import STEPS
 from rebound_tui.core.reflection import ANSWERS, BY_KEY
 from rebound_tui.core.stage import STAGES
 from rebound_tui.core.timeline import HOWS
-from rebound_tui.core.when import Look
 
 if TYPE_CHECKING:
     from rebound_tui.core.stage import Stage
@@ -34,8 +33,7 @@ def log(
     """Log what happened, or an interview that is to come."""
     from rebound_tui.cli.words import logged
 
-    look = Look.EITHER if kind == "interview" else Look.BACK
-    when = options.moment(tracker, "--at", at, look)
+    when = options.moment(tracker, "--at", at, may_lie_ahead=kind == "interview")
     found = resolve.application(tracker.snapshot, application)
     event = tracker.log(found.id, text, kind=kind, when=when, people=people)
     return Said(lambda: as_json.event(event), lambda: logged(event, tracker.application(found.id), tracker))
@@ -53,8 +51,10 @@ def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text
     when = options.moment(tracker, "--at", at)
     found = resolve.application(tracker.snapshot, application)
     changed = tracker.stage(found.id, stage, when=when, text=text)
-    say = rejected if stage == "rejected" else moved
-    return Said(lambda: as_json.whole(changed, tracker), lambda: say(changed, tracker))
+    return Said(
+        lambda: as_json.whole(changed, tracker),
+        lambda: rejected(changed, tracker) if stage == "rejected" else moved(changed),
+    )
 
 
 @verb("no")

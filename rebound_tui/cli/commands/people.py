@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, options, resolve
-from rebound_tui.cli.verb import Said, verb
+from rebound_tui.cli.verb import Said, look, verb
 from rebound_tui.core.contact import HOWS
 
 if TYPE_CHECKING:
+    from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
 
 
@@ -74,16 +75,16 @@ def touch(
     return Said(lambda: as_json.touch(noted), lambda: touched(tracker.contact_of(found.id), tracker))
 
 
-@verb("people")
-def people(tracker: Tracker) -> Said:
+@look("people")
+def people(session: Session) -> Said:
     """List the people, overdue first, then by the next date."""
-    from rebound_tui.cli.words import people_listed
+    from rebound_tui.cli.lists import people_listed
     from rebound_tui.core.agenda import by_next_date
 
-    found = by_next_date(tracker.snapshot.contacts.values(), tracker.today)
+    found = by_next_date(session.snapshot.contacts.values(), session.today)
     return Said(
-        lambda: [as_json.contact(contact, tracker) for contact in found],
-        lambda: people_listed(found, tracker),
+        lambda: [as_json.contact(contact, session) for contact in found],
+        lambda: people_listed(found, session),
     )
 
 

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, terminal
-from rebound_tui.cli.verb import Invocation, Said, file_option, verb
+from rebound_tui.cli.verb import Invocation, Said, file_option, look, verb
 
 if TYPE_CHECKING:
+    from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
 
 
-@verb("today")
-def today(tracker: Tracker) -> Said:
+@look("today")
+def today(session: Session) -> Said:
     """List what asks for a minute of this day, and why."""
-    from rebound_tui.cli.words import today_listed
+    from rebound_tui.cli.lists import today_listed
     from rebound_tui.core.agenda import agenda
 
-    items = agenda(tracker.snapshot, tracker.clock())
+    items = agenda(session.snapshot, session.clock())
     return Said(lambda: [as_json.item(item) for item in items], lambda: today_listed(items))
 
 
@@ -29,9 +30,10 @@ def today(tracker: Tracker) -> Said:
 def status(invocation: Invocation) -> None:
     """Print one line for a shell prompt: what waits, and the running hold."""
     from rebound_tui.tracker.prompt import keep_line_ready
+    from rebound_tui.tracker.session import Session
 
-    with invocation.tracker() as tracker:
-        terminal.out(keep_line_ready(tracker, invocation.env))
+    with invocation.session(Session) as session:
+        terminal.out(keep_line_ready(session, invocation.env))
 
 
 @verb("undo")

@@ -1,0 +1,100 @@
+"""What the commands list for a person: a row a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.cli import terminal
+from rebound_tui.cli.table import table
+from rebound_tui.core.since import ago, ago_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rebound_tui.core.agenda import Item
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+    from rebound_tui.core.habit import Habit
+    from rebound_tui.tracker.session import Session
+
+_HEADINGS = {
+    "holds": "Cooling off",
+    "reflections": "To reflect on",
+    "people": "People",
+    "interviews": "Interviews",
+    "quiet": "Gone quiet",
+    "habits": "Habits",
+}
+
+
+def listed(applications: Sequence[Application], session: Session) -> str:
+    """The table of `list`."""
+    rows, now, today = [], session.clock(), session.today
+    for application in applications:
+        last = application.latest_event(now, session.zone)
+        tags = " ".join(f"#{tag}" for tag in application.tags)
+        since = ""
+        if last:
+            since = ago(last.at, now) if last.at else ago_on(last.day, today)
+        rows.append((application.company, application.role, application.stage, since, tags))
+    if not rows:
+        return (
+            "No application here."
+            if session.snapshot.applications
+            else "Nothing here yet. Begin with: rebound-tui add"
+        )
+    return table(rows, terminal.width())
+
+
+def people_listed(contacts: Sequence[Contact], session: Session) -> str:
+    """The table of `people`."""
+    from rebound_tui.core.agenda import due_words
+
+    rows = [
+        (
+            contact.name,
+            contact.company or "",
+            due_words(contact, session.today),
+            _cadence(contact),
+            ago_on(contact.last_touch.day, session.today) if contact.last_touch else "",
+        )
+        for contact in contacts
+    ]
+    return table(rows, terminal.width()) or "Nobody here yet."
+
+
+def habits_listed(habits: Sequence[Habit], on: date) -> str:
+    """The table of `habit list`."""
+    from rebound_tui.core.frequency import say_frequency
+    from rebound_tui.core.wording import MARK_WORDS
+
+    rows = [
+        (
+            habit.name,
+            say_frequency(habit.times, habit.days),
+            f"{habit.score(on):.0%}",
+            MARK_WORDS[habit.marks.get(on)],
+        )
+        for habit in habits
+    ]
+    return table(rows, terminal.width()) or "No habits yet."
+
+
+def today_listed(items: Sequence[Item]) -> str:
+    """The list of `today`, a heading for each section."""
+    from rebound_tui.core.agenda import SECTIONS
+
+    if not items:
+        return "Nothing asks for you today."
+    parts = []
+    for section in SECTIONS:
+        rows = [("", item.title, item.why) for item in items if item.section == section]
+        if rows:
+            parts.append(f"{_HEADINGS[section]}\n{table(rows, terminal.width())}")
+    return "\n\n".join(parts)
+
+
+def _cadence(contact: Contact) -> str:
+    every = contact.every
+    return f"every {every}" if every and not every.is_slowing else str(every or "")
