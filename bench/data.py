@@ -24,12 +24,12 @@ _DEVICE = "BENCH"
 class _Search:
     """The tables as they grow."""
 
-    def __init__(self, now: datetime, seed: int) -> None:
+    def __init__(self, now: datetime, seed: int, db: str) -> None:
         self.now = now
         self.random = random.Random(seed)
         self.tables: dict[str, dict[int, dict[str, Any]]] = {}
         self._counter = 0
-        meta = {"app": "rebound-tui", "db": "0123456789ABCDEF", "min_writer": 1, "schema": 1}
+        meta = {"app": "rebound-tui", "db": db, "min_writer": 1, "schema": 1}
         self.put("_meta", 1, now - timedelta(days=900), meta)
 
     def put(self, table: str, id_: int, at: datetime, fields: dict[str, Any]) -> int:
@@ -56,7 +56,7 @@ def made_up(applications: int, *, events_each: int = 10, now: datetime | None = 
     The first one got its no five hours ago, so its hold is running. Every company begins with its five-digit number;
     one in fifty has a hostile name.
     """
-    search = _Search((now or datetime.now(UTC)).replace(microsecond=0), seed)
+    search = _Search((now or datetime.now(UTC)).replace(microsecond=0), seed, db=f"{applications:016}")
     for number in range(applications):
         _application(search, number, events_each)
     _habits(search)
