@@ -55,7 +55,7 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
             why = f"opens in {countdown(hold.remaining(now))}"
             due = hold.hold_until
         elif state in ("open", "left_early") and now <= hold.best_by:
-            why = f"the hold is open, a reply is best by {say_time(hold.best_by, now, snapshot.zone)}"
+            why = f"open; a reply is best by {say_time(hold.best_by, now, snapshot.zone)}"
             due = hold.best_by
         elif state == "late" and now - hold.best_by <= LATE_FOR:
             why = "a reply is still welcome, if you want to write one"

@@ -85,21 +85,23 @@ _UNIT_WORDS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 def event_sign(event: Event) -> str:
     """The sign an event is drawn with."""
     if event.kind == "stage":
-        return STAGE_SIGNS.get(event.stage or "", "·")
+        return "→" if event.stage == "interview" else STAGE_SIGNS.get(event.stage or "", "·")
     return KIND_SIGNS.get(event.kind, "·")
 
 
 def event_name(event: Event) -> str:
     """What an event is called."""
     if event.kind == "stage":
-        is_no = event.stage == "rejected"
-        return f"no, {HOW_WORDS.get(event.how or '', 'by mail')}" if is_no else event.stage or "?"
+        if event.stage == "rejected":
+            return f"no, {HOW_WORDS.get(event.how or '', 'by mail')}"
+        return "invited to interview" if event.stage == "interview" else event.stage or "?"
     return "left the hold early" if event.kind == "hold" else event.kind
 
 
-def event_words(event: Event) -> str:
-    """What happened, in a line."""
-    words = "" if event.kind == "note" and event.text else event_name(event)
+def event_words(event: Event, *, brief: bool = False) -> str:
+    """What happened, in a line; `brief` leaves out what the sign before it says already."""
+    says_itself = event.text and (event.kind == "note" or (brief and event.kind in KIND_SIGNS))
+    words = "" if says_itself else event_name(event)
     parts = [words, event.text, f"with {', '.join(event.people_set)}" if event.people_set else ""]
     return " · ".join(part for part in parts if part)
 

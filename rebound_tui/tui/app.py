@@ -15,7 +15,7 @@ from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.actions import EVERYWHERE, bindings
-from rebound_tui.tui.driver import leave_on_signals, said_of_crash, tolerate_stray_bytes
+from rebound_tui.tui.driver import hardened, leave_on_signals, said_of_crash
 from rebound_tui.tui.places import PLACES, make
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
@@ -81,8 +81,8 @@ class ReboundApp(App[int]):
         fence.reached.set()
 
     def get_driver_class(self) -> type[Driver]:
-        """The platform's driver, made to survive a stray byte."""
-        return tolerate_stray_bytes(super().get_driver_class())
+        """The platform's driver, made to survive a stray byte and a closed terminal."""
+        return hardened(super().get_driver_class())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for the themes that don't name them."""
@@ -155,7 +155,9 @@ class ReboundApp(App[int]):
         elif self._no_such_theme:
             self.say(f"There is no theme “{self._no_such_theme}”; ^p lists them.")
         elif problems:
-            self.say(f"{problems} {'thing' if problems == 1 else 'things'} in the file could not be read as meant.")
+            self.say(
+                f"{problems} {'thing' if problems == 1 else 'things'} in the file could not be read as meant."
+            )
 
     def _go(self, place: str) -> None:
         if self.current_mode != place:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import functools
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -17,16 +18,43 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-def tolerate_stray_bytes(driver: type[Driver]) -> type[Driver]:
-    """Lets a byte on stdin that isn't UTF-8 be a strange key, where Textual would end with exit code 0.
+def hardened(driver: type[Driver]) -> type[Driver]:
+    """The driver, made to survive a byte on stdin that isn't UTF-8 and a terminal that went away.
 
-    The driver decodes strictly and offers no way to say otherwise, so its decoder is handed to it here.
+    Textual decodes stdin strictly and ends with exit code 0 at a stray byte. Its writing thread dies of a closed
+    terminal, and then the app waits for ever for room in that thread's queue. Neither can be said otherwise, so the
+    decoder and the file are handed to it here; both are Textual's own names (`textual.drivers.linux_driver`).
     """
     module = sys.modules[driver.__module__]
-    if hasattr(module, "getincrementaldecoder"):
-        decoder = functools.partial(codecs.getincrementaldecoder("utf-8"), errors="replace")
-        setattr(module, "getincrementaldecoder", lambda _name: decoder)  # noqa: B010 - no attribute for mypy
-    return driver
+    if not hasattr(module, "getincrementaldecoder"):
+        return driver  # Windows: another way of reading and writing
+    decoder = functools.partial(codecs.getincrementaldecoder("utf-8"), errors="replace")
+    setattr(module, "getincrementaldecoder", lambda _name: decoder)  # noqa: B010 - no attribute for mypy
+
+    class Hardened(driver):  # type: ignore[valid-type, misc]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            setattr(self, "_file", _Deaf(getattr(self, "_file")))  # noqa: B009, B010 - Textual's own
+
+    return Hardened
+
+
+class _Deaf:
+    """A terminal that may be gone: what it doesn't take any more is nobody's loss."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
 
 
 def leave_on_signals(loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> None:

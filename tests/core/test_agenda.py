@@ -54,12 +54,12 @@ def no_with_a_hold(file, no, until, by, **fields):
         (
             ("2026-11-22T20:00", "2026-11-23T20:00", "2026-11-24T20:00"),
             {},
-            ("open", "the hold is open, a reply is best by Tue 21:00"),
+            ("open", "open; a reply is best by Tue 21:00"),
         ),
         (
             ("2026-11-23T20:00", "2026-11-24T20:00", "2026-11-25T20:00"),
             {"left_at": "2026-11-23T20:30:00Z"},
-            ("left_early", "the hold is open, a reply is best by Wed 21:00"),
+            ("left_early", "open; a reply is best by Wed 21:00"),
         ),
         (
             ("2026-11-20T20:00", "2026-11-21T20:00", "2026-11-22T20:00"),

@@ -21,7 +21,9 @@ def data(home, program, tmp_path) -> Path:
 
     path = tmp_path / "rebound.json"
     subprocess.run(
-        [*program, "--file", str(path), "add", "Acme [/oops] [b", "Engineer"], env=os.environ | home, check=True
+        [*program, "--file", str(path), "add", "Acme [/oops] [b", "Engineer"],
+        env=os.environ | home,
+        check=True,
     )
     return path
 
@@ -42,11 +44,17 @@ def test_a_signal_restores_the_terminal_and_says_so_in_the_exit_code(program, da
     assert data.read_bytes() == before
 
 
-def test_a_closed_terminal_leaves_the_file_whole(program, data, home):
+@pytest.mark.parametrize(
+    "wait_for", ["Today", "Engineer", None], ids=["at once", "while it draws", "at rest"]
+)
+def test_a_closed_terminal_ends_it_and_leaves_the_file_whole(program, data, home, wait_for):
     with start(program, data, home) as terminal:
         terminal.wait("Today")
         terminal.send("2")
-        terminal.wait("Engineer")
+        if wait_for:
+            terminal.wait(wait_for)
+        else:
+            terminal.settle()
         terminal.hang_up()
         assert terminal.exit_status() == 128 + signal.SIGHUP
     assert len(json.loads(data.read_bytes())["applications"]) == 1
@@ -79,7 +87,9 @@ def test_hostile_text_reaches_the_terminal_as_signs_only(program, data, home):
 
     hostile = "\x1b]0;owned\x07\x1b]52;c;b3duZWQ=\x07 \x9b31m [@click=app.quit]x[/] \u202egnp"
     subprocess.run(
-        [*program, "--file", str(data), "log", "Acme", hostile, "--kind", "note"], env=os.environ | home, check=True
+        [*program, "--file", str(data), "log", "Acme", hostile, "--kind", "note"],
+        env=os.environ | home,
+        check=True,
     )
     with start(program, data, home) as terminal:
         terminal.wait("Today")

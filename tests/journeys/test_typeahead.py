@@ -21,7 +21,9 @@ def test_an_application_typed_in_one_go_is_logged_as_it_was_typed(program, home,
         terminal.send("q")
         assert terminal.exit_status() == 0
     logged = json.loads(path.read_bytes())["applications"].values()
-    assert [(doc["company"], doc["role"]) for doc in logged] == [("Acme [/oops] [b", "senior engineer q")] * times
+    assert [(doc["company"], doc["role"]) for doc in logged] == [
+        ("Acme [/oops] [b", "senior engineer q")
+    ] * times
 
 
 def test_a_dialog_left_and_another_opened_in_one_go(program, home, tmp_path):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TONES = {"rejected": "warm", "offer": "good", "accepted": "good"}
 _ROOM_FOR_WEEKDAYS = 46  # cells
+_ROOM_FOR_NAMES = 30  # cells
 
 
 class TimelinePane(StoryPane[int]):
@@ -40,7 +41,9 @@ class TimelinePane(StoryPane[int]):
             left.append(Piece(f"{event_sign(event)} ", _TONES.get(event.stage or "", "accent")))
             room = width - sum(piece.width for piece in left) - widest - 1
             right = [Piece(" "), cell(age, widest, "muted", "right")]
-            yield Line([*left, cell(event_words(event), room), *right], event.id)
+            yield Line(
+                [*left, cell(event_words(event, brief=room < _ROOM_FOR_NAMES), room), *right], event.id
+            )
 
 
 def _age(event: Event, now: datetime, today: date) -> str:
@@ -66,5 +69,10 @@ def told(events: tuple[Event, ...]) -> list[Event]:
     return [
         event
         for event in events
-        if not (event.kind == "stage" and event.stage == "interview" and event.when in interviews and not event.text)
+        if not (
+            event.kind == "stage"
+            and event.stage == "interview"
+            and event.when in interviews
+            and not event.text
+        )
     ]

@@ -33,7 +33,14 @@ HEADINGS: dict[Section, str] = {
     "quiet": "Gone quiet",
     "habits": "Habits",
 }
-_SIGNS: dict[Section, str] = {"holds": "‖", "reflections": "○", "people": "•", "interviews": "◆", "quiet": "∙", "habits": "○"}
+_SIGNS: dict[Section, str] = {
+    "holds": "‖",
+    "reflections": "○",
+    "people": "•",
+    "interviews": "◆",
+    "quiet": "∙",
+    "habits": "○",
+}
 _NOTHING_YET = "Nothing is logged yet. 2 goes to Applications, where a adds the first one."
 _ALL_DONE = "Nothing waits today. That is all."
 
