@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
 def run_app(path: str, env: Mapping[str, str]) -> int:
     """Runs the app on the file at `path`; returns its exit status."""
-    import gc
 
     from rebound_tui.tui.app import run
 
-    gc.enable()  # see __main__: the app lives long
     return run(path, env)

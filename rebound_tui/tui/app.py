@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
@@ -12,6 +13,7 @@ from textual.reactive import reactive
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.paths import config_path, read_config
 from rebound_tui.store.refusal import Refused
+from rebound_tui.tracker.prompt import keep_line_ready
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.actions import EVERYWHERE, bindings
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
     from textual.events import Event
+    from textual.timer import Timer
 
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tracker.tracker import Tracker
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LOOK_EVERY = 1.0  # seconds between looks at whether another process changed the file
+REST_AFTER = 2.0  # seconds without a change
 
 
 class ReboundApp(App[int]):
@@ -52,14 +56,19 @@ class ReboundApp(App[int]):
     #: What keeps the file from being written; empty when all is saved.
     trouble: reactive[str] = reactive("")
 
-    def __init__(self, tracker: Tracker, *, theme: str = "") -> None:
+    def __init__(
+        self, tracker: Tracker, *, theme: str = "", at_rest: Callable[[], object] = lambda: None
+    ) -> None:
         """Makes the app.
 
         Args:
             tracker: what the keys speak to.
             theme: the name of the theme to begin with; one that doesn't exist is said so, and ours is used.
+            at_rest: called a little after something was changed, when nothing else has to be done.
         """
         self.tracker = tracker
+        self._at_rest = at_rest
+        self._rest: Timer | None = None
         self.saving = Saving(self)
         super().__init__()
         self._typeahead = Typeahead(self, super().on_event)
@@ -96,6 +105,12 @@ class ReboundApp(App[int]):
         self.set_interval(LOOK_EVERY, self._look)
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self._say_what_is_odd()
+
+    def watch_snapshot(self) -> None:
+        """Leaves what isn't urgent for a moment of rest."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_AFTER, self._at_rest)
 
     @property
     def now(self) -> datetime:
@@ -238,10 +253,18 @@ def run(path: str, env: Mapping[str, str]) -> int:
         store.Refused: the file can't be read; it is left exactly as it was.
     """
     theme = read_config(config_path(env)).get("theme")
+    gc.disable()  # what is read now stays; looking through it for garbage would take a third of the time
     tracker = open_tracker(path, env)
-    app = ReboundApp(tracker, theme=theme if isinstance(theme, str) else "")
+    gc.freeze()
+    gc.enable()
+
+    def keep_line() -> None:
+        keep_line_ready(tracker, env)
+
+    app = ReboundApp(tracker, theme=theme if isinstance(theme, str) else "", at_rest=keep_line)
     try:
         app.run()
     finally:
+        keep_line()
         tracker.close()
     return app.return_code or 0

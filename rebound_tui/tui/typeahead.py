@@ -94,5 +94,5 @@ class Typeahead:
             except TimeoutError:
                 break
         end = monotonic() + _OPENING
-        while self._app.screen.is_modal and self._app.focused is None and monotonic() < end:
-            await asyncio.sleep(0.005)
+        while self._app.screen.is_modal and self._app.focused is None and monotonic() < end:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)  # Textual tells nobody when a screen has got its focus
