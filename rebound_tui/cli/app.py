@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 def run_app(path: str, env: Mapping[str, str]) -> int:
     """Runs the app on the file at `path`; returns its exit status."""
-
     from rebound_tui.tui.app import run
 
     return run(path, env)
