@@ -117,19 +117,19 @@ def open_palette(app: ReboundApp) -> None:
 
 
 def _actions(offers: tuple[str, ...]) -> Iterator[Target]:
-    for id_ in dict.fromkeys((*offers, *IN_PLACES, *EVERYWHERE)):
+    for id_ in dict.fromkeys((*offers, *EVERYWHERE, *IN_PLACES)):
         if id_ != "app.palette":
             action = ACTIONS[id_]
             yield Target("action", id_, action.help, action.shown_keys)
 
 
 def _records(snapshot: Snapshot) -> Iterator[Target]:
-    for contact in snapshot.contacts.values():
-        name = " · ".join(part for part in (contact.name, contact.company) if part)
-        yield Target("people", contact.id, name, "person")
     for application in snapshot.applications.values():
         if application.archived_at is None:
             yield Target("applications", application.id, application.title, application.stage)
+    for contact in snapshot.contacts.values():
+        name = " · ".join(part for part in (contact.name, contact.company) if part)
+        yield Target("people", contact.id, name, "person")
 
 
 def _themes(app: ReboundApp) -> Iterator[Target]:

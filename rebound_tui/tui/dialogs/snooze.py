@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.agenda import due_words
+from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.timeline import local_day
 from rebound_tui.core.when import Look
 from rebound_tui.tui.dialogs.dialog import Dialog
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.dialogs.form import Field
 
 _LATER_BY = 3  # days
+_NAME = 32  # cells
 
 
 class SnoozeDialog(Dialog[int]):
@@ -31,7 +33,9 @@ class SnoozeDialog(Dialog[int]):
 
     def intro(self) -> str:
         """Whom it is about."""
-        return f"{self.contact.name} · {due_words(self.contact, self.app.tracker.today)}"
+        return (
+            f"{fit(one_line(self.contact.name), _NAME)} · {due_words(self.contact, self.app.tracker.today)}"
+        )
 
     def fields(self) -> Iterable[Field]:
         """The day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.agenda import due_words
+from rebound_tui.core.text import fit, one_line
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
 from rebound_tui.tui.dialogs.when import WhenField
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
 
+_NAME = 32  # cells
 _DIRECTIONS = [("out", "me"), ("in", "them")]
 _HOWS = [("mail", "mail"), ("call", "call"), ("chat", "chat"), ("met", "met")]
 _SORTS = [("none", "neither"), ("give", "a give"), ("ask", "an ask")]
@@ -35,7 +37,7 @@ class TouchDialog(Dialog[int]):
         if len(self.people) > 1:
             return ""
         (contact,) = self.people.values()
-        return f"{contact.name} · {due_words(contact, self.app.tracker.today)}"
+        return f"{fit(one_line(contact.name), _NAME)} · {due_words(contact, self.app.tracker.today)}"
 
     def fields(self) -> Iterable[Field]:
         """All but the person may be left as it is."""

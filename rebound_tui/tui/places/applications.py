@@ -199,7 +199,7 @@ class Applications(Finding):
 
         def show(added: int | None) -> None:
             if added is not None:
-                self.list.go_to(added)
+                self.go_to(added)
 
         self.app.push_screen(AddApplication(), show)
 

@@ -70,7 +70,10 @@ class Finding(Verbs):
         self.draw()
 
     def go_to_row(self, id_: int) -> None:
-        """Puts the cursor on what has that id; the filter must not hide it."""
+        """Puts the cursor on what has that id, which may be new; the filter must not hide it."""
+        if self.list.go_to(id_):
+            return
+        self.draw()
         if not self.list.go_to(id_):
             self.show_all()
             self.list.go_to(id_)

@@ -102,7 +102,9 @@ class Habits(Place):
 
     def go_to(self, id_: int, pane: str = "") -> None:
         """Shows a habit; `pane` is what there is to say of it, or nothing for its row."""
-        self.week.go_to(id_)
+        if not self.week.go_to(id_):
+            self.draw()
+            self.week.go_to(id_)
         self.habit_pane.show(self.habit)
         self.show_pane(self.habit_pane if pane else self.week)
 

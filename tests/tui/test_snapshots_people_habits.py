@@ -1,0 +1,48 @@
+"""Pictures of People, Habits, their dialogs, the help and the palette, at the three sizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.app_factory import house
+from tests.tui.people_and_habits import furnish
+
+SIZES = [(120, 36), (80, 24), (60, 20)]
+SEEN = {
+    "people": ["3"],
+    "people_story": ["3", "enter"],
+    "people_found": ["3", "slash", "a", "c"],
+    "habits": ["4", "down", "left"],
+    "habits_story": ["4", "down", "enter"],
+    "person_new": ["3", "a", "E", "tab", "tab", "tab", "2", "w"],
+    "person_edited": ["3", "e"],
+    "touch": ["3", "t"],
+    "snooze": ["3", "z"],
+    "habit_new": ["4", "a"],
+    "habit_edited": ["4", "e"],
+    "help": ["3", "question_mark"],
+    "palette": ["3", "ctrl+p"],
+    "palette_found": ["3", "ctrl+p", "a", "c"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SEEN)
+def test_looks_as_it_did(tmp_path, snap_compare, name, size):
+    app = furnish(house(tmp_path)).app
+
+    async def stop_blinking(pilot):
+        await pilot.pause()
+        for entry in app.screen.query("Entry, LongEntry"):
+            entry.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stop_blinking)
+
+
+@pytest.mark.parametrize("theme", ["rebound-light", "ansi-dark"])
+@pytest.mark.parametrize("name", ["people", "habits"])
+def test_looks_as_it_did_in_other_colours(tmp_path, snap_compare, name, theme):
+    app = furnish(house(tmp_path)).app
+    app.theme = theme
+    assert snap_compare(app, press=SEEN[name], terminal_size=(120, 36))
