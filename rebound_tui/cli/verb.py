@@ -133,9 +133,8 @@ def _worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
     problems = session.snapshot.problems
     if problems:
         first = problems[0]
-        many = (
-            f"{len(problems)} odd things in the file were"
-            if len(problems) > 1
-            else "One odd thing in the file was"
-        )
-        yield f"{many} left as they are; the first: {first.table} {first.id}, {first.field} {first.what}."
+        example = f"{first.table} {first.id}, {first.field} {first.what}"
+        if len(problems) == 1:
+            yield f"One odd thing in the file was left as it is: {example}."
+        else:
+            yield f"{len(problems)} odd things in the file were left as they are, such as {example}."
