@@ -55,13 +55,15 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     Raises:
         click.UsageError: it can't be read, lies ahead, or has a time.
     """
+    from datetime import datetime
+
     from rebound_tui.core.timeline import start_of_day
 
     today = tracker.logical_today
     if typed is None:
         return today
     read = _read(option, typed, tracker, start_of_day(today, tracker.zone, hour=12))
-    if hasattr(read, "hour"):
+    if isinstance(read, datetime):
         raise click.UsageError(
             f"{option} “{typed}”: a habit belongs to a day, without a time. Write {today}."
         )

@@ -8,11 +8,11 @@ from tests.cli.shell import ACME, Shell
 EVERY_COMMAND = (
     ["add", ACME, "x"], ["edit", "1", "--role", "x"], ["log", "1", "x"], ["stage", "1", "offer"], ["no", "1"],
     ["hold", "1"], ["reflect", "1"], ["contact", "Ann"], ["touch", "1"], ["habit", "add", "x"], ["habit", "list"],
-    ["done", "x"], ["list"], ["show", "1"], ["people"], ["today"], ["status"], ["delete", "1"], ["undo"],
+    ["done", "x"], ["list"], ["show", "1"], ["people"], ["today"], ["status"], ["delete", "1"], ["undo"], [],
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: " ".join(command) or "app")
 def test_every_command_refuses_a_file_it_can_not_read_and_leaves_it_alone(
     shell: Shell, command: list[str]
 ) -> None:
@@ -23,10 +23,15 @@ def test_every_command_refuses_a_file_it_can_not_read_and_leaves_it_alone(
     assert "Nothing was changed." in line
 
 
+@pytest.mark.parametrize("command", [[], ["demo"]], ids=["app", "demo"])
+def test_the_app_says_so_where_there_is_no_terminal(shell: Shell, command: list[str]) -> None:
+    assert "needs a terminal" in shell.refused(1, *command)
+
+
 def test_every_command_has_help(shell: Shell) -> None:
     listed = shell("--help")
     assert listed.code == 0
-    for command in {(c[0], c[1]) if c[0] == "habit" else (c[0],) for c in EVERY_COMMAND} | {
+    for command in {(c[0], c[1]) if c[0] == "habit" else (c[0],) for c in EVERY_COMMAND if c} | {
         ("demo",),
         ("path",),
     }:

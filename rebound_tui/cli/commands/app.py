@@ -13,12 +13,25 @@ from rebound_tui.cli.verb import Invocation, file_option
 #: On Linux: a year of sentences is told there in a fifth of the time that it takes on a disk.
 _IN_MEMORY = "/dev/shm"  # noqa: S108 - the folder made in it has a random name and is its owner's alone
 
+_NEEDS_TERMINAL = (
+    "The app needs a terminal. In a pipe or a script there is rebound-tui list, and more in --help."
+)
+
 
 def open_app(invocation: Invocation) -> int:
     """Opens the app on the file; returns its exit status."""
     from rebound_tui.cli.app import run_app
 
+    if not _has_terminal():
+        from rebound_tui.tracker.session import Session
+
+        with invocation.session(Session):  # a file that can't be read is the greater trouble
+            raise click.ClickException(_NEEDS_TERMINAL)
     return run_app(invocation.path, invocation.env)
+
+
+def _has_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 @click.command("demo")
@@ -30,6 +43,8 @@ def demo(invocation: Invocation) -> int:
     from rebound_tui.cli.app import run_app
     from rebound_tui.tracker.demo import make_demo
 
+    if not _has_terminal():
+        raise click.ClickException(_NEEDS_TERMINAL)
     memory = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
     with TemporaryDirectory(prefix="rebound-tui-demo-", dir=memory) as folder:
         path = os.path.join(folder, "rebound.json")
