@@ -12,8 +12,9 @@ ASKED_FOR = {
     "debian": "needs Debian packages or root; run with --debian",
     "long": "takes longer than a person waits; run with --long",
 }
-_PROGRAM = "REBOUND_TUI_BIN"
 _OUTSIDE = dict(os.environ)
+_PROGRAM = "REBOUND_TUI_BIN"
+_OURS = (_PROGRAM, "TEXTUAL_SNAPSHOT_TEMPDIR")  # the snapshot plugin's own
 #: Settings of whoever runs the tests that would change what the program shows.
 _NOT_OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
 
@@ -26,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     """Before anything is imported: Textual reads its settings only once."""
     for name in list(os.environ):
-        if name in _NOT_OURS or (name.startswith(("REBOUND_", "TEXTUAL")) and name != _PROGRAM):
+        if name in _NOT_OURS or (name.startswith(("REBOUND_", "TEXTUAL_")) and name not in _OURS):
             del os.environ[name]
 
 
