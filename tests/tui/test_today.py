@@ -1,0 +1,143 @@
+"""Today by its keys: what waits, in a gentle order, each acted on in place."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+
+from tests.company import COMPANY
+from tests.tui.app_factory import house
+from tests.tui.applications import reject, shown
+
+
+@asynccontextmanager
+async def today(home, size=(120, 36)):
+    async with home.app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+@pytest.fixture
+def home(tmp_path):
+    return house(tmp_path)
+
+
+async def test_an_empty_file_is_met_with_a_kind_sentence(home):
+    async with today(home):
+        assert "Nothing is logged yet" in shown(home)
+        assert not home.path.exists()
+
+
+async def test_an_empty_today_says_that_that_is_all(home):
+    home.tracker.add(COMPANY)
+    async with today(home):
+        assert "Nothing waits today. That is all." in shown(home)
+
+
+async def test_sections_come_in_the_gentle_order(home):
+    no = reject(home)
+    home.tracker.reflect(no, answers={"prepared": "no"})
+    home.clock.move(days=-20)
+    home.tracker.add("Quiet AG")
+    home.tracker.contact("Ann", every="1w")
+    home.clock.move(days=20)
+    home.tracker.log(
+        home.tracker.add("Soon Inc").id, kind="interview", when=home.clock() + timedelta(hours=2)
+    )
+    home.tracker.add_habit("A walk")
+    async with today(home):
+        text = shown(home)
+    places = [
+        text.index(name)
+        for name in ("After a no", "To reflect on", "People", "Interviews", "quiet", "Habits")
+    ]
+    at_list = [
+        text.index(name, places[0])
+        for name in ("After a no", "To reflect", "Ann", "Soon", "Quiet AG", "A walk")
+    ]
+    assert at_list == sorted(at_list)
+
+
+async def test_space_marks_a_habit_done_and_it_leaves_the_list(home):
+    habit = home.tracker.add_habit("A walk").id
+    async with today(home) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert home.app.snapshot.habits[habit].marks == {home.tracker.logical_today: "done"}
+        assert "That is all" in shown(home)
+
+
+async def test_minus_marks_a_habit_not_done_without_a_word_of_blame(home):
+    habit = home.tracker.add_habit("A walk").id
+    async with today(home) as pilot:
+        await pilot.press("minus")
+        await pilot.pause()
+        assert home.app.snapshot.habits[habit].marks == {home.tracker.logical_today: "not"}
+        assert "which is fine" in shown(home)
+
+
+async def test_not_now_hides_a_line_until_tomorrow(home):
+    home.tracker.add_habit("A walk")
+    async with today(home) as pilot:
+        await pilot.press("z")
+        await pilot.pause()
+        assert "A walk" not in shown(home)
+        home.clock.move(days=1)
+        await pilot.press("2", "1")
+        await pilot.pause()
+        assert "A walk" in shown(home)
+
+
+async def test_not_now_on_a_person_asks_until_when(home):
+    home.clock.move(days=-9)
+    ann = home.tracker.contact("Ann [/oops]", every="1w").id
+    home.clock.move(days=9)
+    async with today(home) as pilot:
+        await pilot.press("z")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert home.app.snapshot.contacts[ann].state(home.tracker.today) == "snoozed"
+
+
+async def test_enter_goes_to_the_pane_where_the_story_is_told(home):
+    id_ = reject(home)
+    async with today(home) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert home.app.current_mode == "applications"
+        assert home.app.screen.application.id == id_
+        assert home.app.focused.id == "cooling"
+
+
+async def test_t_notes_a_touch_with_the_person_of_the_line(home):
+    home.clock.move(days=-9)
+    ann = home.tracker.contact("Ann", every="1w").id
+    home.clock.move(days=9)
+    async with today(home) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press(*"hello", "ctrl+s")
+        await pilot.pause()
+        assert home.app.snapshot.contacts[ann].touches[0].text == "hello"
+        assert "That is all" in shown(home)
+
+
+async def test_the_time_left_is_drawn_anew_each_second(home):
+    reject(home)
+    async with today(home) as pilot:
+        before = shown(home)
+        home.clock.move(minutes=5)
+        await pilot.pause(1.3)
+        assert shown(home) != before
+
+
+async def test_a_line_that_vanished_leaves_the_cursor_on_its_neighbour(home):
+    for name in ("A", "B", "C"):
+        home.tracker.add_habit(name)
+    async with today(home) as pilot:
+        await pilot.press("down", "space")
+        await pilot.pause()
+        assert home.app.screen.item.title == "C"
