@@ -1,29 +1,24 @@
-"""Applications and their timelines: add, edit, log, stage, reject, delete."""
+"""Applications: add, edit, delete."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core import hold as holds
-from rebound_tui.core.record import said_instant
-from rebound_tui.core.stage import STAGES, Stage, rank
-from rebound_tui.core.timeline import HOWS, Event, stage_at
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, line, prose
+from rebound_tui.core.stage import Stage
+from rebound_tui.tracker.session import NotUnderstood, When, given, line, prose, words
+from rebound_tui.tracker.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from rebound_tui.core.application import Application
     from rebound_tui.store.database import Change
-
-Length = holds.Rule | Literal["usual"] | None
 
 #: What belongs to an application and goes to the trash with it.
 _PARTS = ("events", "holds", "replies", "reflections", "answers", "lessons")
 
 
-class Applications(Session):
+class Applications(Timeline):
     """What one can say about an application."""
 
     def add(
@@ -52,7 +47,7 @@ class Applications(Session):
             NotPossible: no company, or `when` lies ahead.
         """
         fields = {"company": _company(company), "role": line(role), **_details(more)}
-        fields |= {"tags": _words(tags), "people_set": _words(people)}
+        fields |= {"tags": words(tags), "people_set": words(people)}
         self.must_not_lie_ahead(when)
 
         def work(change: Change) -> int:
@@ -87,116 +82,15 @@ class Applications(Session):
         def work(change: Change) -> None:
             application = self.application(id_)
             fields: dict[str, Any] = _details(changes)
-            tags = [*(t for t in application.tags if t not in _words(untag)), *_words(tag)]
+            tags = [*(t for t in application.tags if t not in words(untag)), *words(tag)]
             if tags != list(application.tags):
                 fields["tags"] = list(dict.fromkeys(tags))
             if people is not None:
-                fields["people_set"] = _words(people)
+                fields["people_set"] = words(people)
             change.update("applications", id_, fields)
 
         self.act(f"edited {self.application(id_).title}", work)
         return self.snapshot.applications[id_]
-
-    def log(
-        self,
-        id_: int,
-        text: str = "",
-        *,
-        kind: str = "note",
-        when: When = None,
-        people: Iterable[str] = (),
-    ) -> Event:
-        """Logs an event; an interview is an appointment, may lie ahead, and moves a lower stage up with it.
-
-        Raises:
-            NotPossible: nothing was said, or something other than an interview lies ahead.
-        """
-        body = prose(text)
-        if not body and kind in ("note", "mail", "call"):
-            raise NotUnderstood("A few words are needed: what happened?")
-        if kind != "interview":
-            self.must_not_lie_ahead(when)
-
-        def work(change: Change) -> int:
-            application = self.application(id_)
-            names = _words(people)
-            event = change.insert(
-                "events",
-                given(
-                    {"application": id_, "kind": kind, "text": body, "people_set": names}
-                    | self.when_fields(when)
-                ),
-            )
-            if kind == "interview":
-                self._rise_to_interview(change, application, when)
-            return event
-
-        event_id = self.act(f"logged {kind} for {self.application(id_).title}", work)
-        return next(event for event in self.snapshot.applications[id_].events if event.id == event_id)
-
-    def stage(self, id_: int, stage: Stage, *, when: When = None, text: str | None = None) -> Application:
-        """Says that an application reached a stage; `rejected` is the same as `reject`.
-
-        Raises:
-            NotPossible: there is no such stage, or `when` lies ahead.
-        """
-        if stage == "rejected":
-            return self.reject(id_, when=when, text=text)
-        if stage not in STAGES:
-            raise NotUnderstood(f"There is no stage “{stage}”. The stages are {', '.join(STAGES)}.")
-        self.must_not_lie_ahead(when)
-
-        def work(change: Change) -> None:
-            application = self.application(id_)
-            self._stage(change, id_, stage, when, text=prose(text))
-            if rank(stage) >= 0 and application.no and _probe(self, when).order > application.no.order:
-                self._cancel_hold(change, application)
-
-        self.act(f"moved {self.application(id_).title} to {stage}", work)
-        return self.snapshot.applications[id_]
-
-    def reject(
-        self,
-        id_: int,
-        *,
-        when: When = None,
-        how: str = "mail",
-        feel: int | None = None,
-        hold: Length = "usual",
-        text: str | None = None,
-    ) -> Application:
-        """Logs a no, and starts its hold.
-
-        Args:
-            id_: the application.
-            when: when the no came; now, if not said.
-            how: `automated`, `mail` or `call`.
-            feel: 1 (very low) to 5.
-            hold: `usual` is what the rules say; a rule of one's own; None for no hold.
-            text: what they said.
-
-        Raises:
-            NotPossible: `when` lies ahead, or `how` or `feel` is none of those.
-        """
-        if how not in HOWS:
-            raise NotUnderstood(f"A no comes by one of {', '.join(HOWS)}.")
-        if feel is not None and not 1 <= feel <= 5:
-            raise NotUnderstood("How you feel is a number from 1 (very low) to 5.")
-        self.must_not_lie_ahead(when)
-
-        def work(change: Change) -> None:
-            events = self.application(id_).events
-            self._reject(change, id_, events, when=when, how=how, feel=feel, hold=hold, text=prose(text))
-
-        self.act(f"logged the no from {self.application(id_).title}", work)
-        return self.snapshot.applications[id_]
-
-    def hold_ahead(
-        self, id_: int, *, when: When = None, how: str = "mail", hold: Length = "usual"
-    ) -> holds.Span | holds.NoHold:
-        """The hold that `reject` would start, or why it would start none; nothing is logged."""
-        events = self.application(id_).events
-        return holds.hold_for(_probe(self, when), events, how, hold, now=self.clock(), zone=self.zone)
 
     def delete(self, id_: int) -> Application:
         """Moves an application with all that belongs to it to the trash; its people stay. Returns it as it was."""
@@ -210,88 +104,6 @@ class Applications(Session):
             return application
 
         return self.act(f"deleted {self.application(id_).title}", work)
-
-    def delete_event(self, id_: int, event_id: int) -> None:
-        """Moves one event of an application to the trash, a no with its hold."""
-
-        def work(change: Change) -> None:
-            for table in ("holds", "replies"):
-                for part in self.snapshot.ids_of(table, id_):
-                    if self.snapshot.document(table, part).get("event") == event_id:
-                        change.remove(table, part)
-            change.remove("events", event_id)
-
-        self.act(f"deleted an event of {self.application(id_).title}", work)
-
-    def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> None:
-        """Changes the words and the moment of an event; a no keeps the hold it started.
-
-        Raises:
-            NotPossible: `when` lies ahead, for something other than an interview.
-        """
-        event = next((e for e in self.application(id_).events if e.id == event_id), None)
-        if event is None:
-            raise NotPossible("That event is not there any more.")
-        if event.kind != "interview":
-            self.must_not_lie_ahead(when)
-        fields: dict[str, Any] = {"at": None, "on": None, "text": prose(text)}
-        fields |= self.when_fields(when)
-        self.act(
-            f"edited an event of {self.application(id_).title}",
-            lambda change: change.update("events", event_id, fields),
-        )
-
-    def _stage(
-        self, change: Change, id_: int, stage: Stage, when: When, *, text: str | None = None, **more: Any
-    ) -> int:
-        fields = {"application": id_, "kind": "stage", "stage": stage, "text": text, **more}
-        return change.insert("events", given(fields | self.when_fields(when)))
-
-    def _reject(
-        self,
-        change: Change,
-        id_: int,
-        events: Sequence[Event],
-        *,
-        when: When,
-        how: str,
-        feel: int | None,
-        hold: Length,
-        text: str | None,
-    ) -> None:
-        no = _probe(self, when)
-        event = self._stage(change, id_, "rejected", when, text=text, how=how, feel=feel)
-        span = holds.hold_for(no, events, how, hold, now=self.clock(), zone=self.zone)
-        if isinstance(span, holds.Span):
-            instants = {"started_at": holds.began_at(no, self.zone), **span._asdict()}
-            fixed = {name: said_instant(at) for name, at in instants.items()}
-            change.put("holds", (event,), {"event": event, "application": id_, **fixed})
-
-    def _rise_to_interview(self, change: Change, application: Application, when: When) -> None:
-        """An interview that has been counts from its day; one that lies ahead, from now."""
-        appointment = _probe(self, when)
-        since = None if appointment.is_ahead(self.clock(), self.zone) else when
-        moment = _probe(self, since)
-        held = stage_at(application.events, moment)
-        reopens = application.no is not None and application.no.order < moment.order
-        if rank(held) < rank("interview"):
-            self._stage(change, application.id, "interview", since)
-            if reopens:
-                self._cancel_hold(change, application)
-
-    def _cancel_hold(self, change: Change, application: Application) -> None:
-        hold = application.hold
-        if hold and hold.state(self.clock()) in ("cooling", "open", "late"):
-            change.put("holds", (hold.event,), {"cancelled_at": self.now_said()})
-
-
-def _probe(session: Session, when: When) -> Event:
-    """Where something that is said now would stand on a timeline: after all that was said before of that moment."""
-    at = session.clock() if when is None else when
-    if isinstance(at, datetime):
-        at = at.astimezone(UTC).replace(microsecond=0)
-        return Event(0, "~", at.astimezone(session.zone).date(), at=at)
-    return Event(0, "~", at, on=at)
 
 
 def _company(text: str) -> str:
@@ -309,7 +121,3 @@ def _details(fields: dict[str, str | None]) -> dict[str, Any]:
     return {
         name: prose(text) if name.endswith(("note", "_text")) else line(text) for name, text in fields.items()
     }
-
-
-def _words(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(word for word in (line(word) for word in words) if word))

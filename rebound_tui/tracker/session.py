@@ -11,7 +11,7 @@ from rebound_tui.core.text import accept
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
@@ -142,6 +142,11 @@ def line(text: str | None) -> str | None:
 def prose(text: str | None) -> str | None:
     """Typed text that may have several lines; None if nothing is left of it."""
     return accept(text).strip() or None if text else None
+
+
+def words(texts: Iterable[str]) -> list[str]:
+    """Typed words, such as tags or names: each once, the empty ones left out."""
+    return list(dict.fromkeys(word for word in (line(text) for text in texts) if word))
 
 
 def given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rebound_tui.core.timeline import HOWS
 
 if TYPE_CHECKING:
     from rebound_tui.core.stage import Stage
-    from rebound_tui.tracker.applications import Length
+    from rebound_tui.tracker.timeline import Length
     from rebound_tui.tracker.tracker import Tracker
 
 _KINDS = ("note", "mail", "call", "interview")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.hold import NoHold, Span
-    from rebound_tui.tracker.applications import Length
     from rebound_tui.tracker.session import When
+    from rebound_tui.tracker.timeline import Length
 
 
 class HoldField(LineField):
