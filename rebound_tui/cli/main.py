@@ -110,7 +110,7 @@ def run(arguments: Sequence[str], env: Mapping[str, str] | None = None) -> int:
     except click.exceptions.Exit as exit_:
         status = exit_.exit_code
     except BrokenPipeError:
-        terminal.hang_up()
+        terminal.hang_up(sys.stdout)
         status = 0
     except Exception as error:  # noqa: BLE001 - a person gets a line, never a traceback
         status, lines = ending(error)
@@ -129,5 +129,6 @@ def _settled(status: int) -> int:
     except OSError as error:
         sys.stdout = None  # nothing more can be said there
         terminal.complain(*ending(error).lines)
-        return status or 1
+        status = status or 1
+    terminal.let_go()
     return status

@@ -43,13 +43,22 @@ def settle() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        hang_up()
+        hang_up(sys.stdout)
 
 
-def hang_up() -> None:
+def let_go() -> None:
+    """Drops what stderr still holds if its terminal was closed; Python would end with status 120 over it."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        hang_up(sys.stderr)
+
+
+def hang_up(stream: TextIO) -> None:
     """Sends what is left to nowhere, so that Python doesn't complain about it on its way out."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
