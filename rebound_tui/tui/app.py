@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
@@ -13,6 +14,7 @@ from textual.reactive import reactive
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.paths import config_path, read_config
 from rebound_tui.store.refusal import Refused
+from rebound_tui.tracker.notice import mode_notice
 from rebound_tui.tracker.prompt import keep_line_ready
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LOOK_EVERY = 1.0  # seconds between looks at whether another process changed the file
+SAID_FOR = 4.0  # seconds that a quiet line stays
 REST_AFTER = 2.0  # seconds without a change
 
 
@@ -52,23 +55,31 @@ class ReboundApp(App[int]):
     #: What the places draw.
     snapshot: reactive[Snapshot] = reactive(None, init=False)  # type: ignore[arg-type]
     #: One quiet line about what just happened; it goes by itself.
-    flash: reactive[str] = reactive("", always_update=True)
+    flash: reactive[str] = reactive("")
     #: What keeps the file from being written; empty when all is saved.
     trouble: reactive[str] = reactive("")
 
     def __init__(
-        self, tracker: Tracker, *, theme: str = "", at_rest: Callable[[], object] = lambda: None
+        self,
+        tracker: Tracker,
+        *,
+        theme: str = "",
+        notice: str = "",
+        at_rest: Callable[[], object] = lambda: None,
     ) -> None:
         """Makes the app.
 
         Args:
             tracker: what the keys speak to.
             theme: the name of the theme to begin with; one that doesn't exist is said so, and ours is used.
+            notice: what there is to say about the file at the start.
             at_rest: called a little after something was changed, when nothing else has to be done.
         """
         self.tracker = tracker
+        self._notice = notice
         self._at_rest = at_rest
         self._rest: Timer | None = None
+        self._fading: Timer | None = None
         self.saving = Saving(self)
         super().__init__()
         self._typeahead = Typeahead(self, super().on_event)
@@ -151,7 +162,10 @@ class ReboundApp(App[int]):
 
     def say(self, text: str) -> None:
         """Shows one quiet line at the bottom for a few seconds."""
+        if self._fading is not None:
+            self._fading.stop()
         self.flash = text
+        self._fading = self.set_timer(SAID_FOR, partial(setattr, self, "flash", ""))
 
     def _look(self) -> None:
         try:
@@ -165,8 +179,8 @@ class ReboundApp(App[int]):
         problems = len(self.snapshot.problems)
         if reason := self.tracker.database.read_only:
             self.trouble = reason
-        elif notice := self.tracker.database.mode_notice:
-            self.say(notice)
+        elif self._notice:
+            self.say(self._notice)
         elif self._no_such_theme:
             self.say(f"There is no theme “{self._no_such_theme}”; ^p lists them.")
         elif problems:
@@ -261,7 +275,12 @@ def run(path: str, env: Mapping[str, str]) -> int:
     def keep_line() -> None:
         keep_line_ready(tracker, env)
 
-    app = ReboundApp(tracker, theme=theme if isinstance(theme, str) else "", at_rest=keep_line)
+    app = ReboundApp(
+        tracker,
+        theme=theme if isinstance(theme, str) else "",
+        notice=mode_notice(tracker, env) or "",
+        at_rest=keep_line,
+    )
     try:
         app.run()
     finally:

@@ -162,7 +162,9 @@ class Verbs(Place):
 
         application = self._its_application()
         if application is not None:
-            self.app.push_screen(EndDialog(application) if key == "lesson" else QuestionDialog(application, key))
+            self.app.push_screen(
+                EndDialog(application) if key == "lesson" else QuestionDialog(application, key)
+            )
 
     def next_answer(self, application: Application, key: str) -> None:
         """Steps through yes, partly, no and nothing; a question without those is opened."""

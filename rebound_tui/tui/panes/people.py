@@ -46,4 +46,7 @@ def contacts_of(ids: Iterable[int], contacts: Mapping[int, Contact], today: date
 def person(contact: Contact, width: int, today: date) -> list[Piece]:
     """A line for a person: the name, and when the next contact is wanted."""
     sign = Piece(f"{SIGNS[contact.state(today)]} ", "accent")
-    return [sign, *spread(contact.name or "(no name)", [Piece(due_words(contact, today), "muted")], width - 2)]
+    return [
+        sign,
+        *spread(contact.name or "(no name)", [Piece(due_words(contact, today), "muted")], width - 2),
+    ]

@@ -51,4 +51,6 @@ class Header(Widget):
     def _state(self) -> Content:
         if self.app.trouble:
             return Content.styled(one_line(self.app.trouble), "$text-warning")
-        return Content.styled("saved" if self.app.tracker.database.exists else "nothing logged yet", "$text-muted")
+        return Content.styled(
+            "saved" if self.app.tracker.database.exists else "nothing logged yet", "$text-muted"
+        )

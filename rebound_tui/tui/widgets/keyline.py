@@ -12,11 +12,8 @@ from rebound_tui.tui.actions import ACTIONS
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
-    from textual.timer import Timer
 
     from rebound_tui.tui.app import ReboundApp
-
-STAYS = 4.0  # seconds
 
 
 class KeyLine(Widget):
@@ -24,33 +21,19 @@ class KeyLine(Widget):
 
     app: ReboundApp
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._said = ""
-        self._timer: Timer | None = None
-
     def on_mount(self) -> None:
-        """Listens for what the app has to say."""
-        self.watch(self.app, "flash", self._say, init=False)
+        """Draws again when there is something to say, and when the keys are others."""
+        self.watch(self.app, "flash", self._changed, init=False)
         self.watch(self.screen, "focused", self._changed, init=False)
 
     def _changed(self) -> None:
         self.refresh()
 
-    def _say(self, text: str) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        self._said = text
-        if text:
-            self._timer = self.set_timer(STAYS, lambda: self._say(""))
-        self.refresh()
-
     def render(self) -> RenderResult:
         """The line: as many keys as fit, the help always among them."""
         width = self.size.width
-        if self._said:
-            return Content.styled(" " + one_line(self._said), "$text-accent").truncate(width, ellipsis=True)
+        if said := self.app.flash:
+            return Content.styled(" " + one_line(said), "$text-accent").truncate(width, ellipsis=True)
         last = self._key("app.help")
         room = width - last.cell_length - 1
         line = Content(" ")
@@ -64,5 +47,7 @@ class KeyLine(Widget):
     def _key(self, id_: str) -> Content:
         action = ACTIONS[id_]
         where = "app" if hasattr(self.app, f"action_{action.method}") else "screen"
-        key = Content.styled(action.shown_keys, "bold $accent") + Content.styled(f" {action.label}  ", "$text-muted")
+        key = Content.styled(action.shown_keys, "bold $accent") + Content.styled(
+            f" {action.label}  ", "$text-muted"
+        )
         return key.stylize(f"@click={where}.{action.method}")
