@@ -68,7 +68,9 @@ def test_what_was_changed_elsewhere_beside_it_stays(tracker, on_machine):
     assert (application.salary, application.location) == (None, "Berlin")
 
 
-def test_what_another_machine_wrote_under_our_edit_is_not_taken_for_ours_once_that_is_undone(tracker, on_machine):
+def test_what_another_machine_wrote_under_our_edit_is_not_taken_for_ours_once_that_is_undone(
+    tracker, on_machine
+):
     id_ = tracker.add(COMPANY, salary="60k").id
     tracker.edit(id_, salary="70k")
     on_machine("laptop").edit(id_, salary="80k")
