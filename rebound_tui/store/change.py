@@ -152,7 +152,7 @@ class Change:
         if after is None:
             return [
                 Edit(table, doc_id, before, None),
-                Edit(_TRASH + table, doc_id, grave, _grave(before or {}, stamp)),
+                Edit(_TRASH + table, doc_id, grave, _grave(before or {}, stamp, grave)),
             ]
         if before is not None:
             stored = _stored(restamp(before, after, stamp))
@@ -165,7 +165,7 @@ class Change:
         else:  # made anew over its grave: what it doesn't have any more is removed, and says so
             stored = restamp(restamp(None, buried, stamp), after, stamp)
         edits = [Edit(table, doc_id, None, _stored(stored))]
-        return [*edits, Edit(_TRASH + table, doc_id, grave, None)] if grave is not None else edits
+        return [*edits, Edit(_TRASH + table, doc_id, grave, _purged(grave))] if grave is not None else edits
 
 
 def is_reserved(table: str) -> bool:
@@ -183,11 +183,22 @@ def _fields(doc: Document) -> dict[str, Any]:
     return {name: value for name, value in doc.items() if name not in _FORMAT_FIELDS}
 
 
-def _grave(doc: Document, stamp: str) -> dict[str, Any]:
-    """Return a document's row in the trash: what it was, when it was made, when it died."""
+def _grave(doc: Document, stamp: str, older: Document | None) -> dict[str, Any]:
+    """Return a document's row in the trash: what it was, when it was made, when it died, until when it was purged."""
     own = doc.get("_s")
     made = own.get("") if isinstance(own, Mapping) else own
-    return {**({"c": made} if made else {}), "doc": doc, "x": stamp}
+    purged = (_purged(older) or {}).get("x")
+    return {**({"c": made} if made else {}), "doc": doc, **({"p": purged} if purged else {}), "x": stamp}
+
+
+def _purged(grave: Document | None) -> dict[str, Any] | None:
+    """Return what stays in the trash beside a document that came back: until when it was purged."""
+    if grave is None:
+        return None
+    from rebound_tui.store.graves import purged_until  # noqa: PLC0415 - few actions meet a grave
+
+    until = purged_until(grave)
+    return {"x": until} if until else None
 
 
 def _died(grave: Document | None) -> list[str]:

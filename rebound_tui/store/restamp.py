@@ -34,7 +34,8 @@ def restamp(
 ) -> dict[str, Any]:
     """Return `after` with the stamps it needs; neither argument is changed.
 
-    Sets come out sorted and without repetition, so that the same state has the same bytes on every machine.
+    Sets come out sorted, without repetition, and not at all when they are empty, so that the same state has the same
+    bytes on every machine.
 
     Args:
         before: the stored document, or None if there is none. A document that comes back from the trash is given as
@@ -43,10 +44,11 @@ def restamp(
         stamp: later than all that it replaces; see `stamps_in`.
         resolved: long texts that were settled without changing a word: their other versions go.
     """
-    fields = {name: value for name, value in after.items() if name not in ("_s", "_c", "_v")}
-    for name, value in fields.items():
-        if kind_of(name) == "set" and isinstance(value, list):
-            fields[name] = _sorted_set(value)
+    fields = {
+        name: sorted_set(value) if kind_of(name) == "set" and isinstance(value, list) else value
+        for name, value in after.items()
+        if name not in ("_s", "_c", "_v") and not (kind_of(name) == "set" and value == [])
+    }
     if before is None:
         return _made_now(fields, after, stamp)
 
@@ -64,10 +66,13 @@ def restamp(
         )
         if kind == "text" and (registers or name in resolved):
             registers = [name]
-            known[name] = _known(before, name, stamp)
             versions.pop(name, None)
+            known[name] = _known(before, name, [stamp, stamps.get("")])
         stamps.update(dict.fromkeys(registers, stamp))
         changed = changed or bool(registers)
+    if stamps.get("") == stamp:  # made in this very action: what is there needs no stamp of its own
+        present = _all_registers(fields)
+        stamps = {key: since for key, since in stamps.items() if since != stamp or key not in present}
     whole = stamps.keys() == {""}
     return _with(
         fields,
@@ -89,18 +94,21 @@ def stamps_in(doc: Mapping[str, Any]) -> Iterator[str]:
 def _made_now(fields: dict[str, Any], origin: Mapping[str, Any], stamp: str) -> dict[str, Any]:
     """Return a document all of whose fields are written now."""
     old = origin.get("_s")
-    present = {register for name, value in fields.items() for register in _registers(name, value)}
+    present = _all_registers(fields)
     removed = {
         register: since
         for register, since in (old.items() if isinstance(old, dict) else ())
         if register and register not in present
     }
+    versions = _objects(origin.get("_c"))
+    texts = fields.keys() | removed.keys() | versions.keys() | _objects(origin.get("_v")).keys()
     known = {
-        name: seen for name in fields if kind_of(name) == "text" and (seen := _known(origin, name, stamp))
+        name: seen
+        for name in sorted(texts)
+        if kind_of(name) == "text"
+        and (seen := _known(origin, name, [stamp, removed.get(name), *_objects(versions.get(name))]))
     }
-    return _with(
-        fields, _s={"": stamp, **removed} if removed else stamp, _c=_objects(origin.get("_c")), _v=known
-    )
+    return _with(fields, _s={"": stamp, **removed} if removed else stamp, _c=versions, _v=known)
 
 
 def _with(fields: dict[str, Any], **format_fields: Any) -> dict[str, Any]:
@@ -133,6 +141,11 @@ def _registers(name: str, value: Any) -> Iterable[str]:
     return [name]
 
 
+def _all_registers(fields: Mapping[str, Any]) -> set[str]:
+    """Return what has a stamp of its own in a document."""
+    return {register for name, value in fields.items() for register in _registers(name, value)}
+
+
 def _changed_elements(name: str, before: Any, after: Any) -> list[str]:
     """Return what changed in a set: elements, or the field itself where somebody put something else into it."""
     was, now = ({*_registers(name, value)} if value is not None else set() for value in (before, after))
@@ -142,8 +155,8 @@ def _changed_elements(name: str, before: Any, after: Any) -> list[str]:
     return sorted(changed)
 
 
-def _sorted_set(elements: list[Any]) -> list[Any]:
-    """Order numbers by value, then texts by code point, then whatever else by its JSON."""
+def sorted_set(elements: list[Any]) -> list[Any]:
+    """Return a set as the file has it: numbers by value, then texts by code point, then whatever else by its JSON."""
     unique = {canonical(element): element for element in elements}
 
     def order(text: str) -> tuple[int, int, str]:
@@ -155,17 +168,16 @@ def _sorted_set(elements: list[Any]) -> list[Any]:
     return [unique[text] for text in sorted(unique, key=order)]
 
 
-def _known(doc: Mapping[str, Any], name: str, stamp: str) -> list[str]:
-    """Return what `_v` says of a text written at `stamp` over what this document holds of it."""
+def _known(doc: Mapping[str, Any], name: str, beside: Iterable[Any]) -> list[str]:
+    """Return what `_v` says of a text: what this document holds of it, but for what the stamps `beside` tell."""
     own = doc.get("_s")
-    base = own.get("") if isinstance(own, dict) else own
-    candidates = [own.get(name) if isinstance(own, dict) else None]
+    candidates = [own.get(""), own.get(name)] if isinstance(own, dict) else [own]
     for seen in (_objects(doc.get("_c")).get(name), _objects(doc.get("_v")).get(name)):
         candidates.extend(seen if isinstance(seen, (dict, list)) else ())
     latest: dict[str, str] = {}
     for seen in sorted(filter(is_stamp, candidates)):
         latest[seen[_DEVICE]] = seen
-    latest.pop(stamp[_DEVICE], None)
-    if is_stamp(base) and latest.get(base[_DEVICE], "") <= base:
-        latest.pop(base[_DEVICE], None)
+    for told in filter(is_stamp, beside):
+        if latest.get(told[_DEVICE], told) <= told:
+            latest.pop(told[_DEVICE], None)
     return sorted(latest.values())

@@ -123,7 +123,7 @@ def test_fields_of_a_newer_format_come_through_and_a_caller_cannot_forge_stamps(
 @pytest.mark.parametrize("odd", [None, 5, [], "x", "Z" * 18])
 def test_an_edit_of_a_document_without_a_proper_stamp_gives_it_one(odd):
     after = restamp({"company": "a", "role": "b", "_s": odd}, {"company": "c", "role": "b"}, at(2))
-    assert after["_s"] == {"": at(2), "company": at(2)}
+    assert after["_s"] == at(2)
 
 
 def test_editing_ones_own_text_needs_no_memory_of_it():
@@ -179,7 +179,26 @@ def test_what_comes_back_from_the_trash_is_written_now_and_what_was_removed_stay
         "tags": ["x"],
         "_s": {"": at(9), "url": at(2), 'tags/"y"': at(2)},
         "_c": doc["_c"],
-        "_v": {"note": [at(2, THIRD), at(3, THERE)]},
+        "_v": {"note": [at(3, THERE)]},
+    }
+
+
+def test_a_text_that_comes_back_from_the_trash_remembers_the_versions_it_was_written_over():
+    doc = {"note": "a", "_s": {"": at(1, THERE), "text": at(3)}, "_v": {"text": [at(2, THIRD)]}}
+    assert restamp(None, doc, at(9)) == {
+        "note": "a",
+        "_s": {"": at(9), "text": at(3)},
+        "_v": {"note": [at(1, THERE)], "text": [at(1, THERE), at(2, THIRD)]},
+    }
+
+
+def test_an_empty_set_is_no_field_and_what_is_made_in_one_action_has_one_stamp():
+    made = restamp(None, {"company": HOSTILE, "tags": []}, at(1))
+    assert made == {"company": HOSTILE, "_s": at(1)}
+    assert restamp(made, {"company": "Acme", "tags": ["x"]}, at(1)) == {
+        "company": "Acme",
+        "tags": ["x"],
+        "_s": at(1),
     }
 
 

@@ -1,0 +1,122 @@
+"""A document and its deletion, joined: what is written later than a deletion brings it back (docs/format.md, Join).
+
+A row of the trash has the document (`doc`), the stamp it was made with (`c`), that of its deletion (`x`) and, if a
+part of it was purged, how far (`p`). A row without `doc` was purged whole, at its `x` unless `p` says otherwise. Such
+a row stays beside a document that came back, for what was purged in one copy must not return from another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rebound_tui.store.registers import ABSENT, Content, Register, later, read, write
+from rebound_tui.store.stamp import is_stamp
+from rebound_tui.store.texts import OLDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rebound_tui.store.change import Document
+
+_OWN = ("c", "doc", "x", "p")
+
+
+class Unit(NamedTuple):
+    """A document of one id as a file has it: alive, in the trash, or both; None where it isn't."""
+
+    alive: Document | None
+    grave: Document | None
+
+
+class Fate(NamedTuple):
+    """What became of a document.
+
+    Attributes:
+        content: what is left of it; None if nothing is.
+        made: the stamp it was made with.
+        died: that of its last deletion; None if it never died.
+        purged: all that was written until then is gone for good; empty if nothing is.
+        more: what else the row in the trash says.
+    """
+
+    content: Content | None
+    made: str
+    died: str | None
+    purged: str
+    more: Mapping[str, Any]
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether something was written later than it died."""
+        return self.content is not None and (self.died is None or self.content.newest > self.died)
+
+    def joined(self, other: Fate) -> Fate:
+        """Return what became of it when two copies are one."""
+        more = {**self.more}
+        for name, value in other.more.items():
+            mine = Register(OLDEST, more.get(name, ABSENT))
+            more[name] = later(mine, Register(OLDEST, value)).value
+        return _settled(
+            _both(self.content, other.content),
+            max(self.made, other.made),
+            max((self.died, other.died), key=_order),
+            max(self.purged, other.purged),
+            more,
+        )
+
+
+def join_unit(one: Unit, other: Unit) -> Unit:
+    """Return what two copies say of a document, in one."""
+    return _write(_read(one).joined(_read(other)))
+
+
+def purged_until(grave: Document) -> str:
+    """Return the stamp until which a row of the trash was purged; empty if it wasn't."""
+    fallback = OLDEST if "doc" in grave else grave.get("x")
+    return next((stamp for stamp in (grave.get("p"), fallback) if is_stamp(stamp)), OLDEST)
+
+
+def _read(unit: Unit) -> Fate:
+    alive = read(unit.alive) if unit.alive is not None else None
+    row = unit.grave
+    if row is None:
+        return _settled(alive, OLDEST, None, OLDEST, {})
+    doc = row.get("doc")
+    buried = read(doc if isinstance(doc, dict) else {}) if "doc" in row else None
+    made, died = (stamp if is_stamp(stamp := row.get(name)) else OLDEST for name in ("c", "x"))
+    more = {name: value for name, value in row.items() if name not in _OWN}
+    return _settled(_both(alive, buried), made, died, purged_until(row), more)
+
+
+def _settled(
+    content: Content | None, made: str, died: str | None, purged: str, more: Mapping[str, Any]
+) -> Fate:
+    """Return a fate that agrees with itself: made when the document was, no older than what was purged, without that."""
+    if content is not None:
+        made = max(made, content.base)
+        content = content.after(purged) if purged else content
+    return Fate(content, made, max(died, purged) if died is not None else None, purged, more)
+
+
+def _write(fate: Fate) -> Unit:
+    doc = write(fate.content) if fate.content is not None else None
+    row = dict(fate.more)
+    if fate.is_alive and fate.content is not None:
+        row |= {"c": fate.made} if fate.made > fate.content.base else {}
+        row |= {"x": fate.purged} if fate.purged else {}
+        return Unit(doc, row or None)
+    row |= {"c": fate.made} if fate.made else {}
+    row |= {"doc": doc} if doc is not None else {}
+    row |= {"x": fate.died} if fate.died else {}
+    row |= {"p": fate.purged} if fate.purged and (doc is not None or fate.purged != fate.died) else {}
+    return Unit(None, row)
+
+
+def _both(one: Content | None, other: Content | None) -> Content | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return one.joined(other)
+
+
+def _order(died: str | None) -> tuple[bool, str]:
+    return died is not None, died or ""

@@ -1,0 +1,106 @@
+"""Two copies of a file become one: a pure function of both, in any order the same (docs/format.md, Join).
+
+It is the least upper bound in a semilattice (Shapiro et al., *Conflict-free replicated data types*, 2011), so it is
+commutative, associative and idempotent, on bytes. What only one copy has, or both have alike, comes through as it
+is; a document is taken apart only where they differ.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rebound_tui.store.codec import Tables, canonical
+from rebound_tui.store.graves import Unit, join_unit
+from rebound_tui.store.identity import join_identity, must_belong_together
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rebound_tui.store.change import Document, TablesView
+
+TRASH = "trash."
+
+
+def joined(*copies: TablesView, adopt: bool = False) -> Tables:
+    """Return all copies in one; see `join`."""
+    return reduce(lambda one, other: join(one, other, adopt=adopt), copies, {})
+
+
+def join(one: TablesView, other: TablesView, *, adopt: bool = False) -> Tables:
+    """Return two copies of a file in one; neither is changed, and what they have alike is shared with `one`.
+
+    Args:
+        one: a copy. Without any tables it counts as nothing.
+        other: another copy.
+        adopt: join them even if they were begun apart, as two files. The smaller database id stays, and `_meta`
+            keeps the other in `was_set`, so that later copies of either are known.
+
+    Raises:
+        NotJoinable: they are two files, or one was written by a newer version.
+    """
+    must_belong_together(one, other, adopt=adopt)
+    tables: Tables = {}
+    for name in sorted({living(table) for table in (*one, *other)}):
+        for table, rows in zip((name, TRASH + name), _join_table(name, one, other), strict=True):
+            if rows:
+                tables[table] = rows
+    return tables
+
+
+def living(table: str) -> str:
+    """Return the table to which a trash belongs, and of any other table itself. `_meta` and trashes have none."""
+    name = table.removeprefix(TRASH)
+    return table if name == "_meta" or name.startswith(TRASH) else name
+
+
+class _Rows(NamedTuple):
+    """A table and its trash in one copy."""
+
+    alive: Mapping[int, Document]
+    graves: Mapping[int, Document]
+
+    def unit(self, doc_id: int) -> Unit:
+        return Unit(self.alive.get(doc_id), self.graves.get(doc_id))
+
+
+def _join_table(name: str, one: TablesView, other: TablesView) -> tuple[dict[int, Any], dict[int, Any]]:
+    graves = TRASH + name if living(TRASH + name) == name else None
+    mine, theirs = (
+        _Rows(tables.get(name, {}), tables.get(graves, {}) if graves else {}) for tables in (one, other)
+    )
+    alive, dead = dict(mine.alive), dict(mine.graves)
+    for doc_id in {*_differing(mine.alive, theirs.alive), *_differing(mine.graves, theirs.graves)}:
+        unit = _join_units(name, doc_id, mine.unit(doc_id), theirs.unit(doc_id))
+        for rows, doc in ((alive, unit.alive), (dead, unit.grave)):
+            if doc is None:
+                rows.pop(doc_id, None)
+            else:
+                rows[doc_id] = dict(doc)
+    return alive, dead
+
+
+def _join_units(table: str, doc_id: int, one: Unit, other: Unit) -> Unit:
+    nothing = Unit(None, None)
+    if nothing in (one, other):
+        return one if other == nothing else other
+    if (table, doc_id) == ("_meta", 1):
+        return Unit(join_identity(one.alive or {}, other.alive or {}), None)
+    return join_unit(one, other)
+
+
+def _differing(one: Mapping[int, Document], other: Mapping[int, Document]) -> list[int]:
+    """Return the ids under which two copies don't have the same."""
+    if one is other:
+        return []
+    found = [doc_id for doc_id in one if doc_id not in other]
+    for doc_id, theirs in other.items():
+        mine = one.get(doc_id)
+        if mine is None or not _is_same(mine, theirs):
+            found.append(doc_id)
+    return found
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    """Compare as JSON does, where 1, 1.0 and true are three values, fast where nothing differs."""
+    return one is other or (one == other and (repr(one) == repr(other) or canonical(one) == canonical(other)))

@@ -1,0 +1,42 @@
+"""Joins obey the laws that let copies meet in any order, however often (docs/format.md, Join)."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from . import join_laws
+from .join_states import cloned_worlds, one_document, raw_tables, steps, steps_with_purges, worlds
+
+
+@settings(max_examples=500, deadline=None)
+@given(one_document, one_document, one_document)
+def test_the_laws_hold_for_any_three_documents(a, b, c):
+    join_laws.laws(a, b, c)
+
+
+@settings(max_examples=300, deadline=None)
+@given(raw_tables, raw_tables, raw_tables)
+def test_the_laws_hold_for_any_three_files(a, b, c):
+    join_laws.laws(a, b, c)
+
+
+@given(raw_tables, raw_tables)
+def test_nothing_unknown_is_lost(a, b):
+    join_laws.nothing_unknown_is_lost(a, b)
+
+
+@settings(max_examples=150, deadline=None)
+@given(worlds, steps)
+def test_machines_that_edit_apart_come_to_hold_what_was_done_and_nothing_else(world, done):
+    join_laws.history(*world, done)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(worlds, cloned_worlds), steps_with_purges)
+def test_the_laws_hold_among_clones_and_purges(world, done):
+    join_laws.history(*world, done, is_exact=False)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(worlds, cloned_worlds), steps_with_purges)
+def test_an_action_is_not_undone_by_the_copy_from_before(world, done):
+    join_laws.every_step_absorbs(*world, done)
