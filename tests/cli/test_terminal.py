@@ -58,7 +58,7 @@ def hostile(shell: Shell) -> str:
     id_ = str(added["id"])
     for arguments in (
         ["log", id_, every, "--kind", "interview", "--at", "-2d", "--with", every],
-        ["no", id_, "--text", every, "--at", "-1h"],
+        ["no", id_, "--text", every],
         ["hold", id_, "--leave", every],
         ["reflect", id_, "--note", f"friend={every}", "--if", every, "--then", every],
         ["contact", every, "--application", id_, "--email", every, "--every", "2w"],
