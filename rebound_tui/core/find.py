@@ -79,6 +79,11 @@ def searched_person(contact: Contact) -> str:
     return "\n".join(part for part in parts if part).casefold()
 
 
-def matches(haystack: str, query: str) -> bool:
-    """Whether every word of `query` stands in `haystack`, which is in lower case."""
-    return all(word in haystack for word in query.casefold().split())
+def words_of(query: str) -> list[str]:
+    """The words of a filter, in lower case."""
+    return query.casefold().split()
+
+
+def matches(haystack: str, words: Iterable[str]) -> bool:
+    """Whether every one of `words` (from `words_of`) stands in `haystack`, which is in lower case too."""
+    return all(word in haystack for word in words)

@@ -7,6 +7,7 @@ from rebound_tui.core.find import (
     find,
     matches,
     searched_text,
+    words_of,
 )
 
 
@@ -60,8 +61,10 @@ def test_a_filter_looks_at_company_role_tags_note_and_stage(file):
         ("interview", "2026-11-01"), company="Straße", tags=["Python"], note="near\nthe lake"
     )
     text = searched_text(file.snapshot.applications[id_])
-    assert all(matches(text, query) for query in ("STRASSE", "dev pyth", "lake", "interview", "", "  "))
-    assert not matches(text, "strasse london")
+    assert all(
+        matches(text, words_of(query)) for query in ("STRASSE", "dev pyth", "lake", "interview", "", "  ")
+    )
+    assert not matches(text, words_of("strasse london"))
 
 
 def test_private_words_are_no_part_of_what_a_filter_looks_at(file):
@@ -69,4 +72,4 @@ def test_private_words_are_no_part_of_what_a_filter_looks_at(file):
     file.add("answers", application=id_, question="heart", note="secret")
     file.add("lessons", application=id_, if_text="secret", then_text="secret")
     file.add("replies", application=id_, hot_text="secret")
-    assert not matches(searched_text(file.snapshot.applications[id_]), "secret")
+    assert not matches(searched_text(file.snapshot.applications[id_]), ["secret"])

@@ -90,16 +90,16 @@ def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], clo
     With a QUERY, those that hold all its words in company, role, tags, note or stage.
     """
     from rebound_tui.cli.lists import listed
-    from rebound_tui.core.find import matches, searched_text
+    from rebound_tui.core.find import matches, searched_text, words_of
     from rebound_tui.core.listing import in_list_order
     from rebound_tui.core.text import accept
 
-    wanted = accept(" ".join(query))
+    wanted = words_of(accept(" ".join(query)))
     found = [
         application
         for application in session.snapshot.applications.values()
         if (application.stage in stages if stages else closed or _is_current(application))
-        and (not wanted or matches(searched_text(application), wanted))
+        and matches(searched_text(application), wanted)
     ]
     found = in_list_order(found, session.clock())
     return Said(

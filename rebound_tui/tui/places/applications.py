@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.reactive import var
+from textual.widgets import Static
 
 from rebound_tui.core.find import searched_text
 from rebound_tui.core.listing import in_list_order
@@ -25,14 +26,12 @@ from rebound_tui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
     from rebound_tui.tui.panes.story import StoryPane
 
-PANES_AFTER = 0.03  # seconds without another key, so that a held key only ever draws the row
 AGES_EVERY = 60.0  # seconds
 _ROOM_FOR_ROLES = 20  # cells for company and role together
 _PAIRS = (("timeline", "cooling"), ("reflection", "people"))
@@ -56,12 +55,9 @@ class Applications(Finding):
     #: The id of the application whose story is shown.
     chosen: var[int | None] = var(None, init=False)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._settle: Timer | None = None
-
     def compose_body(self) -> Iterable[Widget]:
         """The list with its filter, then the panes."""
+        self.name_line = Static(id="name", markup=False)
         self.timeline = TimelinePane(id="timeline")
         self.cooling = CoolingPane(id="cooling")
         self.reflection = ReflectionPane(id="reflection")
@@ -74,7 +70,7 @@ class Applications(Finding):
         )
         yield Container(
             self.index(Rows[int](id="applications")),
-            Container(*self.story, id="story"),
+            Vertical(self.name_line, Container(*self.story, id="panes"), id="story"),
             id="applications-body",
         )
 
@@ -90,14 +86,16 @@ class Applications(Finding):
         applications = [a for a in self.snapshot.applications.values() if a.archived_at is None]
         closed = sum(not a.is_open for a in applications)
         noes = sum(a.stage == "rejected" for a in applications)
-        parts = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
-        self.list.border_title = title(("Applications", " · ".join(filter(None, parts))))
-        shown = self.fitting(applications, searched_text)
-        empty = (
-            "Nothing matches." if applications else "a adds the first application: company, tab, role, enter."
+        said = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
+        self.list.set_title("Applications", " · ".join(filter(None, said)))
+        self.show_list(
+            in_list_order(applications, self.app.now),
+            searched_text,
+            self._row,
+            empty="a adds the first application: company, tab, role, enter.",
+            none_fits="Nothing matches.",
         )
-        self.list.set_rows([a.id for a in in_list_order(shown, self.app.now)], self._row, empty=empty)
-        self._show_story()
+        self.show_story()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
         application = self.snapshot.applications[id_]
@@ -125,19 +123,18 @@ class Applications(Finding):
             return ""
         return ago(last.at, self.app.now) if last.at else ago_on(last.day, self.app.tracker.today)
 
-    def _show_story(self) -> None:
+    def show_story(self) -> None:
+        """Shows the four panes of the application under the cursor."""
         application = self.application
-        name = (application.title, stage_words(application)) if application else ("",)
-        self.query_one("#story").border_title = title(name)
+        name = (application.title, stage_words(application)) if application else ()
+        self.name_line.update(title(name), layout=False)
         for pane in self.story:
             pane.show(application)
 
     @on(Rows.Moved, "#applications")
     def _choose(self, event: Lines.Moved) -> None:
         self.chosen = event.key
-        if self._settle is not None:
-            self._settle.stop()
-        self._settle = self.set_timer(PANES_AFTER, self._show_story)
+        self.show_story_soon()
 
     @property
     def application(self) -> Application | None:
@@ -176,7 +173,7 @@ class Applications(Finding):
     def go_to(self, id_: int, pane: str = "") -> None:
         """Shows an application, and turns to one of its panes."""
         self.go_to_row(id_)
-        self._show_story()
+        self.show_story()
         self.show_pane(self.query_one(f"#{pane}") if pane else self.list)
 
     # What keys say here

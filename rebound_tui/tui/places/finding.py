@@ -9,20 +9,23 @@ from textual.containers import Vertical
 from textual.events import DescendantBlur
 from textual.widgets import Input
 
-from rebound_tui.core.find import matches
+from rebound_tui.core.find import words_of
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from rebound_tui.core.find import Identified
-    from rebound_tui.tui.widgets.rows import Rows
+    from rebound_tui.tui.widgets.rows import Draw, Rows
 
     T = TypeVar("T", bound=Identified)
+
+STORY_AFTER = 0.03  # seconds
 
 
 class Finding(Verbs):
@@ -37,6 +40,10 @@ class Finding(Verbs):
         super().__init__()
         self.query_text = ""
         self._texts: dict[int, tuple[Any, str]] = {}
+        self._items: Sequence[Any] = ()
+        self._text: Callable[[Any], str] = str
+        self._none_fits = ""
+        self._settle: Timer | None = None
 
     def index(self, rows: Rows[int]) -> Vertical:
         """The list with its filter above it."""
@@ -45,21 +52,43 @@ class Finding(Verbs):
         self.filter.display = False
         return Vertical(self.filter, rows, id="index")
 
-    def fitting(self, items: Iterable[T], text: Callable[[T], str]) -> Sequence[T]:
-        """Those whose text has all the words typed, and all of them while nothing is.
+    def show_list(
+        self, items: Sequence[T], text: Callable[[T], str], row: Draw[int], *, empty: str, none_fits: str
+    ) -> None:
+        """Fills the list with those that fit the filter.
 
         Args:
-            items: what the list holds.
+            items: what the list holds, in its order.
             text: what the filter looks at, in lower case; it is asked once for each version of an item.
+            row: draws the row of an id.
+            empty: what to say where there are no items.
+            none_fits: what to say where none of them fits.
         """
-        if not self.query_text.strip():
-            return [*items]
-        return [item for item in items if matches(self._text_of(item, text), self.query_text)]
+        self._items, self._text, self._none_fits = items, text, none_fits
+        self.list.set_rows(self._fitting(), row, empty=none_fits if items else empty)
 
-    def _text_of(self, item: T, text: Callable[[T], str]) -> str:
+    def _fitting(self) -> Sequence[int]:
+        found = [(item.id, self._text_of(item)) for item in self._items] if self.query_text.strip() else None
+        if found is None:
+            return [item.id for item in self._items]
+        for word in words_of(self.query_text):
+            found = [pair for pair in found if word in pair[1]]
+        return [id_ for id_, _ in found]
+
+    def show_story(self) -> None:
+        """Shows what belongs to the row under the cursor."""
+        raise NotImplementedError
+
+    def show_story_soon(self) -> None:
+        """Shows it once no other key follows at once: a held key only ever draws the row."""
+        if self._settle is not None:
+            self._settle.stop()
+        self._settle = self.set_timer(STORY_AFTER, self.show_story)
+
+    def _text_of(self, item: Identified) -> str:
         known = self._texts.get(item.id)
         if known is None or known[0] is not item:
-            known = self._texts[item.id] = (item, text(item))
+            known = self._texts[item.id] = (item, self._text(item))
         return known[1]
 
     def show_all(self) -> None:
@@ -110,7 +139,10 @@ class Finding(Verbs):
     def _narrow(self, event: Input.Changed) -> None:
         if event.value != self.query_text:
             self.query_text = event.value
-            self.draw()
+            key = self.list.key
+            self.list.narrow(self._fitting(), empty=self._none_fits)
+            if self.list.key != key:
+                self.show_story_soon()
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:

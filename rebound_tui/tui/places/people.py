@@ -14,7 +14,7 @@ from rebound_tui.core.wording import DIRECTION_SIGNS
 from rebound_tui.tui.panes.people import SIGNS
 from rebound_tui.tui.panes.person import PersonPane
 from rebound_tui.tui.places.finding import Finding
-from rebound_tui.tui.text import Piece, cell, title
+from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Rows
 
@@ -60,10 +60,18 @@ class People(Finding):
         overdue = sum(contact.state(today) == "overdue" for contact in contacts)
         due = sum(contact.state(today) == "due" for contact in contacts)
         said = [f"{overdue} overdue" if overdue else "", f"{due} due" if due else ""]
-        self.list.border_title = title(("People", " · ".join(filter(None, said))))
-        shown = by_next_date(self.fitting(contacts, searched_person), today)
-        empty = "Nobody matches." if contacts else "Nobody here yet. a adds somebody you met on the way."
-        self.list.set_rows([contact.id for contact in shown], self._row, empty=empty)
+        self.list.set_title("People", " · ".join(filter(None, said)))
+        self.show_list(
+            by_next_date(contacts, today),
+            searched_person,
+            self._row,
+            empty="Nobody here yet. a adds somebody you met on the way.",
+            none_fits="Nobody matches.",
+        )
+        self.show_story()
+
+    def show_story(self) -> None:
+        """Shows the story of the person under the cursor."""
         self.person.show(self.contact)
 
     def _row(self, id_: int, width: int) -> list[Piece]:
@@ -103,7 +111,7 @@ class People(Finding):
 
     @on(Rows.Moved, "#contacts")
     def _choose(self) -> None:
-        self.person.show(self.contact)
+        self.show_story_soon()
 
     # Where one is
 

@@ -8,7 +8,7 @@ from textual import on
 
 from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
 from rebound_tui.core.since import say_day
-from rebound_tui.tui.text import Piece, cell, title
+from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Heading, Rows
@@ -82,7 +82,7 @@ class Today(Verbs):
         today = self.app.tracker.today
         items = {(item.section, item.id): item for item in agenda(self.snapshot, self.app.now)}
         waiting = {key: item for key, item in items.items() if self._put_off.get(key) != today}
-        self.list.border_title = title(("Today", say_day(today, today)))
+        self.list.set_title("Today", say_day(today, today))
         if waiting == self._items and not self._is_stale:
             return
         self._is_stale = False

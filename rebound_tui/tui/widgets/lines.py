@@ -19,7 +19,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from rebound_tui.tui.text import TONES
+from rebound_tui.tui.text import TONES, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,6 +89,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._top = 0
         self._told: K | None = None
+        self._title: tuple[str, ...] = ()
         self._width = self._height = 0
         self._strips: dict[int, dict[tuple[int, str], Strip]] = {}
         self._styles_of: dict[tuple[str, int], Style] = {}
@@ -110,6 +111,12 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
     def when_empty(self, width: int) -> Sequence[Sequence[Piece]]:  # noqa: ARG002 - for subclasses
         """What is drawn where there are no lines."""
         return ()
+
+    def set_title(self, *parts: str) -> None:
+        """Writes the box's name, and what there is to say of it, into the border."""
+        if parts != self._title:
+            self._title = parts
+            self.border_title = title(parts)
 
     # What is there
 

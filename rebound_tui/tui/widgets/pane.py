@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
-from rebound_tui.tui.text import Piece, title, wrapped
+from rebound_tui.tui.text import Piece, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER, K, Lines
 
 if TYPE_CHECKING:
@@ -38,18 +38,11 @@ class Pane(Lines[K]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._lines: Sequence[Line[K]] = ()
-        self._title: tuple[str, ...] = ()
         self._drawn_width = 0
 
     def lines(self, width: int) -> Iterable[Line[K]]:
         """What the pane shows, when there are `width` cells for a line."""
         raise NotImplementedError
-
-    def set_title(self, *parts: str) -> None:
-        """Writes the pane's name, and what there is to say of it, into the border."""
-        if parts != self._title:
-            self._title = parts
-            self.border_title = title(parts)
 
     def redraw(self) -> None:
         """Asks for the lines and paints those that differ. A pane that isn't shown waits until it is."""

@@ -52,6 +52,25 @@ class Rows(Lines[K]):
         self._rows, self._draw, self._empty = rows, draw, empty
         self.replaced(key)
 
+    def narrow(self, rows: Sequence[K | Heading], *, empty: str = "") -> None:
+        """Shows other rows that are drawn as before: only lines that hold another row now are painted.
+
+        Args:
+            rows: as for `set_rows`.
+            empty: as for `set_rows`.
+        """
+        key, before = self.key, self._rows
+        self._rows, self._empty = rows, empty
+        height = self.size.height
+        fits = len(before) <= height, len(rows) <= height
+        if fits[0] != fits[1] or not before or not rows:
+            self.replaced(key)
+            return
+        self._strips.clear()
+        longest = max(len(before), len(rows))
+        seen = range(self._top, min(self._top + height, longest)) if fits[0] else range(longest)
+        self.replaced(key, changed=[i for i in seen if before[i : i + 1] != rows[i : i + 1]])
+
     def count(self) -> int:
         """How many rows and headings there are."""
         return len(self._rows)
