@@ -21,7 +21,7 @@ class Ending(NamedTuple):
 def ending(error: Exception) -> Ending:
     """How the program ends for this error."""
     from rebound_tui.core.find import Ambiguous, NotFound
-    from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
+    from rebound_tui.store.errors import Busy, NotJoinable, ReadOnly, WriteFailed
     from rebound_tui.store.paths import BadConfig
     from rebound_tui.store.refusal import Refused
     from rebound_tui.tracker.session import NotPossible, NotUnderstood
@@ -35,7 +35,7 @@ def ending(error: Exception) -> Ending:
             return Ending(FAILED, (_sentence(error),))
         case NotUnderstood():
             return Ending(USAGE, (_sentence(error),))
-        case NotPossible() | Refused() | BadConfig() | ReadOnly() | WriteFailed() | Busy():
+        case NotPossible() | Refused() | NotJoinable() | BadConfig() | ReadOnly() | WriteFailed() | Busy():
             return Ending(FAILED, (_sentence(error),))
         case OSError():
             where = f": {os.fsdecode(error.filename)}" if error.filename else ""

@@ -44,6 +44,7 @@ SECTIONS = (
     Section("Habits", "habits", {"habit": "habit", "done": "done"}),
     Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo"}),
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
+    Section("Copies of the file", "merge", {"merge": "merge"}),
 )
 
 

@@ -23,6 +23,10 @@ class ReadOnly(Exception):
     """The file may be looked at, not changed."""
 
 
+class NotJoinable(Exception):
+    """Two files that aren't copies of one, or one that this version doesn't understand well enough to join."""
+
+
 class Busy(Exception):
     """Somebody else is writing, and didn't finish in time."""
 

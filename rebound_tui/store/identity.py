@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store.codec import canonical
+from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.meta import SCHEMA, read_meta
 from rebound_tui.store.registers import ABSENT, Content, Register, later, read, write
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from rebound_tui.store.change import Document, TablesView
 
 _VERSIONS = ("schema", "min_writer")
-
-
-class NotJoinable(Exception):
-    """Two files that must not be joined; `str()` is one line that says why, and what can be done."""
 
 
 def database_ids(tables: TablesView) -> frozenset[str]:
@@ -39,11 +36,11 @@ def must_belong_together(one: TablesView, other: TablesView, *, adopt: bool) -> 
     """
     for meta in (read_meta(one), read_meta(other)):
         if meta is not None and meta.min_writer > SCHEMA:
-            raise NotJoinable("One of them was written by a newer version. Update this one to join them.")
+            raise NotJoinable("A newer version wrote it. Update this one to join it.")
     ids, others = database_ids(one), database_ids(other)
     if ids and others and ids.isdisjoint(others) and not adopt:
         raise NotJoinable(
-            "They are two files, begun apart, and no copies of one. With --adopt they become one for good."
+            "It is no copy of the other but was begun apart. With --adopt they become one file for good."
         )
 
 

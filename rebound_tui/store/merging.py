@@ -1,0 +1,101 @@
+"""Joining files: the copies read, and the result put in its place like any other write (docs/format.md, Join)."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.store import atomic, codec, disk
+from rebound_tui.store.errors import NotJoinable, ReadOnly, WriteFailed, reason
+from rebound_tui.store.join import join
+from rebound_tui.store.lock import Lock
+from rebound_tui.store.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rebound_tui.store.codec import Tables
+    from rebound_tui.store.state import StateFolder
+
+_NEW_FILE = 0o600
+
+
+class Merged(NamedTuple):
+    """What the first copy held, what all of them hold together, and its bytes."""
+
+    first: Tables
+    tables: Tables
+    data: bytes
+
+
+def merge(paths: Sequence[str], *, adopt: bool = False) -> Merged:
+    """Return all copies in one; an empty file counts as nothing.
+
+    Raises:
+        Refused: one of them can't be read.
+        NotJoinable: one of them doesn't belong to those before it; see `join`.
+    """
+    copies = [_read(path) for path in paths]
+    tables: Tables = {}
+    for path, copy in zip(paths, copies, strict=True):
+        try:
+            tables = join(tables, copy, adopt=adopt)
+        except NotJoinable as error:
+            raise NotJoinable(f"{path}: {error}") from error
+    return Merged(copies[0], tables, codec.encode(tables))
+
+
+def merge_into(out: str, paths: Sequence[str], *, state: StateFolder, adopt: bool = False) -> Merged:
+    """Put all copies in one into the file `out`, which may be one of them; write nothing if it holds that already.
+
+    Args:
+        out: the file, which need not be there; links are followed.
+        paths: the copies.
+        state: this machine's folder, where writers of a file meet.
+        adopt: see `join`.
+
+    Raises:
+        Refused, NotJoinable: see `merge`.
+        ReadOnly, Busy, WriteFailed: nothing was written; see there for `in_place`.
+    """
+    real = os.path.realpath(out)
+    with Lock(state.lock_path(real)).held(out):
+        merged = merge(paths, adopt=adopt)
+        old = disk.read(real)
+        if old.version is None or old.data != merged.data:
+            if why := disk.why_read_only(real):
+                raise ReadOnly(f"{why} Nothing was changed.")
+            _write(out, real, merged.data, old.version)
+    return merged
+
+
+def _read(path: str) -> Tables:
+    content = disk.read(path)
+    if content.version is None:
+        raise Refused("isn't there", "Check the path.", path)
+    if not content.data:
+        return {}
+    try:
+        return codec.decode(content.data)
+    except Refused as error:
+        raise error.at(path) from error
+
+
+def _write(out: str, real: str, data: bytes, old: disk.Version | None) -> None:
+    def ready(_: disk.Version) -> None:
+        if disk.look(real) != old:
+            raise WriteFailed(
+                f"{out} was changed by another program just now. Nothing was changed. Try again."
+            )
+
+    try:
+        atomic.make_folder(os.path.dirname(real))
+        atomic.replace(real, [data], mode=stat.S_IMODE(old.mode) if old else _NEW_FILE, ready=ready)
+    except atomic.NotConfirmed as doubt:
+        raise WriteFailed(
+            f"{out} holds the change, but the disk didn't confirm it: {reason(doubt.error)}. Check the disk.",
+            in_place=True,
+        ) from doubt
+    except OSError as error:
+        raise WriteFailed(f"{out} couldn't be written: {reason(error)}. Nothing was changed.") from error

@@ -1,0 +1,152 @@
+"""Three machines with real files, syncs in any order: whatever was logged is on each of them in the end."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rebound_tui.store.codec import decode
+from rebound_tui.store.merging import merge_into
+from rebound_tui.store.state import StateFolder
+from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tracker.tracker import Tracker, open_tracker
+
+from .conftest import COMPANY
+
+HOURS = {"desktop": 0, "laptop": -5, "phone": 24 * 365 * 10}  # one clock is a decade ahead
+
+
+class Ledger:
+    """Somebody with three machines, who notes each thing said to any of them."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder = folder
+        self.random = random.Random(seed)
+        self.now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+        self.logged: dict[str, str] = {}
+        """What was said, and the table it belongs to."""
+        self.said = 0
+        self.machines = dict(HOURS)
+        first = self.open("desktop")
+        first.add(f"{COMPANY} 0", "Baker")
+        first.close()
+        self.logged[f"{COMPANY} 0"] = "applications"
+        for machine in ("laptop", "phone"):
+            self.file(machine).parent.mkdir(parents=True)
+            self.file(machine).write_bytes(self.file("desktop").read_bytes())
+
+    def file(self, machine: str) -> Path:
+        return self.folder / machine / "rebound.json"
+
+    def state(self, machine: str) -> str:
+        return str(self.folder / machine / "state")
+
+    def open(self, machine: str) -> Tracker:
+        def clock() -> datetime:
+            self.now += timedelta(seconds=1)
+            return self.now + timedelta(hours=self.machines[machine])
+
+        return open_tracker(str(self.file(machine)), {"XDG_STATE_HOME": self.state(machine)}, clock=clock)
+
+    def step(self) -> None:
+        machine = self.random.choice(list(self.machines))
+        match self.random.choice(["say"] * 4 + ["sync"] * 2 + ["old", "jump"]):
+            case "say":
+                tracker = self.open(machine)
+                try:
+                    self.say(tracker)
+                except NotPossible:
+                    pass  # such as an undo of what was changed elsewhere
+                finally:
+                    tracker.close()
+            case "sync":
+                self.sync(machine, self.random.choice(list(self.machines)))
+            case (
+                "old"
+            ):  # an old copy is laid over the file, as a sync tool does; the newer one is joined again
+                newer = self.file(machine).read_bytes()
+                Path(f"{self.file(machine)}.newer").write_bytes(newer)
+                if (old := Path(f"{self.file(machine)}.old")).exists():
+                    self.file(machine).write_bytes(old.read_bytes())
+                self.join(machine, Path(f"{self.file(machine)}.newer"))
+                old.write_bytes(newer)
+            case "jump":
+                self.machines[machine] += self.random.choice([-24 * 20, 24 * 20])
+
+    def say(self, tracker: Tracker) -> None:
+        self.said += 1
+        words = f"{self.said} {COMPANY}"
+        applications = list(tracker.snapshot.applications)
+        app = self.random.choice(applications) if applications else None
+        match self.random.choice(
+            ["add", "log", "log", "note", "note", "note", "contact", "habit", "delete", "undo", "redo"]
+        ):
+            case "log" if app:
+                tracker.log(app, words, kind="note")
+                self.logged[words] = "events"
+            case "note" if app:
+                tracker.edit(app, note=words)
+            case "contact":
+                tracker.contact(words)
+                self.logged[words] = "contacts"
+            case "habit":
+                tracker.add_habit(words)
+                self.logged[words] = "habits"
+            case "delete" if app and len(applications) > 2:
+                tracker.delete(app)
+            case "undo":
+                tracker.undo()
+            case "redo":
+                tracker.redo()
+            case _:
+                tracker.add(words, "Baker")
+                self.logged[words] = "applications"
+
+    def sync(self, one: str, other: str) -> None:
+        """Each takes in the other's file, as it is."""
+        self.join(one, self.file(other))
+        self.join(other, self.file(one))
+        assert self.file(one).read_bytes() == self.file(other).read_bytes()
+
+    def join(self, machine: str, copy: Path) -> None:
+        path = str(self.file(machine))
+        merge_into(path, [path, str(copy)], state=StateFolder(self.state(machine) + "/rebound-tui"))
+
+    def tables(self, machine: str) -> Any:
+        return decode(self.file(machine).read_bytes())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_was_logged_is_in_the_file_or_its_trash_on_every_machine(tmp_path, seed):
+    ledger = Ledger(tmp_path, seed)
+    for _ in range(60):
+        ledger.step()
+    order = [("desktop", "laptop"), ("laptop", "phone"), ("phone", "desktop"), ("desktop", "laptop")]
+    for one, other in order if seed % 2 else [(other, one) for one, other in order]:
+        ledger.sync(one, other)
+    assert len({ledger.file(machine).read_bytes() for machine in ledger.machines}) == 1
+    tables = ledger.tables("desktop")
+    assert len(ledger.logged) > 5
+    for words, table in ledger.logged.items():
+        there = [doc for doc in tables.get(table, {}).values() if words in doc.values()]
+        buried = [row for row in tables.get(f"trash.{table}", {}).values() if words in row["doc"].values()]
+        assert len(there) + len(buried) == 1, words
+
+
+def test_the_ledger_is_worth_something(tmp_path):
+    """Many things are said, some are deleted, and some notes end up with two versions."""
+    trashed = versions = 0
+    for seed in range(6):
+        ledger = Ledger(tmp_path / str(seed), seed)
+        for _ in range(60):
+            ledger.step()
+        for machine in ledger.machines:
+            ledger.sync("desktop", machine)
+        tables = ledger.tables("desktop")
+        trashed += sum(len(rows) for name, rows in tables.items() if name.startswith("trash."))
+        versions += sum("_c" in doc for doc in tables["applications"].values())
+    assert (trashed > 5, versions > 2) == (True, True), (trashed, versions)
