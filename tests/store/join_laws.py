@@ -8,8 +8,9 @@ from typing import Any
 
 from rebound_tui.store import join as joining
 from rebound_tui.store.codec import decode, encode
+from rebound_tui.store.meta import read_meta
 
-from .join_states import World
+from .join_states import World, twisted
 
 
 def join(one: Any, other: Any) -> Any:
@@ -34,6 +35,12 @@ def laws(a: Any, b: Any, c: Any) -> None:
         assert encode(join(decode(data), c)) == encode(join(ab, c)), "what was read is what was joined"
 
 
+def laws_among_twins(a: Any, b: Any) -> None:
+    """A copy, and one that Python calls equal to it."""
+    laws(a, twisted(a), b)
+    laws(twisted(a), a, a)
+
+
 def nothing_unknown_is_lost(a: Any, b: Any) -> None:
     """Each document of each copy is there, or its grave; so is each of its fields, if only one copy has it."""
     ab = join(a, b)
@@ -44,6 +51,8 @@ def nothing_unknown_is_lost(a: Any, b: Any) -> None:
                 assert any(doc_id in ab.get(name, {}) for name in {table, home, f"trash.{home}"})
                 if not any(doc_id in yours.get(name, {}) for name in {table, home, f"trash.{home}"}):
                     assert ab[table][doc_id] == doc
+    versions = [meta for meta in map(read_meta, (a, b, ab)) if meta]
+    assert all(versions[-1].schema >= meta.schema for meta in versions)
 
 
 def history(devices: Any, hours: Any, steps: Any, *, is_exact: bool = True) -> None:

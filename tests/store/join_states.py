@@ -11,7 +11,6 @@ from rebound_tui.store import join as joining
 from rebound_tui.store.change import Change
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.kind import kind_of
-from rebound_tui.store.restamp import stamps_in
 from rebound_tui.store.stamp import Clock, Stamp
 
 HOSTILE = "Acme [/oops] [b"
@@ -342,8 +341,45 @@ one_document = st.builds(
     st.one_of(st.none(), graves),
 )
 
+#: The same with less garbage, so that stamps decide: two fields, a set and a text, alive, dead or purged.
+_tidy_names = st.sampled_from(["company", "role", "tags", "note"])
+_tidy_documents = st.builds(
+    lambda names, values, own, other, known: {
+        **{
+            name: ["a", value] if name == "tags" else value
+            for name, value in zip(names, values, strict=False)
+        },
+        "_s": own,
+        **({"_c": {"note": other}} if other else {}),
+        **({"_v": {"note": known}} if known else {}),
+    },
+    st.lists(_tidy_names, unique=True),
+    st.lists(st.sampled_from("ab"), min_size=4, max_size=4),
+    st.one_of(
+        stamps,
+        st.builds(
+            lambda base, own: {"": base, **own},
+            stamps,
+            st.dictionaries(st.sampled_from(["company", "role", "note", 'tags/"a"']), stamps),
+        ),
+    ),
+    st.dictionaries(stamps, st.sampled_from(["c", "d"]), max_size=1),
+    st.lists(stamps, max_size=1),
+)
+_tidy_graves = st.one_of(
+    st.fixed_dictionaries({"c": stamps, "x": stamps}),
+    st.fixed_dictionaries({"c": stamps, "x": stamps, "doc": _tidy_documents}, optional={"p": stamps}),
+)
+tidy = st.one_of(
+    st.builds(lambda doc: {"applications": {1: doc}}, _tidy_documents),
+    st.builds(lambda row: {"trash.applications": {1: row}}, _tidy_graves),
+)
 
-def is_reused(tables: Any) -> bool:
-    """Whether two documents of a copy were written under one stamp."""
-    found = [stamp for rows in tables.values() for doc in rows.values() for stamp in stamps_in(doc)]
-    return len(found) != len(set(found))
+
+def twisted(value: Any) -> Any:
+    """Return what Python calls equal, and JSON doesn't."""
+    if isinstance(value, dict):
+        return {name: twisted(inner) for name, inner in reversed(value.items())}
+    if isinstance(value, list):
+        return [twisted(inner) for inner in value]
+    return {1: True, 0: -0.0}.get(value, value) if isinstance(value, (int, float)) else value

@@ -4,21 +4,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from . import join_laws
-from .join_states import cloned_worlds, one_document, raw_tables, steps, steps_with_purges, worlds
+from .join_states import cloned_worlds, one_document, raw_tables, steps, steps_with_purges, tidy, worlds
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(one_document, one_document, one_document)
 def test_the_laws_hold_for_any_three_documents(a, b, c):
     join_laws.laws(a, b, c)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(raw_tables, raw_tables, raw_tables)
 def test_the_laws_hold_for_any_three_files(a, b, c):
     join_laws.laws(a, b, c)
 
 
+@settings(max_examples=400, deadline=None)
+@given(tidy, tidy, tidy)
+def test_the_laws_hold_among_documents_alive_dead_and_purged(a, b, c):
+    join_laws.laws(a, b, c)
+
+
+@settings(deadline=None)
+@given(one_document, one_document)
+def test_the_laws_hold_among_values_that_python_calls_equal(a, b):
+    join_laws.laws_among_twins(a, b)
+
+
+@settings(deadline=None)
 @given(raw_tables, raw_tables)
 def test_nothing_unknown_is_lost(a, b):
     join_laws.nothing_unknown_is_lost(a, b)
