@@ -61,7 +61,15 @@ def hostile_file(home, tmp_path):
     return path
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24), (60, 20), (40, 12)])
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        (120, 36),
+        (60, 20),
+        pytest.param(80, 24, marks=pytest.mark.long),
+        pytest.param(40, 12, marks=pytest.mark.long),
+    ],
+)
 def test_nothing_a_person_can_write_commands_the_terminal(program, hostile_file, home, columns, rows):
     with Terminal([*program, "--file", str(hostile_file)], env=home, columns=columns, rows=rows) as terminal:
         terminal.wait("Today")
