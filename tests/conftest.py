@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ASKED_FOR = {
     "debian": "needs Debian packages or root; run with --debian",
@@ -24,8 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         parser.addoption(f"--{mark}", action="store_true", help=f"run also what {why.split(';')[0]}")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Before anything is imported: Textual reads its settings only once."""
+    settings.register_profile("repeatable", derandomize=True)
+    if not config.getoption("--long"):
+        settings.load_profile("repeatable")  # what was green stays green; --long looks for what nobody has seen
     for name in list(os.environ):
         if name in _NOT_OURS or (name.startswith(("REBOUND_", "TEXTUAL_")) and name not in _OURS):
             del os.environ[name]

@@ -35,4 +35,5 @@ def read_meta(tables: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> Meta | N
 
 
 def _version(value: Any) -> int:
-    return value if type(value) is int else SCHEMA + 1
+    """Return a version as read: there never was one below 1, and what is no number is newer than all we know."""
+    return max(1, value) if type(value) is int else SCHEMA + 1
