@@ -29,7 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before anything is imported: Textual reads its settings only once."""
     settings.register_profile("repeatable", derandomize=True)
     if not config.getoption("--long"):
-        settings.load_profile("repeatable")  # what was green stays green; --long looks for what nobody has seen
+        settings.load_profile(
+            "repeatable"
+        )  # what was green stays green; --long looks for what nobody has seen
     for name in list(os.environ):
         if name in _NOT_OURS or (name.startswith(("REBOUND_", "TEXTUAL_")) and name not in _OURS):
             del os.environ[name]
