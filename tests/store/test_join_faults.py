@@ -46,7 +46,8 @@ def test_a_join_with_a_fault_is_caught(fault, monkeypatch):
 @pytest.mark.long
 def test_the_faults_are_many_and_a_join_without_one_passes_the_same_checks():
     assert len(FAULTS) >= 12
-    assert all(_passes(check) for check in CHECKS)
+    for check in CHECKS.values():
+        check()
 
 
 def _passes(check: str) -> bool:
