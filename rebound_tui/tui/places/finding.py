@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T", bound=Identified)
 
-STORY_AFTER = 0.03  # seconds
+STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
 
 
 class Finding(Verbs):
