@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container, Vertical
-from textual.reactive import var
 from textual.widgets import Static
 
 from rebound_tui.core.find import searched_text
@@ -51,9 +50,6 @@ class Applications(Finding):
     )
 
     SEARCHED = "company, role, tag, note or stage"
-
-    #: The id of the application whose story is shown.
-    chosen: var[int | None] = var(None, init=False)
 
     def compose_body(self) -> Iterable[Widget]:
         """The list with its filter, then the panes."""
@@ -132,8 +128,7 @@ class Applications(Finding):
             pane.show(application)
 
     @on(Rows.Moved, "#applications")
-    def _choose(self, event: Lines.Moved) -> None:
-        self.chosen = event.key
+    def _choose(self) -> None:
         self.show_story_soon()
 
     @property
