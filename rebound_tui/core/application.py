@@ -10,6 +10,7 @@ from rebound_tui.core import record
 from rebound_tui.core.hold import Hold
 from rebound_tui.core.record import Document, Problem, Reader
 from rebound_tui.core.reflection import Reflection
+from rebound_tui.core.reply import Reply
 from rebound_tui.core.stage import Stage, is_closed
 from rebound_tui.core.timeline import Event, furthest_of, stage_of
 
@@ -33,6 +34,7 @@ class Application(NamedTuple):
     furthest: Stage = "saved"
     no: Event | None = None
     hold: Hold | None = None
+    replies: tuple[Reply, ...] = ()
     reflection: Reflection = Reflection()
     contacts: tuple[int, ...] = ()
 
@@ -63,6 +65,14 @@ class Application(NamedTuple):
     def next_interview(self, now: datetime, zone: tzinfo) -> Event | None:
         """The first interview that still lies ahead."""
         return next((e for e in self.events if e.kind == "interview" and e.is_ahead(now, zone)), None)
+
+    @property
+    def reply(self) -> Reply | None:
+        """The reply to the latest no, begun or not; None without a no."""
+        if self.no is None:
+            return None
+        known = self.replies[-1] if self.replies else None
+        return known if known and known.event == self.no.id else Reply(self.no.id)
 
     @property
     def people_named(self) -> tuple[str, ...]:

@@ -101,7 +101,6 @@ _READER = Reader(
     left_text=str,
     cancelled_at=record.instant,
 )
-_REPLY = Reader("replies", sent_at=record.instant)
 
 
 def rule_for(furthest: str, how: str) -> Rule | None:
@@ -181,9 +180,3 @@ def read_hold(document_id: int, document: Document, no: Event, zone: tzinfo, pro
     started_at = min(fields.get("started_at") or began_at(no, zone), hold_until)
     best_by = fields.get("best_by") or _best_by(started_at, hold_until)
     return Hold(**{**fields, "started_at": started_at, "best_by": best_by})
-
-
-def read_sent_at(document_id: int, document: Document, problems: list[Problem]) -> datetime | None:
-    """When the reply to a no was sent, as the table `replies` has it."""
-    sent_at: datetime | None = _REPLY.read(document_id, document, problems).get("sent_at")
-    return sent_at

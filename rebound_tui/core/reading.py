@@ -10,9 +10,10 @@ from typing import NamedTuple
 from rebound_tui.core.application import Application, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
 from rebound_tui.core.habit import Habit, read_habit, read_mark
-from rebound_tui.core.hold import Hold, read_hold, read_sent_at
+from rebound_tui.core.hold import Hold, read_hold
 from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
 from rebound_tui.core.reflection import Reflection, read_answer, read_lesson, read_reflection
+from rebound_tui.core.reply import Reply, read_reply
 from rebound_tui.core.timeline import Event, in_order, read_event
 
 #: Which field of a table's documents says whose they are, and in which table that owner is.
@@ -98,9 +99,13 @@ class Reading(NamedTuple):
             reflection=self._reflection(id_),
             contacts=self.groups["contacts"].get(id_, ()),
         )
+        replies = self._replies(id_, application)
         if application.no is None:
-            return application
-        return application._replace(hold=self._hold(id_, application.no))
+            return application._replace(replies=replies) if replies else application
+        hold = self._hold(id_, application.no)
+        latest = replies[-1] if replies else None
+        sent_at = latest.sent_at if latest and latest.event == application.no.id else None
+        return application._replace(hold=hold._replace(sent_at=sent_at), replies=replies)
 
     def contact(self, id_: int) -> Contact:
         """One contact with the touches."""
@@ -147,8 +152,16 @@ class Reading(NamedTuple):
         return parts[0] if parts else (no.id, EMPTY)
 
     def _hold(self, application: int, no: Event) -> Hold:
-        hold = read_hold(*self._of_no("holds", application, no), no, self.zone, self.problems)
-        return hold._replace(sent_at=read_sent_at(*self._of_no("replies", application, no), self.problems))
+        return read_hold(*self._of_no("holds", application, no), no, self.zone, self.problems)
+
+    def _replies(self, id_: int, application: Application) -> tuple[Reply, ...]:
+        """In the order of the noes they answer; that to the latest is the last."""
+        parts = self._parts("replies", id_)
+        if not parts:
+            return ()
+        replies = [reply for part in parts if (reply := read_reply(*part, self.problems))]
+        order = {event.id: at for at, event in enumerate(application.events)}
+        return tuple(sorted(replies, key=lambda reply: (order.get(reply.event, -1), reply.event)))
 
     def _reflection(self, application: int) -> Reflection:
         groups = self.groups
