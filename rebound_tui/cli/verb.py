@@ -123,6 +123,12 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="Print one J
 def _worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
     """What is odd about the file, in a line each."""
     database = session.database
+    if came := session.news():
+        yield f"Came in: {came}."
+    if database.left_alone:
+        from rebound_tui.tracker.news import left_alone
+
+        yield from map(left_alone, database.left_alone)
     if database.read_only:
         yield database.read_only
     if database.mode_notice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tinydb import TinyDB
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.history import History, Way
+    from rebound_tui.store.news import LeftAlone, News
     from rebound_tui.store.state import StateFolder
 
 __all__ = ["Busy", "Change", "Database", "Edit", "ReadOnly", "Refused", "WriteFailed"]
@@ -62,6 +63,32 @@ class Database(TinyDB):
     def mode_notice(self) -> str | None:
         """One line if others on this machine may read the file, else None."""
         return self._storage.mode_notice
+
+    @property
+    def left_alone(self) -> tuple[LeftAlone, ...]:
+        """The files beside ours that look like copies of it, and weren't joined."""
+        return self._storage.left_alone
+
+    @property
+    def missing(self) -> Literal["copies", "shadow"] | None:
+        """Whether the file is gone that was there once, and what is left of it; see `Storage`."""
+        return self._storage.missing
+
+    def take_news(self) -> News | None:
+        """Return what came in since this was last asked; None if nothing did."""
+        return self._storage.take_news()
+
+    def join_copy(self, path: str, *, adopt: bool = False) -> None:
+        """Join a copy that was left alone; with `adopt` also one that was begun apart."""
+        self._storage.join_copy(path, adopt=adopt)
+
+    def leave_copy(self, path: str) -> None:
+        """Leave a copy alone from now on, as long as it stays as it is."""
+        self._storage.leave_copy(path)
+
+    def make_anew(self) -> None:
+        """Write the file again after it has gone, with all that this machine knows of it."""
+        self._storage.make_anew()
 
     def refresh(self) -> bool:
         """Read the file again if somebody else changed it; tell whether it holds something else now."""

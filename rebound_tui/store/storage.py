@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from copy import deepcopy
 from datetime import UTC, datetime
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import tinydb.storages
 
@@ -21,6 +21,7 @@ from rebound_tui.store.errors import ReadOnly
 from rebound_tui.store.history import Entry, History, items_of
 from rebound_tui.store.lock import Lock
 from rebound_tui.store.meta import SCHEMA, read_meta
+from rebound_tui.store.news import News
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.save import Save
 from rebound_tui.store.state import DatabaseState, StateFolder, random_name
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.disk import Version
     from rebound_tui.store.history import Way
+    from rebound_tui.store.news import LeftAlone
 
 _DB = re.compile(rb'\{\n"_meta": \{\n"1": \{[^\n]*"db":"([0-9A-Z]{16})"')
 
@@ -69,6 +71,12 @@ class Storage(tinydb.storages.Storage):
         self._encoded: Encoded | None = None
         self._is_ours = False
         self._handed_out: TablesView = {}
+        self._news: News | None = None
+        self.left_alone: tuple[LeftAlone, ...] = ()
+        """The files beside ours that look like copies of it, and weren't joined."""
+        self.missing: Literal["copies", "shadow"] | None = None
+        """Whether the file is gone that was there once: beside `copies` it is made from, if that can't be written
+        just now; or with this machine's `shadow` alone, which `make_anew` writes when somebody wants that."""
         self._load(disk.read(self.path))
 
     @property
@@ -95,6 +103,36 @@ class Storage(tinydb.storages.Storage):
         if meta is not None and meta.min_writer > SCHEMA:
             return f"{self.path} was written by a newer version. It can be read; update this one to write."
         return disk.why_read_only(real)
+
+    def take_news(self) -> News | None:
+        """Return what came in since this was last asked; None if nothing did."""
+        news, self._news = self._news, None
+        return news
+
+    def join_copy(self, path: str, *, adopt: bool = False) -> None:
+        """Join a copy that was left alone, and put it away like any other.
+
+        Args:
+            path: the copy.
+            adopt: join it even if it was begun apart; both are one database from then on.
+
+        Raises:
+            NotJoinable, Refused: it isn't one, or can't be read.
+            ReadOnly, Busy, WriteFailed: nothing was changed.
+        """
+        raise NotImplementedError(path, adopt)
+
+    def leave_copy(self, path: str) -> None:
+        """Leave a copy alone from now on, as long as it stays as it is."""
+        self.left_alone = tuple(left for left in self.left_alone if left.path != path)
+
+    def make_anew(self) -> None:
+        """Write the file again after it has gone, with all that this machine knows of it.
+
+        Raises:
+            ReadOnly, Busy, WriteFailed: it isn't there still.
+        """
+        raise NotImplementedError
 
     def refresh(self) -> bool:
         """Read the file again if somebody else changed it; tell whether it holds something else now.
@@ -189,7 +227,10 @@ class Storage(tinydb.storages.Storage):
         if content.data == known and (content.version is None) == (was.version is None):
             self._content = content._replace(data=was.data)
             return False
+        before = self.tables_now
         self._load(content)
+        news = News(before, self.tables_now, replaced=True)
+        self._news = self._news.then(news) if self._news else news
         return True
 
     def _load(self, content: disk.Content) -> None:

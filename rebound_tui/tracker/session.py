@@ -65,6 +65,15 @@ class Session:
         self.database.refresh()
         return self._catch_up()
 
+    def news(self) -> str:
+        """What came in from elsewhere since this was last asked, in one sentence; empty if nothing did."""
+        news = self.database.take_news()
+        if news is None:
+            return ""
+        from rebound_tui.tracker.news import sentence  # noqa: PLC0415 - seldom does anything come
+
+        return sentence(news, self.zone)
+
     def close(self) -> None:
         """Leaves the file; what was said is on the disk already."""
         self.database.close()

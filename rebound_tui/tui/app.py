@@ -171,7 +171,7 @@ class ReboundApp(App[int]):
         try:
             if self.tracker.refresh():
                 self.snapshot = self.tracker.snapshot
-                self.say("The file was changed elsewhere; this is how it is now.")
+                self.say(self.tracker.news())
         except Refused as refused:
             self.trouble = str(refused)
 

@@ -1,0 +1,52 @@
+"""What came in from elsewhere, said in one quiet sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.tracker.arrivals import arrivals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import tzinfo
+
+    from rebound_tui.store.news import LeftAlone, News
+
+_LEFT = {
+    "name": "is a copy of this file by its content, not by its name. Left alone; rebound-tui merge joins it.",
+    "other": "has a copy's name, but is another tracker's file. Left alone.",
+    "newer": "was written by a newer version. Left alone; update this one to join it.",
+    "unreadable": "has a copy's name, but can't be read. Left alone.",
+}
+
+
+def sentence(news: News, zone: tzinfo) -> str:
+    """Return it, such as `2 events from desktop · Initech applied → interview`; empty if nothing came."""
+    came = arrivals(news.before, news.after, zone).sentence()
+    return " · ".join([*([came] if came else []), *_ways(news)])
+
+
+def left_alone(copy: LeftAlone) -> str:
+    """Say of one file why it wasn't joined."""
+    return f"{copy.path} {_LEFT[copy.why]}"
+
+
+def _ways(news: News) -> Iterator[str]:
+    if news.rebuilt:
+        yield "the file was gone and is made anew from its copies"
+    if news.copies:
+        yield f"{_counted(len(news.copies), 'conflict copy', 'conflict copies')} joined"
+    if news.markers:
+        yield "both sides of a git conflict joined"
+    if news.twice:
+        yield "what stood twice in the file joined"
+    if news.by_hand:
+        yield f"{_counted(news.by_hand, 'change', 'changes')} made by hand taken in"
+    if news.put_back:
+        yield f"{_counted(news.put_back, 'entry', 'entries')} that had vanished put back"
+    if lost := news.from_shadow - news.put_back:
+        yield f"{_counted(lost, 'entry', 'entries')} that the file had lost put back"
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
