@@ -28,6 +28,10 @@ OWNERS: Mapping[str, tuple[str, str]] = {
     "touches": ("contact", "contacts"),
     "marks": ("habit", "habits"),
 }
+#: What belongs to an application alone; a contact outlives it.
+_PARTS = tuple(
+    table for table, (_, owners) in OWNERS.items() if owners == "applications" and table != "contacts"
+)
 NOTHING: Documents = MappingProxyType({})
 EMPTY: Document = MappingProxyType({})
 _NO_REFLECTION = Reflection()
@@ -79,6 +83,18 @@ def regrouped(
     return renewed
 
 
+def deleted_applications(tables: Tables) -> list[Application]:
+    """The applications in the trash that can be brought back, by name; without their timelines."""
+    graves = tables.get("trash.applications", NOTHING)
+    documents = {id_: grave.get("doc") for id_, grave in graves.items()}
+    found = [
+        read_application(id_, document, (), [])
+        for id_, document in documents.items()
+        if isinstance(document, Mapping) and id_ not in tables.get("applications", NOTHING)
+    ]
+    return sorted(found, key=lambda application: (application.title.casefold(), application.id))
+
+
 class Reading(NamedTuple):
     """Reads single records of a file; what it finds odd goes into `problems`."""
 
@@ -106,6 +122,15 @@ class Reading(NamedTuple):
         latest = replies[-1] if replies else None
         sent_at = latest.sent_at if latest and latest.event == application.no.id else None
         return application._replace(hold=hold._replace(sent_at=sent_at), replies=replies)
+
+    def deleted_application(self, id_: int) -> Application | None:
+        """An application in the trash that something living belongs to, with those events; None if nothing does."""
+        document = self.tables.get("trash.applications", NOTHING).get(id_, EMPTY).get("doc")
+        if not isinstance(document, Mapping) or not any(id_ in self.groups[table] for table in _PARTS):
+            return None
+        odd: list[Problem] = []  # what is in the trash needs nobody's care
+        events = [read_event(part, doc, self.zone, odd) for part, doc in self._parts("events", id_)]
+        return read_application(id_, document, in_order(events), odd)
 
     def contact(self, id_: int) -> Contact:
         """One contact with the touches."""

@@ -26,6 +26,7 @@ from rebound_tui.core.reading import (
 )
 from rebound_tui.core.record import Document, Problem, Tables
 from rebound_tui.core.settings import Settings, read_settings
+from rebound_tui.core.versions import Several, evolved, several
 
 #: The tables whose documents are records of their own, and hold those of the others together.
 _RECORDS = ("applications", "contacts", "habits")
@@ -51,8 +52,9 @@ class Edit(Protocol):
 class Snapshot(NamedTuple):
     """What the file says, read. Nothing odd in it is lost: it stays in the file, and `problems` names it.
 
-    `groups` and `odd` are what the next snapshot is made of: whose each document is, and the problems by the record
-    (or the settings) where they showed.
+    `deleted` are the applications in the trash to which something was added since, on another machine; their timeline
+    is what was added. `versions` are the texts with more than one version. `groups` and `odd` are what the next
+    snapshot is made of: whose each document is, and the problems by the record (or the settings) where they showed.
     """
 
     zone: tzinfo
@@ -63,6 +65,8 @@ class Snapshot(NamedTuple):
     settings: Settings
     groups: Mapping[str, Groups]
     odd: Mapping[Place, tuple[Problem, ...]]
+    deleted: Mapping[int, Application]
+    versions: Several
 
     @classmethod
     def of(cls, tables: Tables, zone: tzinfo) -> Snapshot:
@@ -73,13 +77,16 @@ class Snapshot(NamedTuple):
         }
         for table, (_, owners) in OWNERS.items():
             touched[owners].update(dict.fromkeys(groups[table]))
-        return _renewed(cls(zone, {}, {}, {}, {}, Settings(), {}, {}), tables, groups, touched)
+        nothing = cls(zone, {}, {}, {}, {}, Settings(), {}, {}, {}, several(tables))
+        return _renewed(nothing, tables, groups, touched)
 
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
         """The next snapshot, after `edits` have made `tables` of the present ones."""
         touched: Touched = {table: {} for table in (*_RECORDS, "settings")}
         changes: dict[str, list[tuple[int, Document | None, Document | None]]] = {}
+        versions = self.versions
         for edit in edits:
+            versions = evolved(versions, edit.table, edit.id, edit.after)
             table = edit.table.removeprefix("trash.")  # which tells whether something points to nothing
             if table in touched:
                 touched[table][edit.id] = None
@@ -92,7 +99,7 @@ class Snapshot(NamedTuple):
             **self.groups,
             **{table: regrouped(self.groups[table], table, changes[table]) for table in changes},
         }
-        return _renewed(self, tables, groups, touched)
+        return _renewed(self._replace(versions=versions), tables, groups, touched)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -141,7 +148,24 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         settings,
         groups,
         odd,
+        _deleted(old.deleted, touched["applications"], reading),
+        old.versions,
     )
+
+
+def _deleted(
+    known: Mapping[int, Application], touched: dict[Owner, None], reading: Reading
+) -> Mapping[int, Application]:
+    """The deleted applications with something new: those that were touched are looked at anew."""
+    living = reading.tables.get("applications", NOTHING)
+    found = {
+        id_: application
+        for id_ in touched
+        if id_ is not None and id_ not in living and (application := reading.deleted_application(id_))
+    }
+    if not found and not known.keys() & touched.keys():
+        return known
+    return {id_: one for id_, one in known.items() if id_ not in touched} | found
 
 
 def _note(odd: dict[Place, tuple[Problem, ...]], place: Place, problems: list[Problem]) -> None:

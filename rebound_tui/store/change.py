@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -38,7 +38,11 @@ class Change:
         """What was written, once the action is over."""
         self.tables: TablesView = dict(tables)
         """The tables as they stand, with what the action did so far (unstamped yet)."""
+        self.seen: TablesView | None = None
+        """What the person saw who made these changes; what was changed elsewhere since then stays (see `rebased`)."""
         self._original = tables
+        self._resolved: dict[tuple[str, int], set[str]] = {}
+        self._versions: dict[tuple[str, int], dict[str, Sequence[Any]]] = {}
         self._before: dict[tuple[str, int], Document | None] = {}
         self._copies: dict[str, dict[int, Document]] = {}
 
@@ -89,6 +93,27 @@ class Change:
         if doc is None:
             raise LookupError(f"nothing with the id {doc_id} is in the trash of {table}")
         self.replace(table, doc_id, doc)
+
+    def resolve(self, table: str, doc_id: int, name: str) -> None:
+        """Settle a long text as it stands: its other versions go. Does nothing where it has none.
+
+        Raises:
+            LookupError: there is no such document.
+        """
+        doc = self._found(table, doc_id)
+        if other_texts(doc, name):
+            self.replace(table, doc_id, {**doc})
+            self._resolved.setdefault((table, doc_id), set()).add(name)
+
+    def put_versions(self, table: str, doc_id: int, name: str, texts: Sequence[Any]) -> None:
+        """Write other versions of a long text beside it, as when its settling is taken back.
+
+        Raises:
+            LookupError: there is no such document.
+        """
+        self.replace(table, doc_id, {**self._found(table, doc_id)})
+        self._resolved.setdefault((table, doc_id), set()).add(name)
+        self._versions.setdefault((table, doc_id), {})[name] = texts
 
     def replace(self, table: str, doc_id: int, doc: Document) -> None:
         """Put a whole document in its place."""
@@ -147,7 +172,11 @@ class Change:
         buried = grave.get("doc") if grave else None
         if not isinstance(buried, Mapping):
             buried = None
-        replaced = chain(*(stamps_in(doc) for doc in (before, buried) if doc), _died(grave))
+        replaced = [*chain(*(stamps_in(doc) for doc in (before, buried) if doc), _died(grave))]
+        versions = {
+            name: {next_stamp(replaced): text for text in texts}
+            for name, texts in self._versions.get((table, doc_id), {}).items()
+        }
         stamp = next_stamp(replaced)
         if after is None:
             return [
@@ -155,7 +184,17 @@ class Change:
                 Edit(_TRASH + table, doc_id, grave, _grave(before or {}, stamp, grave)),
             ]
         if before is not None:
-            stored = _stored(restamp(before, after, stamp))
+            beside: set[str] = set()
+            seen = self.seen.get(table, {}).get(doc_id) if self.seen is not None else None
+            if seen is not None and seen is not before:
+                from rebound_tui.store.rebase import rebased  # noqa: PLC0415 - few actions meet another's
+
+                after, beside = rebased(seen, before, after)
+            resolved = self._resolved.get((table, doc_id), ())
+            stored = restamp(before, after, stamp, resolved=resolved, beside=beside)
+            if versions:
+                stored["_c"] = {**stored.get("_c", {}), **versions}
+            stored = _stored(stored)
             if canonical(stored) == canonical(before):
                 self._copies[table][doc_id] = before
                 return []
@@ -166,6 +205,13 @@ class Change:
             stored = restamp(restamp(None, buried, stamp), after, stamp)
         edits = [Edit(table, doc_id, None, _stored(stored))]
         return [*edits, Edit(_TRASH + table, doc_id, grave, _purged(grave))] if grave is not None else edits
+
+
+def other_texts(doc: Document, name: str) -> Mapping[str, Any]:
+    """Return the other versions of a long text by their stamps; nothing for what isn't such."""
+    others = doc.get("_c")
+    found = others.get(name) if isinstance(others, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
 
 
 def is_reserved(table: str) -> bool:

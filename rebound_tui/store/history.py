@@ -18,7 +18,7 @@ from rebound_tui.store.disk import opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rebound_tui.store.change import Document, Edit, TablesView
 
@@ -38,6 +38,7 @@ class Item(NamedTuple):
         stamp: the stamp that the action wrote in its place.
         field_stamp: that of the field before the action, empty if there was none.
         document_stamp: the last of the document before the action, or that of its deletion.
+        versions: the other versions that a long text had before the action.
     """
 
     table: str
@@ -47,6 +48,7 @@ class Item(NamedTuple):
     stamp: str
     field_stamp: str = ""
     document_stamp: str = ""
+    versions: Sequence[Any] = ()
 
 
 class Entry(NamedTuple):
@@ -189,7 +191,10 @@ def items_of(edits: Iterable[Edit]) -> tuple[Item, ...]:
 
 
 def _fields_of(table: str, doc_id: int, before: Document, after: Document) -> list[Item]:
-    names = sorted(name for name in before.keys() | after.keys() if not name.startswith("_"))
+    from rebound_tui.store.change import other_texts  # noqa: PLC0415 - only once something is written
+
+    texts = {*_names(before.get("_c")), *_names(after.get("_c"))}
+    names = sorted(name for name in before.keys() | after.keys() | texts if not name.startswith("_"))
     return [
         Item(
             table,
@@ -199,10 +204,17 @@ def _fields_of(table: str, doc_id: int, before: Document, after: Document) -> li
             newest_stamp(after, name),
             newest_stamp(before, name),
             newest_stamp(before),
+            versions,
         )
         for name in names
-        if canonical([before.get(name)]) != canonical([after.get(name)])
+        for versions in [[*other_texts(before, name).values()]]
+        if canonical([before.get(name), versions])
+        != canonical([after.get(name), [*other_texts(after, name).values()]])
     ]
+
+
+def _names(others: Any) -> Iterable[str]:
+    return others if isinstance(others, dict) else ()
 
 
 def is_ours(item: Item, tables: TablesView) -> bool:

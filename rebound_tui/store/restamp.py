@@ -30,7 +30,12 @@ _DEVICE = slice(13, None)
 
 
 def restamp(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any], stamp: str, *, resolved: Container[str] = ()
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    stamp: str,
+    *,
+    resolved: Container[str] = (),
+    beside: Container[str] = (),
 ) -> dict[str, Any]:
     """Return `after` with the stamps it needs; neither argument is changed.
 
@@ -43,6 +48,7 @@ def restamp(
         after: the fields as they shall be. Its own `_s`, `_c` and `_v` count only when there is no `before`.
         stamp: later than all that it replaces; see `stamps_in`.
         resolved: long texts that were settled without changing a word: their other versions go.
+        beside: long texts that were written without knowing the present ones: those stay as other versions.
     """
     fields = {
         name: sorted_set(value) if kind_of(name) == "set" and isinstance(value, list) else value
@@ -66,8 +72,11 @@ def restamp(
         )
         if kind == "text" and (registers or name in resolved):
             registers = [name]
-            versions.pop(name, None)
-            known[name] = _known(before, name, [stamp, stamps.get("")])
+            others = _objects(versions.pop(name, None))
+            others = {**others, **_head(before, name)} if name in beside else {}
+            known[name] = _known(before, name, [stamp, stamps.get(""), *others])
+            if others:
+                versions[name] = others
         stamps.update(dict.fromkeys(registers, stamp))
         changed = changed or bool(registers)
     if stamps.get("") == stamp:  # made in this very action: what is there needs no stamp of its own
@@ -80,6 +89,13 @@ def restamp(
         _c=versions,
         _v={name: seen for name, seen in known.items() if seen},
     )
+
+
+def _head(doc: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return a text with its stamp, as another version of it; nothing where it was never there."""
+    own = doc.get("_s")
+    stamp = own.get(name, own.get("") if name in doc else None) if isinstance(own, dict) else own
+    return {stamp: doc.get(name)} if is_stamp(stamp) and (name in doc or isinstance(own, dict)) else {}
 
 
 def stamps_in(doc: Mapping[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -11,11 +12,12 @@ from rebound_tui.core.text import accept
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.habit import Habit
+    from rebound_tui.core.record import Tables
     from rebound_tui.store.database import Change, Database
     from rebound_tui.store.history import Way
 
@@ -39,6 +41,7 @@ class Session:
         self.clock = clock
         self.zone = zone
         self.snapshot = Snapshot.of(database.tables_now, zone)
+        self._seen: Tables | None = None
 
     @classmethod
     def open(cls, path: str, env: Mapping[str, str], *, clock: Callable[[], datetime] | None = None) -> Self:
@@ -93,9 +96,22 @@ class Session:
         """
         with self.database.action(label, kind=kind) as change:
             self._catch_up()
+            change.seen = self._seen
             result = work(change)
         self.snapshot = self.snapshot.evolve(self.database.tables_now, change.edits)
         return result
+
+    @contextmanager
+    def as_seen(self, snapshot: Snapshot) -> Iterator[None]:
+        """What is said inside was meant by somebody who saw `snapshot`: what came from elsewhere since then stays.
+
+        Only what they changed is written; a long text that was changed on both sides keeps both.
+        """
+        self._seen = snapshot.tables
+        try:
+            yield
+        finally:
+            self._seen = None
 
     def _catch_up(self) -> bool:
         if self.database.tables_now is self.snapshot.tables:

@@ -10,13 +10,14 @@ from rebound_tui.tracker.journey import Journey
 from rebound_tui.tracker.people import People
 from rebound_tui.tracker.session import utc_now
 from rebound_tui.tracker.undo import Undo
+from rebound_tui.tracker.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
 
-class Tracker(Applications, Journey, People, Habits, Undo):
+class Tracker(Applications, Journey, People, Habits, Versions, Undo):
     """One file, spoken to: the app and the command line come here and nowhere else."""
 
 

@@ -65,3 +65,8 @@ def _write_back(change: Change, entry: Entry) -> None:
             change.restore(item.table, item.id)
     for (table, id_), values in fields.items():
         change.update(table, id_, values)
+    for item in entry.items:
+        if item.field is not None and item.versions:
+            change.put_versions(item.table, item.id, item.field, item.versions)
+        elif item.field is not None:
+            change.resolve(item.table, item.id, item.field)

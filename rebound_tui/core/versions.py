@@ -1,0 +1,108 @@
+"""Long texts that were written apart, on two machines: each version with who wrote it, and when (docs/format.md, Join)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from rebound_tui.core.record import Document, Tables
+
+#: Table and id of a document → its texts that have more than one version.
+Several = Mapping[tuple[str, int], tuple[str, ...]]
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_TIME, _DEVICE, _LENGTH = slice(10), slice(13, None), 18
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TRASH = "trash."
+
+
+class Version(NamedTuple):
+    """One version of a text. `text` is None where somebody took it away; `device` and `at` where nobody knows."""
+
+    text: str | None
+    device: str = ""
+    at: datetime | None = None
+
+
+def several(tables: Tables) -> Several:
+    """All texts with more than one version; documents without any cost a look."""
+    return {
+        (table, id_): fields
+        for table, documents in tables.items()
+        if not table.startswith(_TRASH)
+        for id_, document in documents.items()
+        if "_c" in document and (fields := fields_of(document))
+    }
+
+
+def evolved(known: Several, table: str, id_: int, document: Document | None) -> Several:
+    """The same after one document has changed; the same object where nothing became of it."""
+    fields = fields_of(document) if document is not None and "_c" in document else ()
+    if table.startswith(_TRASH) or known.get((table, id_), ()) == fields:
+        return known
+    others = {place: names for place, names in known.items() if place != (table, id_)}
+    return others | {(table, id_): fields} if fields else others
+
+
+def fields_of(document: Document) -> tuple[str, ...]:
+    """The texts of a document that have more than one version. Two that say the same are one."""
+    others = document.get("_c")
+    names = filter(_is_long, others) if isinstance(others, Mapping) else ()
+    return tuple(sorted(name for name in names if len(texts_of(document, name)) > 1))
+
+
+def texts_of(document: Document, field: str) -> list[Version]:
+    """The versions of a text, the latest first; the first is what the field holds, unless it is gone."""
+    others = document.get("_c")
+    found = others.get(field) if isinstance(others, Mapping) else None
+    stamped = [(_stamp_of(document, field), document.get(field))]
+    stamped += sorted(found.items(), reverse=True) if isinstance(found, Mapping) else ()
+    return list(_distinct(_version(stamp, text) for stamp, text in stamped))
+
+
+def written_at(stamp: Any) -> datetime | None:
+    """The instant in a stamp; None for what is none, and for one of a clock that was thousands of years ahead."""
+    if not isinstance(stamp, str) or len(stamp) != _LENGTH or {*stamp} - {*_ALPHABET}:
+        return None
+    ms = 0
+    for character in stamp[_TIME]:
+        ms = ms << 5 | _ALPHABET.index(character)
+    try:
+        return _EPOCH + timedelta(milliseconds=ms)
+    except OverflowError:
+        return None
+
+
+def device_names(tables: Tables) -> dict[str, str]:
+    """What the machines are called."""
+    rows = tables.get("devices", {}).values()
+    named = {row.get("device"): row.get("name") for row in rows}
+    return {
+        device: name for device, name in named.items() if isinstance(device, str) and isinstance(name, str)
+    }
+
+
+def _is_long(field: str) -> bool:
+    """Whether it is a long text by its name, as the join reads it."""
+    return field in ("note", "text", "body") or field.endswith("_text")
+
+
+def _distinct(versions: Iterable[Version]) -> Iterator[Version]:
+    said: set[str] = set()
+    for version in versions:
+        text = (version.text or "").strip()
+        if text not in said:
+            said.add(text)
+            yield version
+
+
+def _version(stamp: Any, text: Any) -> Version:
+    said = text if isinstance(text, str) else None
+    is_stamp = isinstance(stamp, str) and len(stamp) == _LENGTH and not {*stamp} - {*_ALPHABET}
+    return Version(said, stamp[_DEVICE] if is_stamp else "", written_at(stamp))
+
+
+def _stamp_of(document: Document, field: str) -> Any:
+    own = document.get("_s")
+    return own.get(field, own.get("")) if isinstance(own, Mapping) else own
