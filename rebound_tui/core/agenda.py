@@ -45,12 +45,15 @@ def agenda(snapshot: Snapshot, now: datetime) -> list[Item]:
 
 
 def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
-    items = []
+    items = [*_outcomes(snapshot, now)]
     for application in snapshot.applications.values():
         hold = application.hold
         if application.stage != "rejected" or hold is None or hold.hold_until is None or hold.best_by is None:
             continue
         state = hold.state(now)
+        reply = application.reply
+        if state != "cooling" and reply and reply.is_settled:
+            continue
         if state == "cooling":
             why = f"opens in {countdown(hold.remaining(now))}"
             due = hold.hold_until
@@ -64,6 +67,15 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
             continue
         items.append(Item("holds", state, hold.event, application.id, application.title, why, due))
     yield from sorted(items, key=lambda item: (item.due_at, item.id))
+
+
+def _outcomes(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
+    """The replies that were sent a week ago, each asked about once."""
+    for application in snapshot.applications.values():
+        reply = application.reply
+        if application.stage == "rejected" and reply and reply.asks(now):
+            why = "a week after your reply: did it bring what you asked for?"
+            yield Item("holds", "outcome", reply.event, application.id, application.title, why, reply.asks_at)
 
 
 def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.agenda import LATE_FOR, agenda
+from rebound_tui.core.reply import ASK_FOR
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ def _turns(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
             yield hold.best_by
             if hold.best_by < now:
                 yield hold.best_by + LATE_FOR
+        reply = application.reply if application.replies else None
+        if application.stage == "rejected" and reply and reply.asks_at:
+            yield reply.asks_at
+            yield reply.asks_at + ASK_FOR
 
 
 def _on_the_clock(day: date, clock: time, snapshot: Snapshot) -> datetime:

@@ -8,6 +8,7 @@ from rebound_tui.tracker.applications import Applications
 from rebound_tui.tracker.habits import Habits
 from rebound_tui.tracker.journey import Journey
 from rebound_tui.tracker.people import People
+from rebound_tui.tracker.reply import Replies
 from rebound_tui.tracker.session import utc_now
 from rebound_tui.tracker.undo import Undo
 from rebound_tui.tracker.versions import Versions
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Tracker(Applications, Journey, People, Habits, Versions, Undo):
+class Tracker(
+    Applications,
+    Journey,
+    Replies,
+    People,
+    Habits,
+    Versions,
+    Undo,
+):
     """One file, spoken to: the app and the command line come here and nowhere else."""
 
 

@@ -1,0 +1,70 @@
+"""The words about a reply: what one may want from it, how it stands, what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rebound_tui.core.since import say_time
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from rebound_tui.core.reply import Reply
+
+AIM_WORDS: Final[dict[str, str]] = {
+    "feedback": "feedback",
+    "advice": "advice",
+    "question": "a question",
+    "stay": "stay in touch",
+    "thanks": "only thanks",
+    "nothing": "nothing",
+}
+AIM_MEANINGS: Final[dict[str, str]] = {
+    "feedback": "You want to know one thing that would have made you a stronger candidate.",
+    "advice": "You want a hint from somebody who knows the field.",
+    "question": "You want one open question answered.",
+    "stay": "You want the door to stay open, and to hear from each other again.",
+    "thanks": "You only want to say thanks. That is remembered.",
+    "nothing": "Nothing has to be written. That is a good answer too.",
+}
+#: What a sent reply did, for the timeline; with no aim it says nothing of its own.
+ASKED_WORDS: Final[dict[str, str]] = {
+    "": "",
+    "feedback": "asked for feedback",
+    "advice": "asked for advice",
+    "question": "asked a question",
+    "stay": "asked to stay in touch",
+    "thanks": "said thanks",
+    "nothing": "asked for nothing",
+}
+OUTCOME_WORDS: Final[dict[str, str]] = {"met": "yes", "partly": "partly", "none": "no answer came"}
+OUTCOME_SAID: Final[dict[str, str]] = {
+    "met": "It brought what you asked for.",
+    "partly": "It brought a part of what you asked for.",
+    "none": "No answer came. Asking was right all the same.",
+}
+OUTCOME_QUESTION: Final = "Did it bring what you asked for?"
+PRIVATE: Final = "only for you; it lies in your file in clear text"
+
+
+def count_words(text: str) -> int:
+    """How many words of a letter count: not what is quoted, nor the signature."""
+    body = text.partition("\n-- \n")[0]
+    return sum(len(said.split()) for said in body.split("\n") if not said.lstrip().startswith(">"))
+
+
+def words_said(count: int) -> str:
+    """`1 word`, `62 words`."""
+    return "1 word" if count == 1 else f"{count} words"
+
+
+def reply_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
+    """How a reply stands, in a line: `feedback · 62 words · sent Tue 09:12`."""
+    parts = [AIM_WORDS[reply.aim] if reply.aim else ""]
+    if reply.cool_text.strip():
+        parts.append(words_said(count_words(reply.cool_text)))
+    if reply.sent_at:
+        parts.append(f"sent {say_time(reply.sent_at, now, zone)}")
+    elif reply.aim == "nothing":
+        parts = ["nothing has to be written"]
+    return " · ".join(part for part in parts if part) or "not begun"
