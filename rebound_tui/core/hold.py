@@ -31,6 +31,38 @@ class Rule(NamedTuple):
     with_night: bool = False
 
 
+class Rules(NamedTuple):
+    """How long to cool off, by how far one had come and how the no came; None: no reply is needed, so no hold.
+
+    An answer is best sent by the later of two ends: so long after the no, and so long after the hold has opened.
+    """
+
+    applied_automated: Rule | None = None
+    applied_personal: Rule | None = Rule(timedelta(hours=12))
+    screening_automated: Rule | None = Rule(timedelta(hours=12))
+    screening_personal: Rule | None = Rule(timedelta(hours=12))
+    interview_automated: Rule | None = Rule(timedelta(hours=24), with_night=True)
+    interview_personal: Rule | None = Rule(timedelta(hours=24), with_night=True)
+    best_by_after_no: timedelta = timedelta(hours=48)
+    best_by_after_hold: timedelta = timedelta(hours=24)
+
+    def rule_for(self, furthest: str, how: str) -> Rule | None:
+        """The rule for a no that came by `how` after `furthest` was reached."""
+        if rank(furthest) >= rank("interview"):
+            return self.interview_automated if how == "automated" else self.interview_personal
+        if rank(furthest) >= rank("screening"):
+            return self.screening_automated if how == "automated" else self.screening_personal
+        return self.applied_automated if how == "automated" else self.applied_personal
+
+    def best_by(self, no: datetime, hold_until: datetime) -> datetime:
+        """Until when an answer is best sent."""
+        return max(no + self.best_by_after_no, hold_until + self.best_by_after_hold)
+
+
+#: What holds where the person has said nothing else: the further one got and the more personal the no, the longer.
+USUAL = Rules()
+
+
 class Span(NamedTuple):
     """The two ends of a hold, fixed when the no is logged (aware UTC)."""
 
@@ -103,21 +135,12 @@ _READER = Reader(
 )
 
 
-def rule_for(furthest: str, how: str) -> Rule | None:
-    """The default hold: the further one got and the more personal the no, the longer; None: no reply needed."""
-    if rank(furthest) >= rank("interview"):
-        return Rule(timedelta(hours=24), with_night=True)
-    if how == "automated" and rank(furthest) <= rank("applied"):
-        return None
-    return Rule(timedelta(hours=12))
-
-
 def is_too_old(no: datetime, now: datetime) -> bool:
     """Whether a no lies so far back that it starts no hold unless asked for."""
     return now - no > TOO_OLD
 
 
-def span(no: datetime, rule: Rule, zone: tzinfo) -> Span:
+def span(no: datetime, rule: Rule, zone: tzinfo, rules: Rules = USUAL) -> Span:
     """The two ends of a hold that begins at the instant `no` (aware).
 
     With a night it never opens before eight in the morning, local time, of the day after the no.
@@ -125,11 +148,7 @@ def span(no: datetime, rule: Rule, zone: tzinfo) -> Span:
     until = no + rule.length
     if rule.with_night:
         until = max(until, start_of_day(local_day(no, zone) + timedelta(days=1), zone, hour=8))
-    return Span(until, _best_by(no, until))
-
-
-def _best_by(no: datetime, hold_until: datetime) -> datetime:
-    return max(no + timedelta(hours=48), hold_until + timedelta(hours=24))
+    return Span(until, rules.best_by(no, until))
 
 
 def hold_for(
@@ -140,6 +159,7 @@ def hold_for(
     *,
     now: datetime,
     zone: tzinfo,
+    rules: Rules = USUAL,
 ) -> Span | NoHold:
     """The hold that a no starts which is logged at `now` onto a timeline, or why it starts none.
 
@@ -150,6 +170,7 @@ def hold_for(
         rule: `usual` is what the rules say; a rule of one's own; None for no hold.
         now: an aware instant.
         zone: whose wall clock the night follows.
+        rules: those of the person.
     """
     if rule is None:
         return "unwanted"
@@ -159,10 +180,10 @@ def hold_for(
     if rule == "usual":
         if is_too_old(began, now):
             return "too_old"
-        rule = rule_for(furthest_of(e for e in timeline if e.order < no.order), how)
+        rule = rules.rule_for(furthest_of(e for e in timeline if e.order < no.order), how)
         if rule is None:
             return "not_needed"
-    return span(began, rule, zone)
+    return span(began, rule, zone, rules)
 
 
 def began_at(no: Event, zone: tzinfo) -> datetime:
@@ -178,5 +199,5 @@ def read_hold(document_id: int, document: Document, no: Event, zone: tzinfo, pro
     if hold_until is None:
         return Hold(**{**fields, "started_at": None, "best_by": None})
     started_at = min(fields.get("started_at") or began_at(no, zone), hold_until)
-    best_by = fields.get("best_by") or _best_by(started_at, hold_until)
+    best_by = fields.get("best_by") or USUAL.best_by(started_at, hold_until)
     return Hold(**{**fields, "started_at": started_at, "best_by": best_by})

@@ -58,6 +58,12 @@ def read_length(text: str) -> timedelta:
     return length
 
 
+def say_length(length: timedelta) -> str:
+    """A length as people write it: `36h`, `90min`; it is read back as the same."""
+    minutes = length // timedelta(minutes=1)
+    return f"{minutes // 60}h" if minutes % 60 == 0 else f"{minutes}min"
+
+
 def as_words(text: str) -> str:
     """What was typed in lower case, with single blanks for commas and spaces, and a plain hyphen for a minus."""
     return " ".join(text.lower().replace(",", " ").replace("\N{MINUS SIGN}", "-").split())

@@ -169,13 +169,13 @@ class People(Session):
     ) -> int:
         company = fields.get("company") or (met.company if met else None)
         known = self._known(name, company)
+        counts_from_no = cadence == SLOWING
         if cadence is None and met and met.stage == "rejected" and not (known and known.every):
-            cadence = SLOWING
+            cadence = str(self.snapshot.settings.cadence_after_no)
+            counts_from_no = True
         fields = given({**fields, "every": cadence})
         if cadence:
-            fields["since_on"] = (
-                met.no.day if met and met.no and cadence == SLOWING else self.today
-            ).isoformat()
+            fields["since_on"] = (met.no.day if met and met.no and counts_from_no else self.today).isoformat()
             fields["since_on"] = min(fields["since_on"], self.today.isoformat())
         if known:
             if met and met.id not in known.applications_set:

@@ -122,7 +122,7 @@ class Timeline(Session):
     ) -> holds.Span | holds.NoHold:
         """The hold that `reject` would start, or why it would start none; nothing is logged."""
         events = self.application(id_).events
-        return holds.hold_for(_probe(self, when), events, how, hold, now=self.clock(), zone=self.zone)
+        return self._hold_for(_probe(self, when), events, how, hold)
 
     def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> None:
         """Changes the words and the moment of an event; a no keeps the hold it started.
@@ -174,11 +174,17 @@ class Timeline(Session):
     ) -> None:
         no = _probe(self, when)
         event = self._stage(change, id_, "rejected", when, text=text, how=how, feel=feel)
-        span = holds.hold_for(no, events, how, hold, now=self.clock(), zone=self.zone)
+        span = self._hold_for(no, events, how, hold)
         if isinstance(span, holds.Span):
             instants = {"started_at": holds.began_at(no, self.zone), **span._asdict()}
             fixed = {name: said_instant(at) for name, at in instants.items()}
             change.put("holds", (event,), {"event": event, "application": id_, **fixed})
+
+    def _hold_for(
+        self, no: Event, events: Sequence[Event], how: str, hold: Length
+    ) -> holds.Span | holds.NoHold:
+        rules = self.snapshot.settings.hold_rules
+        return holds.hold_for(no, events, how, hold, now=self.clock(), zone=self.zone, rules=rules)
 
     def _rise_to_interview(self, change: Change, application: Application, when: When) -> None:
         """An interview that has been counts from its day; one that lies ahead, from now."""

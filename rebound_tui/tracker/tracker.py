@@ -8,6 +8,7 @@ from rebound_tui.tracker.applications import Applications
 from rebound_tui.tracker.habits import Habits
 from rebound_tui.tracker.journey import Journey
 from rebound_tui.tracker.people import People
+from rebound_tui.tracker.preferences import Preferences
 from rebound_tui.tracker.reply import Replies
 from rebound_tui.tracker.session import utc_now
 from rebound_tui.tracker.undo import Undo
@@ -24,6 +25,7 @@ class Tracker(
     Replies,
     People,
     Habits,
+    Preferences,
     Versions,
     Undo,
 ):

@@ -36,6 +36,7 @@ class Action(NamedTuple):
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "comma": ",",
     "minus": "-",
     "space": "space",
     "ctrl+p": "^p",
@@ -61,6 +62,7 @@ _TABLE = (
     Action("place.applications", "2", "Applications", "Go to Applications: each with its four panes"),
     Action("place.people", "3", "People", "Go to People: who to be in touch with, and when"),
     Action("place.habits", "4", "Habits", "Go to Habits: today's marks and how strong each is"),
+    Action("place.settings", "comma", "settings", "Go to the settings: what you may choose for yourself"),
     Action("item.add", "a", "add", "Add what this place holds: an application, a person, a habit"),
     Action("item.open", "enter", "open", "Open what the cursor is on"),
     Action("item.done", "space", "done", "Tick it, mark it done, or take that back"),
@@ -98,6 +100,7 @@ EVERYWHERE = (
     "place.applications",
     "place.people",
     "place.habits",
+    "place.settings",
     "app.undo",
     "app.redo",
     "app.palette",

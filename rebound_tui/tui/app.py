@@ -20,7 +20,7 @@ from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.actions import EVERYWHERE, bindings
 from rebound_tui.tui.driver import hardened, leave_on_signals, said_of_crash
-from rebound_tui.tui.places import PLACES, make
+from rebound_tui.tui.places import PLACES, SETTINGS, make
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import THEMES, variables
@@ -80,6 +80,7 @@ class ReboundApp(App[int]):
         self._at_rest = at_rest
         self._rest: Timer | None = None
         self._fading: Timer | None = None
+        self._came_from = PLACES[0]
         self.saving = Saving(self)
         super().__init__()
         self._typeahead = Typeahead(self, super().on_event)
@@ -110,7 +111,7 @@ class ReboundApp(App[int]):
 
     def on_mount(self) -> None:
         """Builds nothing but the first place; the others come into being when they are first visited."""
-        for name in PLACES:
+        for name in (*PLACES, SETTINGS):
             self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
         self.switch_mode("today")
         self.set_interval(LOOK_EVERY, self._look)
@@ -216,6 +217,16 @@ class ReboundApp(App[int]):
     def action_place_habits(self) -> None:
         """Goes to Habits."""
         self._go("habits")
+
+    def action_place_settings(self) -> None:
+        """Goes to the settings; esc comes back from there."""
+        if self.current_mode != SETTINGS:
+            self._came_from = self.current_mode
+            self._go(SETTINGS)
+
+    def leave_settings(self) -> None:
+        """Goes back to the place the settings were opened from."""
+        self._go(self._came_from)
 
     def action_app_undo(self) -> None:
         """Takes back the last action."""

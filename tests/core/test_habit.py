@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rebound_tui.core.habit import Habit, last_days, logical_day
 from rebound_tui.core.score import score_on, scores
+from rebound_tui.core.settings import Settings
 
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=365)).map(datetime(2026, 1, 1, tzinfo=UTC).__add__)
 FIRST = date(2026, 11, 1)
@@ -164,7 +165,7 @@ def test_the_day_start_is_the_persons_to_set(file):
     assert file.snapshot.settings.day_start == time(4)
     file.add("settings", name="day_start", value="05:30")
     file.add("settings", name="quiet_days", value=20)
-    assert file.snapshot.settings == (time(5, 30), timedelta(days=20), timedelta(days=21))
+    assert file.snapshot.settings == Settings(time(5, 30), timedelta(days=20), timedelta(days=21))
     for odd in (True, "24:00", "4", "04:00+02:00", ["04:00"]):
         file.tables["settings"] = {1: {"name": "day_start", "value": odd}}
         assert file.snapshot.settings.day_start == time(4)

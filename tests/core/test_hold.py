@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebound_tui.core.hold import Hold, Rule, began_at, hold_for, is_too_old, rule_for, span
+from rebound_tui.core.hold import USUAL, Hold, Rule, began_at, hold_for, is_too_old, span
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import FORWARD
 from rebound_tui.core.timeline import Event
@@ -36,7 +36,7 @@ def at(text):
     ],
 )
 def test_the_further_one_got_and_the_more_personal_the_no_the_longer_the_hold(furthest, how, rule):
-    assert rule_for(furthest, how) == rule
+    assert USUAL.rule_for(furthest, how) == rule
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,180 @@
+"""What a setting can be: how it is read from the file and from what a person types, and how it is said.
+
+A value that can't be read counts as not set, as any other in the file; the text of the ValueError says what it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import Any, NamedTuple
+
+from rebound_tui.core.cadence import Cadence, read_cadence
+from rebound_tui.core.hold import Rule
+from rebound_tui.core.length import Unclear, as_words, read_length, say_length
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
+_NIGHT = re.compile(r"(.*?)\s*(?:\+|and|with)?\s*(?:a |one )?night", re.ASCII)
+_LONGEST_LINE = 500
+_MOST_DAYS = 3650
+
+
+class Kind(NamedTuple):
+    """One kind of value.
+
+    Attributes:
+        stored: reads what the file has; raises ValueError with what it is not.
+        typed: reads what a person typed; raises ValueError with a sentence that says what works.
+        store: turns a value into what the file keeps.
+        say: says a value so that `typed` would read it again.
+        example: what one may type.
+        choices: the values with their words, where there are but a few.
+    """
+
+    stored: Callable[[Any], Any]
+    typed: Callable[[str], Any]
+    store: Callable[[Any], Any]
+    say: Callable[[Any], str]
+    example: str = ""
+    choices: tuple[tuple[Any, str], ...] = ()
+
+
+class Setting(NamedTuple):
+    """One thing the person may choose.
+
+    Attributes:
+        name: its name in the file.
+        field: where `Settings` has its value.
+        section: what it is listed under.
+        label: what it is called on the screen.
+        help: what it means, in a line or two.
+        kind: what its values are.
+        default: what holds where nothing is set.
+    """
+
+    name: str
+    field: str
+    section: str
+    label: str
+    help: str
+    kind: Kind
+    default: Any
+
+    def say(self, value: Any) -> str:
+        """A value in words."""
+        return self.kind.say(value)
+
+
+def _stored_text(typed: Callable[[str], Any], what: str) -> Callable[[Any], Any]:
+    """Reads from the file what `typed` reads, and only in text."""
+
+    def stored(value: Any) -> Any:
+        try:
+            if value.__class__ is str:
+                return typed(value)
+        except ValueError:
+            pass
+        raise ValueError(f"is not {what}")
+
+    return stored
+
+
+def _typed_time(text: str) -> time:
+    found = _TIME.fullmatch(text.strip())
+    if not found:
+        raise ValueError("Write a time of the day, such as 04:00.")
+    return time(int(found[1]), int(found[2]))
+
+
+def _typed_days(text: str) -> timedelta:
+    word = text.strip().lower().removesuffix("days").removesuffix("day").removesuffix("d").strip()
+    if not (word.isascii() and word.isdecimal() and 1 <= int(word[:9]) <= _MOST_DAYS):
+        raise ValueError(f"Write a number of days, from 1 to {_MOST_DAYS}.")
+    return timedelta(days=int(word))
+
+
+def _stored_days(value: Any) -> timedelta:
+    if value.__class__ is int and 1 <= value <= _MOST_DAYS:
+        return timedelta(days=value)
+    raise ValueError(f"is not a whole number from 1 to {_MOST_DAYS}")
+
+
+def _say_days(length: timedelta) -> str:
+    return "1 day" if length.days == 1 else f"{length.days} days"
+
+
+def _typed_rule(text: str) -> Rule | None:
+    words = as_words(text)
+    if words in ("none", "no"):
+        return None
+    night = _NIGHT.fullmatch(words)
+    try:
+        return Rule(read_length(night[1] if night else words), with_night=bool(night))
+    except Unclear:
+        raise ValueError("Write a length such as 12h or 2d, “24h and a night”, or none.") from None
+
+
+def _say_rule(rule: Rule | None) -> str:
+    if rule is None:
+        return "none"
+    return say_length(rule.length) + (" and a night" if rule.with_night else "")
+
+
+def _say_clock(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+def _typed_cadence(text: str) -> Cadence:
+    return read_cadence(text)
+
+
+def _typed_line(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) > _LONGEST_LINE:
+        raise ValueError(f"That is longer than {_LONGEST_LINE} characters.")
+    return line
+
+
+def _stored_line(value: Any) -> str:
+    if value.__class__ is not str:
+        raise ValueError("is not text")
+    return str(value)
+
+
+def _typed_yes(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in ("yes", "no", "on", "off"):
+        raise ValueError("Write yes or no.")
+    return word in ("yes", "on")
+
+
+def _stored_yes(value: Any) -> bool:
+    if value.__class__ is not bool:
+        raise ValueError("is not true or false")
+    return bool(value)
+
+
+def _say_yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+TIME_OF_DAY = Kind(
+    _stored_text(_typed_time, "a time such as 04:00"), _typed_time, _say_clock, _say_clock, "04:00 · 05:30"
+)
+DAYS = Kind(_stored_days, _typed_days, lambda length: length.days, _say_days, "14 · 21 days")
+LENGTH = Kind(
+    _stored_text(read_length, "a length such as 24h"), read_length, say_length, say_length, "24h · 2d"
+)
+RULE = Kind(
+    _stored_text(_typed_rule, "a hold such as 24h and a night"),
+    _typed_rule,
+    _say_rule,
+    _say_rule,
+    "12h · 24h and a night · none",
+)
+CADENCE = Kind(
+    _stored_text(_typed_cadence, "a cadence such as 6w"), _typed_cadence, str, str, "slowing · 2w · 3m · 1y"
+)
+LINE = Kind(_stored_line, _typed_line, str, str)
+YES_NO = Kind(_stored_yes, _typed_yes, bool, _say_yes, "yes · no", ((True, "yes"), (False, "no")))

@@ -1,0 +1,111 @@
+"""The rows of the settings: what can be chosen, what holds now, what it means, and how it is changed.
+
+Most come from the table in `core.settings`. What is more than a line (a letter, a question) has a function of its
+own, named in `SOURCES`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.core.settings import SETTINGS, value_of
+from rebound_tui.store.paths import BadConfig, config_path, read_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rebound_tui.core.setting import Setting
+    from rebound_tui.tui.app import ReboundApp
+
+
+class Row(NamedTuple):
+    """One line of the settings.
+
+    Attributes:
+        key: unlike any other's.
+        section: the heading it stands below; rows of one section follow each other.
+        label: what it is called.
+        value: what holds now, in words.
+        help: what it means.
+        is_own: the person has chosen it; otherwise it is as it comes.
+        open: what enter does; None where it can't be changed here.
+        reset: goes back to the default; None where there is none.
+    """
+
+    key: str
+    section: str
+    label: str
+    value: str
+    help: str
+    is_own: bool = False
+    open: Callable[[], object] | None = None
+    reset: Callable[[], object] | None = None
+
+
+def chosen_rows(app: ReboundApp) -> Iterator[Row]:
+    """The settings of the person."""
+    from rebound_tui.tui.dialogs.setting import SettingDialog  # noqa: PLC0415 - opened when asked for
+
+    for setting in SETTINGS.values():
+        value = value_of(app.snapshot.settings, setting)
+        said = setting.say(value) or "not said yet"
+        default = setting.say(setting.default)
+
+        def change(setting: Setting = setting) -> None:
+            app.push_screen(SettingDialog(setting))
+
+        def reset(setting: Setting = setting) -> None:
+            app.do(
+                f"set {setting.label} back",
+                lambda: app.tracker.reset(setting.name),
+                said="As it comes. u takes that back.",
+            )
+
+        usual = f" As it comes: {default}." if default else ""
+        yield Row(
+            setting.name,
+            setting.section,
+            setting.label,
+            said,
+            f"{setting.help}{usual}",
+            value != setting.default,
+            change,
+            reset,
+        )
+
+
+def machine_rows(app: ReboundApp) -> Iterator[Row]:
+    """What belongs to this machine alone, to be read here and changed in `config.toml`."""
+    path = config_path(os.environ)
+    try:
+        config = read_config(path)
+    except BadConfig as bad:
+        config, path = {}, str(bad)
+    section = "This machine alone"
+    where = f"A line in {path} says otherwise; it takes effect at the next start."
+    yield Row(
+        "machine.file",
+        section,
+        "the file",
+        app.tracker.database.path,
+        f"Your data. {where}",
+        "file" in config,
+    )
+    yield Row(
+        "machine.theme",
+        section,
+        "colours",
+        app.theme,
+        f"^p lists the themes, for now; theme = “rebound-light” in {path} keeps one.",
+        "theme" in config,
+    )
+
+
+#: Who has rows to show, in order. What travels in the file comes before what doesn't.
+SOURCES: tuple[Callable[[ReboundApp], Iterator[Row]], ...] = (chosen_rows, machine_rows)
+
+
+def rows(app: ReboundApp) -> list[Row]:
+    """All of them."""
+    return [row for source in SOURCES for row in source(app)]
