@@ -22,7 +22,7 @@ _COMPLETION = "_REBOUND_TUI_COMPLETE"
 
 
 class Section(NamedTuple):
-    """Commands that are listed together; `module` has them, each by the name of its function."""
+    """Commands that are listed together under a title; `module` has them, each by the name of its function."""
 
     title: str
     module: str
@@ -45,6 +45,7 @@ SECTIONS = (
     Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo"}),
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
     Section("Copies of the file", "merge", {"merge": "merge"}),
+    Section("Copies of the file", "git", {"git-setup": "git_setup"}),
 )
 
 
@@ -67,9 +68,10 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands, a section at a time."""
         widest = max(len(name) for name in self.list_commands(ctx))
-        for section in SECTIONS:
-            with formatter.section(section.title):
-                rows = [(name, self.get_command(ctx, name)) for name in section.commands]
+        for title in dict.fromkeys(section.title for section in SECTIONS):
+            with formatter.section(title):
+                names = [name for section in SECTIONS if section.title == title for name in section.commands]
+                rows = [(name, self.get_command(ctx, name)) for name in names]
                 formatter.write_dl(
                     [
                         (name.ljust(widest), command.get_short_help_str(formatter.width - widest))

@@ -1,0 +1,91 @@
+"""git carries the file between machines: git-setup."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from rebound_tui.cli import terminal
+from rebound_tui.cli.verb import Invocation, file_option
+
+if TYPE_CHECKING:
+    from rebound_tui.store.repository import Repository
+
+
+@click.command("git-setup")
+@click.argument("folder", required=False, type=click.Path())
+@click.option("--check", is_flag=True, help="Change nothing; say what is missing, and exit 1 if anything is.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@file_option
+@click.pass_obj
+def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: bool) -> int:
+    """Let git join the file wherever it would merge lines: in merge, rebase, pull, cherry-pick and stash pop.
+
+    It adds a line to .gitattributes, to be committed, and a merge driver to this clone's own settings: say it once in
+    each clone. FOLDER is where the file is in the repository; if not said, it is the file you use or the folder you are in.
+    """
+    from rebound_tui.store.repository import NoRepository
+
+    try:
+        repository = _repository(invocation, folder)
+        done = [] if check else repository.set_up(_this_program())
+        missing = repository.missing()
+    except NoRepository as error:
+        raise click.ClickException(str(error)) from None
+    if as_json:
+        from rebound_tui.cli.as_json import dumped
+
+        answer = {
+            "repository": repository.root,
+            "file": repository.file,
+            "driver": repository.driver(),
+            "done": done,
+            "missing": missing,
+        }
+        terminal.out(dumped(answer))
+    elif missing:
+        terminal.complain(*(f"{repository.root}: {what}." for what in missing), *([_DO_IT] if check else []))
+    else:
+        from rebound_tui.core.text import one_line
+
+        ready = f"{repository.root}: git joins {repository.file}"
+        terminal.out("\n".join(one_line(f"{said}.") for said in [*done, ready]))
+    return 1 if missing else 0
+
+
+_DO_IT = "Set it up with: rebound-tui git-setup"
+
+
+def _repository(invocation: Invocation, folder: str | None) -> Repository:
+    """The repository that was named, or that of the file, or the one the person stands in."""
+    from rebound_tui.store.repository import NoRepository, Repository
+
+    path = os.path.realpath(invocation.path)
+    name = os.path.basename(path)
+    if folder is not None:
+        if not os.path.isdir(folder):
+            raise NoRepository(f"{folder} is no folder.")
+        return Repository.around(folder, name, invocation.env)
+    here = os.getcwd()
+    in_use = os.path.dirname(path)
+    if not os.path.isfile(os.path.join(here, name)) and os.path.isdir(in_use):
+        try:
+            return Repository.around(in_use, name, invocation.env)
+        except NoRepository:
+            pass
+    return Repository.around(here, name, invocation.env)
+
+
+def _this_program() -> list[str]:
+    """How git starts this program again.
+
+    By its whole path: the settings of a clone never leave the machine, while PATH is another one in a terminal, in an
+    editor and in a desktop's git. Links are left as they are, for what a link points to changes with an upgrade.
+    """
+    started = sys.argv[0]
+    if os.path.basename(started) == "__main__.py":
+        return [sys.executable, "-m", "rebound_tui"]
+    return [os.path.abspath(started)]
