@@ -40,6 +40,7 @@ SECTIONS = (
         "journey",
         {"log": "log", "stage": "stage", "no": "no", "hold": "hold", "reflect": "reflect"},
     ),
+    Section("The reply to a no", "reply", {"reply": "reply"}),
     Section("People", "people", {"contact": "contact", "touch": "touch", "people": "people"}),
     Section("Habits", "habits", {"habit": "habit", "done": "done"}),
     Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo"}),

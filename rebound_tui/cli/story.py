@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 _FIELDS = ("location", "salary", "source", "url")
 
 
-def story(application: Application, session: Session) -> str:
-    """The fields, the timeline from oldest to newest, the hold, the reflection, the people."""
+def story(application: Application, session: Session, *, private: bool = False) -> str:
+    """The fields, the timeline from oldest to newest, the hold, the replies, the reflection, the people."""
     parts = [_head(application)]
     if application.events:
         lines = (line for event in application.events for line in _event(event, session))
         parts.append(_part("Timeline", lines))
     if application.hold:
         parts.append(_part("Cooling off", hold_lines(application, session)))
+    for reply in application.replies:
+        from rebound_tui.cli.words.reply import reply_lines
+
+        earlier = " to an earlier no" if reply != application.reply else ""
+        if said := [*reply_lines(reply, session, private=private)]:
+            parts.append(_part(f"The reply{earlier}", iter(said)))
     if application.reflection.is_begun or application.reflection.finished_at:
         parts.append(_part("Reflection", reflection_lines(application)))
     people = _people(application, session)

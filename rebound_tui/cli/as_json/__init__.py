@@ -59,14 +59,17 @@ def application(application: Application, session: Session) -> Object:
     }
 
 
-def whole(one: Application, session: Session) -> Object:
-    """An application with all that belongs to it."""
+def whole(one: Application, session: Session, *, private: bool = False) -> Object:
+    """An application with all that belongs to it; what was written for nobody else only if it is asked for."""
+    from rebound_tui.cli.as_json.reply import reply
+
     contacts = session.snapshot.contacts
     return application(one, session) | {
         "events": [event(e) for e in one.events],
         "hold": one.hold and _hold(one.hold, session),
         "reflection": _reflection(one.reflection),
         "contacts": [contact(contacts[id_], session) for id_ in one.contacts if id_ in contacts],
+        "replies": [reply(each, private=private) for each in one.replies],
     }
 
 

@@ -115,12 +115,14 @@ def _is_current(application: Application) -> bool:
 @look("show")
 @options.the_application
 @click.option("--private", is_flag=True, help="What you wrote for nobody else, too.")
-def show(session: Session, application: str, private: bool) -> Said:  # noqa: ARG001 - there is nothing private yet
+def show(session: Session, application: str, private: bool) -> Said:
     """Show an application's whole story."""
     from rebound_tui.cli.story import story
 
     found = resolve.application(session.snapshot, application)
-    return Said(lambda: as_json.whole(found, session), lambda: story(found, session))
+    return Said(
+        lambda: as_json.whole(found, session, private=private), lambda: story(found, session, private=private)
+    )
 
 
 @verb("delete")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from tinydb import TinyDB
+
+from tests.cli.shell import ACME, Shell
+
+FIELDS = ["event", "aim", "to", "subject", "cool_text", "sent_at", "outcome", "outcome_at"]
+
+
+@pytest.fixture
+def rejected(shell: Shell, acme: int) -> int:
+    """The id of an application that said no by mail, just now."""
+    shell.json("no", "acme")
+    return acme
+
+
+def letter(shell: Shell, text: bytes) -> str:
+    path = shell.folder / "letter.txt"
+    path.write_bytes(text)
+    return str(path)
+
+
+def test_without_a_no_it_says_what_to_do(shell: Shell, acme: int) -> None:
+    assert "rebound-tui no" in shell.refused(1, "reply", "acme")
+    assert "rebound-tui no" in shell.refused(1, "reply", "acme", "--aim", "feedback")
+
+
+def test_with_nothing_written_it_asks_what_one_wants(shell: Shell, rejected: int) -> None:
+    out = shell("reply", "acme").out
+    assert "What do you want from it?" in out
+    assert "feedback" in out
+    assert shell.json("reply", "acme")["replies"] == []
+
+
+def test_the_aim_begins_the_draft_with_a_letter(shell: Shell, rejected: int) -> None:
+    (reply,) = shell.json("reply", "acme", "--aim", "feedback")["replies"]
+    assert list(reply) == FIELDS
+    assert reply["aim"] == "feedback"
+    assert f"the team at {ACME}" in reply["cool_text"]
+    assert "one thing that would have made me" in shell("reply", "acme").out
+
+
+def test_a_letter_comes_from_a_file_and_the_aim_leaves_it_alone(shell: Shell, rejected: int) -> None:
+    path = letter(shell, b"\xef\xbb\xbfDear Ann,\r\nthanks \x1b[2J\r\n")
+    shell.json("reply", "acme", "--text-file", path)
+    (reply,) = shell.json("reply", "acme", "--aim", "stay")["replies"]
+    assert (reply["aim"], reply["cool_text"]) == ("stay", "Dear Ann,\nthanks [2J")
+
+
+def test_a_letter_comes_from_standard_input(shell: Shell, rejected: int) -> None:
+    command = [*shell.program, "reply", "acme", "--text-file", "-"]
+    done = subprocess.run(
+        command, env=shell.env, input="Thanks ü", text=True, capture_output=True, check=True
+    )
+    assert "Thanks ü" in done.stdout
+    assert shell.json("show", "acme")["replies"][0]["cool_text"] == "Thanks ü"
+
+
+def test_what_is_no_text_or_not_there_is_refused_and_nothing_is_changed(shell: Shell, rejected: int) -> None:
+    assert "UTF-8" in shell.refused(2, "reply", "acme", "--text-file", letter(shell, b"\xff\xfe"))
+    assert "too long" in shell.refused(2, "reply", "acme", "--text-file", letter(shell, b"x" * 1_000_001))
+    assert "No such file" in shell.refused(1, "reply", "acme", "--text-file", "missing.txt")
+    assert "Is a directory" in shell.refused(1, "reply", "acme", "--text-file", str(shell.folder))
+
+
+def test_nothing_is_sent_while_it_cools_and_the_way_out_is_named(shell: Shell, rejected: int) -> None:
+    said = shell.refused(1, "reply", "acme", "--aim", "thanks", "--sent")
+    assert "cools off until" in said
+    assert f"rebound-tui hold {rejected} --leave" in said
+
+
+def test_sent_is_on_the_timeline_and_what_came_of_it_is_told(shell: Shell, rejected: int) -> None:
+    shell.json("hold", "acme", "--leave", "they wait")
+    sent = shell.json("reply", "acme", "--aim", "feedback", "--sent")
+    assert sent["hold"]["state"] == "sent"
+    assert (sent["events"][-1]["kind"], sent["events"][-1]["text"]) == ("reply", "asked for feedback")
+    assert "sent already" in shell.refused(1, "reply", "acme", "--sent")
+    (reply,) = shell.json("reply", "acme", "--outcome", "none")["replies"]
+    assert reply["outcome"] == "none"
+    assert reply["outcome_at"]
+    assert "Asking was right all the same" in shell("show", "acme").out
+
+
+def test_nothing_can_have_come_of_what_was_not_sent(shell: Shell, rejected: int) -> None:
+    assert "never marked as sent" in shell.refused(1, "reply", "acme", "--outcome", "met")
+
+
+def test_wanting_nothing_settles_it(shell: Shell, rejected: int) -> None:
+    assert "Nothing has to be written" in shell("reply", "acme", "--aim", "nothing").out
+    assert shell.json("show", "acme")["replies"][0]["cool_text"] is None
+
+
+def test_a_word_that_is_none_of_those_is_a_usage_error(shell: Shell, rejected: int) -> None:
+    shell.refused(2, "reply", "acme", "--aim", "revenge")
+    shell.refused(2, "reply", "acme", "--outcome", "great")
+
+
+def test_the_hot_draft_is_shown_only_when_it_is_asked_for(shell: Shell, rejected: int) -> None:
+    shell.json("reply", "acme", "--aim", "feedback")
+    with TinyDB(shell.file) as plain:
+        plain.table("replies").update({"hot_text": "You fools"})
+    for arguments in (
+        ["show", "acme"],
+        ["reply", "acme"],
+        ["today"],
+        ["list", "--closed"],
+        ["list", "fools"],
+    ):
+        assert "fools" not in shell(*arguments).out
+        assert "fools" not in shell(*arguments, "--json").out
+    assert "You fools" in shell("show", "acme", "--private").out
+    assert shell.json("show", "acme", "--private")["replies"][0]["hot_text"] == "You fools"
