@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from rebound_tui.store.atomic import make_folder, write_all
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DB = re.compile(f"[{_ALPHABET}]{{16}}")
+_NAME = re.compile(f"[{_ALPHABET}]{{16}}|[0-9a-f]{{16}}")
 _DEVICE = re.compile(f"[{_ALPHABET}]{{5}}")
 _LINE = 256
 _MACHINE_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
@@ -51,6 +53,28 @@ class StateFolder:
         """The part that belongs to one database, wherever its file lies."""
         name = db if _DB.fullmatch(db) else path_key(db)  # the id was read from a file: it is data, no path
         return DatabaseState(os.path.join(self.path, name))
+
+    def database_at(self, real_path: str) -> DatabaseState | None:
+        """The part of the database that this machine last wrote to that path; None if it never did.
+
+        It is how a file that is gone, or can't be read any more, finds what is known of it.
+        """
+        match _words(self._place(real_path)):
+            case [name] if _NAME.fullmatch(name):
+                return DatabaseState(os.path.join(self.path, name))
+        return None
+
+    def note_place(self, real_path: str, home: DatabaseState) -> None:
+        """Note that a database was written there; where that isn't possible, nothing happens."""
+        name = os.path.basename(home.folder)
+        if _words(self._place(real_path)) == [name]:
+            return
+        with suppress(OSError):
+            make_folder(os.path.dirname(self._place(real_path)))
+            _write_line(self._place(real_path), name)
+
+    def _place(self, real_path: str) -> str:
+        return os.path.join(self.path, "places", path_key(real_path))
 
 
 class Mark(NamedTuple):
@@ -124,17 +148,25 @@ class DatabaseState:
         return device
 
     def _words(self, name: str) -> list[str]:
-        try:
-            with open(os.path.join(self.folder, name), encoding="ascii") as file:
-                line = file.read()
-        except (OSError, ValueError):
-            return []
-        return line.split() if line.endswith("\n") else []
+        return _words(os.path.join(self.folder, name))
 
     def _write(self, name: str, line: str) -> None:
-        # Always as long as before, so that one call changes it, and no half of it is ever there.
-        with opened(os.path.join(self.folder, name), os.O_WRONLY | os.O_CREAT) as fd:
-            write_all(fd, f"{line:<{_LINE - 1}}\n".encode("ascii"))
+        _write_line(os.path.join(self.folder, name), line)
+
+
+def _words(path: str) -> list[str]:
+    try:
+        with open(path, encoding="ascii") as file:
+            line = file.read()
+    except (OSError, ValueError):
+        return []
+    return line.split() if line.endswith("\n") else []
+
+
+def _write_line(path: str, line: str) -> None:
+    # Always as long as before, so that one call changes it, and no half of it is ever there.
+    with opened(path, os.O_WRONLY | os.O_CREAT) as fd:
+        write_all(fd, f"{line:<{_LINE - 1}}\n".encode("ascii"))
 
 
 def machine_key() -> str:

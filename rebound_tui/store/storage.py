@@ -297,6 +297,7 @@ class Storage(tinydb.storages.Storage):
             self.history = History(save.home.folder)
         with suppress(OSError):  # what is written is written; it only can't be taken back
             self.history.push(Entry(label, at, items_of(edits)), kind)
+        self._state.note_place(real, save.home)
         save.must_be_confirmed()
 
 
