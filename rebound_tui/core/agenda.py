@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rebound_tui.core.contact import ENDLESS
 from rebound_tui.core.habit import logical_day
 from rebound_tui.core.reflection import QUESTIONS
+from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_day, say_time
 from rebound_tui.core.stage import WAITING
 from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wording.seed import seed_due_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.snapshot import Snapshot
 
-Section = Literal["holds", "reflections", "people", "interviews", "quiet", "habits"]
-SECTIONS: tuple[Section, ...] = ("holds", "reflections", "people", "interviews", "quiet", "habits")
+Section = Literal["holds", "reflections", "people", "doors", "interviews", "quiet", "habits"]
+#: Doors stand beside the people: both are about staying in touch, and neither asks for more than a look.
+SECTIONS: tuple[Section, ...] = ("holds", "reflections", "people", "doors", "interviews", "quiet", "habits")
 
 #: A reply that never came to be stops asking after so long.
 LATE_FOR = timedelta(days=7)
@@ -103,8 +107,16 @@ def _people(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
         state = contact.state(today)
         if state in ("due", "overdue"):
             about = next((id_ for id_ in contact.applications_set if id_ in snapshot.applications), None)
-            title = " · ".join(part for part in (contact.name, contact.company) if part)
-            yield Item("people", state, contact.id, about, title, due_words(contact, today), contact.next_on)
+            why = due_words(contact, today)
+            yield Item("people", state, contact.id, about, contact.title, why, contact.next_on)
+
+
+def _doors(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
+    today = local_day(now, snapshot.zone)
+    for seed in seeds(snapshot):
+        if seed.task and seed.is_due(today):
+            why = seed_due_words(seed)
+            yield Item("doors", seed.task, seed.id, seed.id, seed.application.title, why, seed.next_on)
 
 
 def _interviews(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -152,6 +164,7 @@ _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {
     "holds": _holds,
     "reflections": _reflections,
     "people": _people,
+    "doors": _doors,
     "interviews": _interviews,
     "quiet": _quiet,
     "habits": _habits,
@@ -184,6 +197,8 @@ def due_words(contact: Contact, today: date) -> str:
     state = contact.state(today)
     if state == "stopped":
         return "stopped, no answer so far"
+    if state == "paused" and contact.paused_until == ENDLESS:
+        return "paused"
     if state == "paused" and contact.paused_until:
         return f"paused until {say_day(contact.paused_until, today)}"
     if contact.next_on is None:

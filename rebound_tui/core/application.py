@@ -11,6 +11,7 @@ from rebound_tui.core.hold import Hold
 from rebound_tui.core.record import Document, Problem, Reader
 from rebound_tui.core.reflection import Reflection
 from rebound_tui.core.reply import Reply
+from rebound_tui.core.seed import DOORS
 from rebound_tui.core.stage import Stage, is_closed
 from rebound_tui.core.timeline import Event, furthest_of, stage_of
 
@@ -29,6 +30,11 @@ class Application(NamedTuple):
     note: str | None = None
     people_set: tuple[str, ...] = ()
     archived_at: datetime | None = None
+    previous: int | None = None
+    door: str | None = None
+    return_text: str | None = None
+    return_on: date | None = None
+    reapply_on: date | None = None
     events: tuple[Event, ...] = ()
     stage: Stage = "saved"
     furthest: Stage = "saved"
@@ -95,6 +101,11 @@ _READER = Reader(
     note=str,
     people_set=record.texts,
     archived_at=record.instant,
+    previous=int,
+    door=record.one_of(*DOORS),
+    return_text=str,
+    return_on=record.day,
+    reapply_on=record.day,
 )
 
 

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import record
-from rebound_tui.core.cadence import Cadence, cadence, grace
+from rebound_tui.core.cadence import Cadence, cadence, quarter
 from rebound_tui.core.record import Document, Problem, Reader
-from rebound_tui.core.timeline import LONG_AGO, day_of
+from rebound_tui.core.timeline import LONG_AGO, day_of, local_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,10 @@ DIRECTIONS = ("out", "in")
 SORTS = ("none", "give", "ask")
 #: After so many messages in a row without an answer the tracker stops asking for another.
 UNANSWERED = 3
+#: After so many asks in a row it is time for a give.
+ASKS = 3
+#: Until when a person rests who rests without an end.
+ENDLESS = date(2199, 12, 31)
 
 
 class Touch(NamedTuple):
@@ -54,7 +58,11 @@ class Touch(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A person. `since_on` is the day the cadence began, `snoozed_on` the day a snooze moved the next contact to."""
+    """A person. `since_on` is the day the cadence began, `snoozed_on` the day a snooze moved the next contact to.
+
+    `others` are the ids of contacts that turned out to be the same person, `also_named` what those are called;
+    `resumed_on` is the local day of `resumed_at`, from when on unanswered messages are counted.
+    """
 
     id: int
     name: str = ""
@@ -70,7 +78,22 @@ class Contact(NamedTuple):
     snoozed_on: date | None = None
     paused_until: date | None = None
     stopped_at: datetime | None = None
+    resumed_at: datetime | None = None
+    resumed_on: date | None = None
+    same_as: int | None = None
     touches: tuple[Touch, ...] = ()
+    others: tuple[int, ...] = ()
+    also_named: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Who it is in one line: the name and where they work."""
+        return " · ".join(part for part in (self.name, self.company) if part)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All the names they go by."""
+        return (self.name, *self.also_named)
 
     @property
     def last_touch(self) -> Touch | None:
@@ -79,17 +102,32 @@ class Contact(NamedTuple):
 
     @property
     def unanswered(self) -> int:
-        """How many messages in a row went out since they last gave a sign."""
+        """How many messages in a row went out since they last gave a sign, or since one began again."""
+        began = (self.resumed_on, True, self.resumed_at) if self.resumed_on and self.resumed_at else None
         count = 0
         for touch in reversed(self.touches):
-            if touch.is_answered:
+            if touch.is_answered or (began and touch.order[:3] <= began):
                 break
             count += 1
         return count
 
     @property
+    def asks_in_a_row(self) -> int:
+        """How many of the latest messages that went out were asks, back to the first that wasn't."""
+        count = 0
+        for touch in reversed([touch for touch in self.touches if touch.direction == "out"]):
+            if touch.sort != "ask":
+                break
+            count += 1
+        return count
+
+    def sorts(self, sort: str) -> int:
+        """How often one gave (`give`) or asked (`ask`)."""
+        return sum(touch.sort == sort and touch.direction == "out" for touch in self.touches)
+
+    @property
     def next_on(self) -> date | None:
-        """When the next contact is due: what follows from the cadence, or a snooze if that is later.
+        """When the next contact is due: what follows from the cadence, or a snooze or a pause that ends later.
 
         Without a cadence a snooze stands until there was a contact on that day or after it.
         """
@@ -100,11 +138,20 @@ class Contact(NamedTuple):
         """The first day on which the contact is no longer merely due."""
         return self._dates[1]
 
+    def next_dates(self, today: date, count: int = 3) -> list[date]:
+        """The next date and those that would follow if one were in touch on each, on `today` where it is past."""
+        dates = [self.next_on] if self.next_on else []
+        touches = len(self._counted)
+        while dates and self.every and len(dates) < count:
+            touches += 1
+            dates.append(self.every.after(max(dates[-1], today), touches))
+        return dates
+
     def state(self, today: date) -> State:
         """How it stands on the local day `today`."""
         if self.stopped_at:
             return "stopped"
-        if self.paused_until and today < self.paused_until:
+        if self.paused_until and (today < self.paused_until or self.paused_until == ENDLESS):
             return "paused"
         next_on, overdue_on = self._dates
         if next_on is None or overdue_on is None:
@@ -114,19 +161,28 @@ class Contact(NamedTuple):
         return "overdue" if today >= overdue_on else "due"
 
     @property
+    def _counted(self) -> list[Touch]:
+        """The touches since the cadence began."""
+        since = self.since_on
+        return [touch for touch in self.touches if since is None or touch.day >= since]
+
+    @property
     def _dates(self) -> tuple[date | None, date | None]:
         """The days from which the next contact is due, and overdue."""
         every, snoozed, since = self.every, self.snoozed_on, self.since_on
+        rested = self.paused_until if self.paused_until != ENDLESS else None
         last = self.touches[-1].day if self.touches else None
         # The slowing cadence begins with its first step, whatever there was before it.
-        counted = [touch for touch in self.touches if since is None or touch.day >= since]
+        counted = self._counted
         begins_on = since if every and every.is_slowing and not counted else last or since
         if every is None or begins_on is None:
-            is_spent = snoozed and last and last >= snoozed
-            return (None, None) if snoozed is None or is_spent else (snoozed, snoozed + grace(0))
+            if snoozed is None or (last and last >= snoozed):
+                return None, None
+            next_on = max(snoozed, rested or snoozed)
+            return next_on, next_on + quarter(0)
         natural = every.after(begins_on, len(counted))
-        next_on = max(natural, snoozed) if snoozed else natural
-        return next_on, next_on + grace((natural - begins_on).days)
+        next_on = max(natural, snoozed or natural, rested or natural)
+        return next_on, next_on + every.grace(begins_on, natural)
 
 
 _READER = Reader(
@@ -144,6 +200,8 @@ _READER = Reader(
     next_on=record.day,
     paused_until=record.day,
     stopped_at=record.instant,
+    resumed_at=record.instant,
+    same_as=int,
 )
 _TOUCH = Reader(
     "touches",
@@ -164,9 +222,13 @@ def read_touch(id_: int, document: Document, zone: tzinfo, problems: list[Proble
     return Touch(id_, record.stamp_of(document), day_of(fields, zone), **fields)
 
 
-def read_contact(id_: int, document: Document, touches: Iterable[Touch], problems: list[Problem]) -> Contact:
+def read_contact(
+    id_: int, document: Document, touches: Iterable[Touch], zone: tzinfo, problems: list[Problem]
+) -> Contact:
     """One contact as stored; what is stored as `next_on` is a snooze, for the date itself follows from the touches."""
     fields = _READER.read(id_, document, problems)
     fields["touches"] = tuple(sorted(touches, key=attrgetter("order")))
     fields["snoozed_on"] = fields.pop("next_on", None)
+    if resumed_at := fields.get("resumed_at"):
+        fields["resumed_on"] = local_day(resumed_at, zone)
     return Contact(id_, **fields)

@@ -27,8 +27,8 @@ class NotFound(LookupError):
 class Ambiguous(LookupError):
     """More than one thing fits the words; `candidates` are pairs of id and name."""
 
-    def __init__(self, words: str, candidates: list[tuple[int, str]]) -> None:
-        super().__init__(f"“{words}” fits more than one.")
+    def __init__(self, words: str, candidates: list[tuple[int, str]], *, why: str = "") -> None:
+        super().__init__(why or f"“{words}” fits more than one.")
         self.candidates = candidates
 
 

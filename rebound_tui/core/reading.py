@@ -14,6 +14,7 @@ from rebound_tui.core.hold import Hold, read_hold
 from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
 from rebound_tui.core.reflection import Reflection, read_answer, read_lesson, read_reflection
 from rebound_tui.core.reply import Reply, read_reply
+from rebound_tui.core.same import as_one
 from rebound_tui.core.timeline import Event, in_order, read_event
 
 #: Which field of a table's documents says whose they are, and in which table that owner is.
@@ -102,6 +103,8 @@ class Reading(NamedTuple):
     zone: tzinfo
     groups: Mapping[str, Groups]
     problems: list[Problem]
+    #: Which contacts are one with another (`same.heads`).
+    same: Mapping[int, int]
 
     def application(self, id_: int) -> Application:
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
@@ -113,7 +116,7 @@ class Reading(NamedTuple):
             in_order([read_event(part, doc, zone, problems) for part, doc in self._parts("events", id_)]),
             problems,
             reflection=self._reflection(id_),
-            contacts=self.groups["contacts"].get(id_, ()),
+            contacts=self._contacts_of(id_),
         )
         replies = self._replies(id_, application)
         if application.no is None:
@@ -133,12 +136,17 @@ class Reading(NamedTuple):
         return read_application(id_, document, in_order(events), odd)
 
     def contact(self, id_: int) -> Contact:
-        """One contact with the touches."""
+        """One contact with the touches, and with all of those that are the same person."""
         self._must_say("contacts", id_, "name")
+        others = sorted(other for other, head in self.same.items() if head == id_) if self.same else ()
+        contact = self._one_contact(id_)
+        return as_one(contact, [self._one_contact(other) for other in others]) if others else contact
+
+    def _one_contact(self, id_: int) -> Contact:
         touches = [
             read_touch(part, doc, self.zone, self.problems) for part, doc in self._parts("touches", id_)
         ]
-        return read_contact(id_, self.tables["contacts"][id_], touches, self.problems)
+        return read_contact(id_, self.tables["contacts"][id_], touches, self.zone, self.problems)
 
     def habit(self, id_: int) -> Habit:
         """One habit with its marks."""
@@ -164,6 +172,10 @@ class Reading(NamedTuple):
     def _must_say(self, table: str, id_: int, field: str) -> None:
         if self.tables[table][id_].get(field) in (None, ""):
             self.problems.append(Problem(table, id_, field, "is missing"))
+
+    def _contacts_of(self, application: int) -> tuple[int, ...]:
+        ids, same = self.groups["contacts"].get(application, ()), self.same
+        return tuple(dict.fromkeys(same.get(id_, id_) for id_ in ids)) if same else ids
 
     def _parts(self, table: str, owner: int) -> list[tuple[int, Document]]:
         ids = self.groups[table].get(owner)

@@ -25,6 +25,7 @@ from rebound_tui.core.reading import (
     regrouped,
 )
 from rebound_tui.core.record import Document, Problem, Tables
+from rebound_tui.core.same import heads
 from rebound_tui.core.settings import Settings, read_settings
 from rebound_tui.core.versions import Several, evolved, several
 
@@ -53,8 +54,9 @@ class Snapshot(NamedTuple):
     """What the file says, read. Nothing odd in it is lost: it stays in the file, and `problems` names it.
 
     `deleted` are the applications in the trash to which something was added since, on another machine; their timeline
-    is what was added. `versions` are the texts with more than one version. `groups` and `odd` are what the next
-    snapshot is made of: whose each document is, and the problems by the record (or the settings) where they showed.
+    is what was added. `versions` are the texts with more than one version. `same` says which contacts are one with
+    another. `groups` and `odd` are what the next snapshot is made of: whose each document is, and the problems by
+    the record (or the settings) where they showed.
     """
 
     zone: tzinfo
@@ -67,6 +69,7 @@ class Snapshot(NamedTuple):
     odd: Mapping[Place, tuple[Problem, ...]]
     deleted: Mapping[int, Application]
     versions: Several
+    same: Mapping[int, int]
 
     @classmethod
     def of(cls, tables: Tables, zone: tzinfo) -> Snapshot:
@@ -77,7 +80,7 @@ class Snapshot(NamedTuple):
         }
         for table, (_, owners) in OWNERS.items():
             touched[owners].update(dict.fromkeys(groups[table]))
-        nothing = cls(zone, {}, {}, {}, {}, Settings(), {}, {}, {}, several(tables))
+        nothing = cls(zone, {}, {}, {}, {}, Settings(), {}, {}, {}, several(tables), {})
         return _renewed(nothing, tables, groups, touched)
 
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
@@ -106,6 +109,10 @@ class Snapshot(NamedTuple):
         """What is odd in the file, by table and document."""
         return tuple(sorted({problem for problems in self.odd.values() for problem in problems}))
 
+    def contact(self, id_: int) -> Contact | None:
+        """The contact of that id, or whom that one is one with; None if there is none."""
+        return self.contacts.get(self.same.get(id_, id_))
+
     def document(self, table: str, id_: int) -> Document:
         """One stored document; empty if there is none."""
         return self.tables.get(table, NOTHING).get(id_, EMPTY)
@@ -119,7 +126,8 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     """The snapshot of `tables`: what was touched is read anew, the rest is that of the `old` one."""
     odd = dict(old.odd)
     problems: list[Problem] = []
-    reading = Reading(tables, old.zone, groups, problems)
+    same = _renewed_same(old, tables, touched)
+    reading = Reading(tables, old.zone, groups, problems, same)
 
     def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
         if not touched[table]:
@@ -127,11 +135,12 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         documents = tables.get(table, NOTHING)
         renewed = dict(records)
         for id_ in touched[table]:
-            if id_ is not None and id_ in documents:
+            if id_ is not None and id_ in documents and not (table == "contacts" and id_ in same):
                 renewed[id_] = read(id_)
             else:
                 renewed.pop(id_, None)  # type: ignore[arg-type] # None, the owner of what has none, is no key
-                reading.stray(table, id_)
+                if id_ is None or id_ not in documents:
+                    reading.stray(table, id_)
             _note(odd, (table, id_), problems)
         return renewed
 
@@ -150,6 +159,7 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         odd,
         _deleted(old.deleted, touched["applications"], reading),
         old.versions,
+        same,
     )
 
 
@@ -166,6 +176,25 @@ def _deleted(
     if not found and not known.keys() & touched.keys():
         return known
     return {id_: one for id_, one in known.items() if id_ not in touched} | found
+
+
+def _renewed_same(old: Snapshot, tables: Tables, touched: Touched) -> Mapping[int, int]:
+    """Which contacts are one with another now; whoever that changes is read anew, with where one met them."""
+    if not touched["contacts"]:
+        return old.same
+    documents = tables.get("contacts", NOTHING)
+    same = heads(documents)
+    changed = {id_ for id_, _ in old.same.items() ^ same.items()}
+    for id_ in [*touched["contacts"], *sorted(changed)]:
+        for known in (old.same, same):
+            if id_ in known:
+                touched["contacts"][known[id_]] = None  # type: ignore[index] # None, the owner of what has none, is no key
+    for id_ in sorted(changed):
+        touched["contacts"][id_] = None
+        for table in (old.tables, tables):
+            document = table.get("contacts", NOTHING).get(id_, EMPTY)
+            touched["applications"].update(dict.fromkeys(owners_of("contacts", document)))
+    return same
 
 
 def _note(odd: dict[Place, tuple[Problem, ...]], place: Place, problems: list[Problem]) -> None:

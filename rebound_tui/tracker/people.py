@@ -1,21 +1,30 @@
-"""The people met: contacts, touches, and when to be in touch again."""
+"""The people met: who they are, how often to be in touch, and letting them rest."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from rebound_tui.core.cadence import SLOWING, read_cadence
-from rebound_tui.core.contact import DIRECTIONS, HOWS, SORTS, UNANSWERED, Contact, Touch
-from rebound_tui.core.timeline import local_day
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, line, prose
+from rebound_tui.core.contact import ENDLESS, UNANSWERED, Contact
+from rebound_tui.core.find import Ambiguous
+from rebound_tui.core.naming import Meant, meant, people_of
+from rebound_tui.core.same import as_one
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, given, line, prose
+from rebound_tui.tracker.touches import Touches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
     from rebound_tui.core.application import Application
     from rebound_tui.store.database import Change
 
+Who = int | Literal["new"]
+#: What stays with each of two contacts that are one, whatever is said of the person.
+_OWN = ("name", "applications_set", "same_as")
 
-class People(Session):
+
+class People(Touches):
     """What one can say about a person."""
 
     def contact(
@@ -24,6 +33,8 @@ class People(Session):
         *,
         application: int | None = None,
         every: str | None = None,
+        who: Who | None = None,
+        unset: Iterable[str] = (),
         **more: str | None,
     ) -> Contact:
         """Makes a contact, or links one that exists by that name at that company.
@@ -33,40 +44,66 @@ class People(Session):
         Args:
             name: the person's name.
             application: where one met.
-            every: how often to be in touch: `6w`, `3m`, `slowing`.
-            more: `company`, `role`, `email`, `phone`, `url` and `note`.
+            every: how often to be in touch: `6w`, `3m`, `every mon`, `slowing`.
+            who: whom it is, if the name alone can't say: the id of a contact, or `new`.
+            unset: fields of a contact that exists which are to be empty.
+            more: `company`, `role`, `email`, `phone`, `url` and `note`; what is empty is left as it is.
 
         Raises:
             NotPossible: no name.
+            Ambiguous: it may be somebody one knows; `who` says whom.
             ValueError: `every` can't be read.
         """
-        who = line(name)
-        if not who:
+        told = line(name)
+        if not told and not isinstance(who, int):
             raise NotUnderstood("A name is needed.")
         cadence = str(read_cadence(every)) if every else None
+        fields = given(_details(more))
 
         def work(change: Change) -> int:
             met = self.application(application) if application is not None else None
-            return self._contact(change, who, met, cadence, _details(more))
+            known = self._who(told or "", fields.get("company"), met, who)
+            if known:
+                return self._link(change, known, met, cadence, fields | dict.fromkeys(unset))
+            return self._make(change, told or "", met, cadence, fields)
 
-        id_ = self.act(f"noted {who}", work)
-        return self.snapshot.contacts[id_]
+        id_ = self.act(f"noted {told or 'a person'}", work)
+        return self.contact_of(id_)
 
-    def make_contacts(self, id_: int) -> tuple[Contact, ...]:
-        """Makes contacts of all the people named on an application, or links those that exist.
+    def people_meant(self, id_: int) -> list[Meant]:
+        """Who is meant by each name on an application; where it isn't sure, a person has to say."""
+        return people_of(self.application(id_), self.snapshot)
+
+    def make_contacts(self, id_: int, *, who: Mapping[str, Who] | None = None) -> tuple[Contact, ...]:
+        """Makes contacts of all the people named on an application and its interviews, or links those that exist.
+
+        Args:
+            id_: the application.
+            who: whom a name means that may be several: the id of a contact, or `new`.
 
         Raises:
             NotPossible: nobody is named.
+            Ambiguous: a name may be somebody one knows, and `who` doesn't say.
         """
         if not self.application(id_).people_named:
             raise NotPossible("Nobody is named on this application yet.")
 
         def work(change: Change) -> list[int]:
             application = self.application(id_)
-            return [self._contact(change, name, application, None, {}) for name in application.people_named]
+            made = []
+            for one in people_of(application, self.snapshot):
+                said = (who or {}).get(one.name)
+                known = self.contact_of(said) if isinstance(said, int) else one.known
+                if known is None and one.perhaps and said is None:
+                    raise _unsure(one)
+                if known and said != "new":
+                    made.append(self._link(change, known, application, None, {}))
+                else:
+                    made.append(self._make(change, one.name, application, None, {}))
+            return made
 
         made = self.act(f"noted the people at {self.application(id_).company}", work)
-        return tuple(self.snapshot.contacts[contact] for contact in made)
+        return tuple(self.contact_of(contact) for contact in dict.fromkeys(made))
 
     def edit_contact(self, id_: int, *, every: str | None = "", **changes: str | None) -> Contact:
         """Changes what is given of a contact; None or an empty text unsets a field.
@@ -84,128 +121,195 @@ class People(Session):
 
         def work(change: Change) -> None:
             contact = self.contact_of(id_)
+            changed = {name: value for name, value in fields.items() if value != getattr(contact, name)}
             if every != "" and cadence != (str(contact.every) if contact.every else None):
-                fields.update(every=cadence, since_on=self.today.isoformat(), next_on=None, stopped_at=None)
-            change.update("contacts", id_, fields)
+                changed.update(every=cadence, since_on=self.today.isoformat(), next_on=None)
+                changed.update(self._begun_again(contact))
+            self._write(change, contact, changed)
 
         self.act(f"edited {self.contact_of(id_).name}", work)
-        return self.snapshot.contacts[id_]
-
-    def touch(
-        self,
-        id_: int,
-        text: str = "",
-        *,
-        how: str = "mail",
-        direction: str = "out",
-        sort: str = "none",
-        when: When = None,
-        application: int | None = None,
-    ) -> Touch:
-        """Notes one real contact with a person; the third in a row without an answer stops the cadence.
-
-        Args:
-            id_: the contact.
-            text: what it was about.
-            how: `mail`, `call`, `chat` or `met`.
-            direction: `out`, or `in` when they wrote.
-            sort: `give`, `ask` or `none`.
-            when: when it was; now, if not said.
-            application: which application it was about; the contact's own if there is but one.
-
-        Raises:
-            NotPossible: it lies ahead, or a word is none of those.
-        """
-        for value, words in ((how, HOWS), (direction, DIRECTIONS), (sort, SORTS)):
-            if value not in words:
-                raise NotUnderstood(f"“{value}” is none of {', '.join(words)}.")
-        self.must_not_lie_ahead(when)
-
-        def work(change: Change) -> int:
-            contact = self.contact_of(id_)
-            about = application
-            if about is None and len(contact.applications_set) == 1:
-                about = contact.applications_set[0]
-            fields = {"contact": id_, "application": about, "how": how, "direction": direction, "sort": sort}
-            fields |= {"text": prose(text), **self.when_fields(when)}
-            touch = change.insert("touches", given(fields))
-            self._stop_or_go_on(change, contact, how, direction, when)
-            return touch
-
-        touch_id = self.act(f"noted a touch with {self.contact_of(id_).name}", work)
-        return next(touch for touch in self.snapshot.contacts[id_].touches if touch.id == touch_id)
+        return self.contact_of(id_)
 
     def snooze(self, id_: int, until: date) -> Contact:
-        """Moves the next contact to a later day, once.
+        """Moves the next contact to a later day, once; whoever rests goes on then.
 
         Raises:
             NotPossible: `until` is not after today, or not after the date that stands.
         """
-        contact = self.contact_of(id_)
         if until <= self.today:
             raise NotPossible("Snoozing moves a date ahead. Try tomorrow, +3d or mon.")
-        if contact.next_on and until < contact.next_on:
-            raise NotPossible(
-                f"The next date is {contact.next_on.isoformat()} already; snoozing only moves it ahead."
-            )
-        self.act(
-            f"snoozed {contact.name}",
-            lambda change: change.update("contacts", id_, {"next_on": until.isoformat()}),
-        )
-        return self.snapshot.contacts[id_]
-
-    def delete_contact(self, id_: int) -> None:
-        """Moves a contact and its touches to the trash."""
 
         def work(change: Change) -> None:
-            for touch in self.snapshot.ids_of("touches", id_):
-                change.remove("touches", touch)
-            change.remove("contacts", id_)
+            contact = self.contact_of(id_)
+            stands = contact._replace(paused_until=None).next_on
+            if stands and until < stands and not contact.stopped_at:
+                raise NotPossible(
+                    f"The next date is {stands.isoformat()} already; snoozing only moves it ahead."
+                )
+            fields = {"next_on": until.isoformat(), "paused_until": None, **self._begun_again(contact)}
+            self._write(change, contact, fields)
+
+        self.act(f"snoozed {self.contact_of(id_).name}", work)
+        return self.contact_of(id_)
+
+    def pause(self, id_: int, until: date | None = None) -> Contact:
+        """Lets a person rest until a day, or until one says to go on; nothing is due meanwhile.
+
+        Raises:
+            NotPossible: `until` is not after today, or they rest already because nobody answered.
+        """
+        if until is not None and until <= self.today:
+            raise NotPossible("A pause ends on a day ahead. Try +3m or 1 mar, or leave it open.")
+
+        def work(change: Change) -> None:
+            contact = self.contact_of(id_)
+            if contact.stopped_at:
+                raise NotPossible(f"{contact.name} rests already, for {UNANSWERED} in a row went unanswered.")
+            self._write(change, contact, {"paused_until": (until or ENDLESS).isoformat()})
+
+        self.act(f"paused {self.contact_of(id_).name}", work)
+        return self.contact_of(id_)
+
+    def go_on(self, id_: int) -> Contact:
+        """Ends a pause or a stop: the count of unanswered messages begins anew, and what was due is due today.
+
+        Raises:
+            NotPossible: they don't rest.
+        """
+
+        def work(change: Change) -> None:
+            contact = self.contact_of(id_)
+            if contact.state(self.today) not in ("paused", "stopped"):
+                raise NotPossible(f"{contact.name} doesn't rest.")
+            fields: dict[str, Any] = {"paused_until": None, **self._begun_again(contact)}
+            stands = contact._replace(paused_until=None).next_on
+            if stands and stands < self.today:
+                fields["next_on"] = self.today.isoformat()
+            self._write(change, contact, fields)
+
+        self.act(f"went on with {self.contact_of(id_).name}", work)
+        return self.contact_of(id_)
+
+    def same_person(self, goes: int, stays: int) -> Contact:
+        """Makes one of two contacts that are one person: touches, applications and notes of both stand together.
+
+        Raises:
+            NotPossible: they are one already.
+        """
+
+        def work(change: Change) -> None:
+            one, other = self.contact_of(goes), self.contact_of(stays)
+            if one.id == other.id:
+                raise NotPossible(f"{one.name} is one contact already.")
+            change.update("contacts", one.id, {"same_as": other.id})
+            if other.same_as is not None:
+                change.update("contacts", other.id, {"same_as": None})
+            self._settle(change, other, as_one(other, [one]).touches)
+
+        label = f"made one of {self.contact_of(goes).name} and {self.contact_of(stays).name}"
+        self.act(label, work)
+        return self.contact_of(stays)
+
+    def apart(self, id_: int) -> tuple[Contact, ...]:
+        """Makes contacts of their own again of all that were made one; returns them.
+
+        Raises:
+            NotPossible: it is but one.
+        """
+        others = self.contact_of(id_).others
+        if not others:
+            raise NotPossible(f"{self.contact_of(id_).name} is but one contact.")
+
+        def work(change: Change) -> None:
+            for other in self.contact_of(id_).others:
+                change.update("contacts", other, {"same_as": None})
+
+        self.act(f"took {self.contact_of(id_).name} apart", work)
+        return tuple(self.contact_of(one) for one in (self.contact_of(id_).id, *others))
+
+    def delete_contact(self, id_: int) -> None:
+        """Moves a contact and its touches to the trash, with those that are the same person."""
+
+        def work(change: Change) -> None:
+            contact = self.contact_of(id_)
+            for one in (contact.id, *contact.others):
+                for touch in self.snapshot.ids_of("touches", one):
+                    change.remove("touches", touch)
+                change.remove("contacts", one)
 
         self.act(f"deleted {self.contact_of(id_).name}", work)
 
-    def _contact(
+    def _who(
+        self, name: str, company: str | None, met: Application | None, who: Who | None
+    ) -> Contact | None:
+        if isinstance(who, int):
+            return self.contact_of(who)
+        if who == "new":
+            return None
+        found = meant(name, company or (met.company if met else None), self.snapshot.contacts.values())
+        if found.known or not found.perhaps:
+            return found.known
+        if met is None and len(found.perhaps) == 1:  # nothing speaks against it, and it was asked for by name
+            return found.perhaps[0]
+        raise _unsure(found)
+
+    def _make(
         self, change: Change, name: str, met: Application | None, cadence: str | None, fields: dict[str, Any]
     ) -> int:
-        company = fields.get("company") or (met.company if met else None)
-        known = self._known(name, company)
+        company = met.company if met else None
+        linked = {"applications_set": [met.id]} if met else {}
+        timed = self._timed(met, cadence, None)
+        return change.insert("contacts", given({"name": name, "company": company}) | fields | linked | timed)
+
+    def _link(
+        self,
+        change: Change,
+        known: Contact,
+        met: Application | None,
+        cadence: str | None,
+        fields: dict[str, Any],
+    ) -> int:
+        fields = {**fields, **self._timed(met, cadence, known)}
+        if cadence:
+            fields.update(next_on=None, **self._begun_again(known))
+        if met and known.company is None:
+            fields.setdefault("company", met.company or None)
+        if met and met.id not in known.applications_set:
+            fields["applications_set"] = [*known.applications_set, met.id]
+        self._write(change, known, fields)
+        return known.id
+
+    def _timed(self, met: Application | None, cadence: str | None, known: Contact | None) -> dict[str, Any]:
+        """The cadence that was asked for, or after a no the usual one where there is none yet."""
+        rests = known is not None and known.state(self.today) in ("paused", "stopped")
         counts_from_no = cadence == SLOWING
-        if cadence is None and met and met.stage == "rejected" and not (known and known.every):
+        if cadence is None and met and met.stage == "rejected" and not (known and known.every) and not rests:
             cadence = str(self.snapshot.settings.cadence_after_no)
             counts_from_no = True
-        fields = given({**fields, "every": cadence})
-        if cadence:
-            fields["since_on"] = (met.no.day if met and met.no and counts_from_no else self.today).isoformat()
-            fields["since_on"] = min(fields["since_on"], self.today.isoformat())
-        if known:
-            if met and met.id not in known.applications_set:
-                fields["applications_set"] = [*known.applications_set, met.id]
-            change.update("contacts", known.id, fields)
-            return known.id
-        linked = {"applications_set": [met.id]} if met else {}
-        return change.insert("contacts", given({"name": name, "company": company}) | fields | linked)
+        if cadence is None or (known and cadence == str(known.every)):
+            return {}
+        since = min(met.no.day, self.today) if met and met.no and counts_from_no else self.today
+        return {"every": cadence, "since_on": since.isoformat()}
 
-    def _known(self, name: str, company: str | None) -> Contact | None:
-        """Who is meant by that name: the same company, or nothing known that speaks against it."""
-        for contact in self.snapshot.contacts.values():
-            if contact.name.casefold() == name.casefold():
-                theirs = (contact.company or company or "").casefold()
-                if theirs == (company or theirs).casefold():
-                    return contact
-        return None
+    def _begun_again(self, contact: Contact) -> dict[str, Any]:
+        """What ends a stop: messages of before don't count against them any more."""
+        return {"stopped_at": None, "resumed_at": self.now_said()} if contact.stopped_at else {}
 
-    def _stop_or_go_on(self, change: Change, contact: Contact, how: str, direction: str, when: When) -> None:
-        probe = Touch(0, "~", self.today, how=how, direction=direction, at=self.clock())
-        if isinstance(when, datetime):
-            probe = probe._replace(at=when.astimezone(UTC), day=local_day(when, self.zone))
-        elif when is not None:
-            probe = probe._replace(at=None, on=when, day=when)
-        touches = tuple(sorted((*contact.touches, probe), key=lambda touch: touch.order))
-        unanswered = contact._replace(touches=touches).unanswered
-        if unanswered >= UNANSWERED and not contact.stopped_at:
-            change.update("contacts", contact.id, {"stopped_at": self.now_said()})
-        elif unanswered < UNANSWERED and contact.stopped_at:
-            change.update("contacts", contact.id, {"stopped_at": None})
+    def _write(self, change: Change, contact: Contact, fields: dict[str, Any]) -> None:
+        """Writes what is said of a person; those that are one with the contact say nothing else of it."""
+        change.update("contacts", contact.id, fields)
+        for other in contact.others:
+            held = self.snapshot.document("contacts", other)
+            change.update(
+                "contacts", other, {name: None for name in fields if name in held and name not in _OWN}
+            )
+
+
+def _unsure(name: Meant) -> Ambiguous:
+    candidates = [(contact.id, contact.title) for contact in name.perhaps]
+    if len(candidates) > 1:
+        return Ambiguous(name.name, candidates)
+    return Ambiguous(name.name, candidates, why=f"“{name.name}” may be somebody you know.")
 
 
 def _details(fields: dict[str, str | None]) -> dict[str, Any]:

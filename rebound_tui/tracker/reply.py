@@ -150,7 +150,7 @@ class Replies(People):
         application = self.application(id_)
         contacts = self.snapshot.contacts
         if application.reply and application.reply.to is not None:
-            return contacts.get(application.reply.to)
+            return self.snapshot.contact(application.reply.to)
         known = [contacts[contact] for contact in application.contacts if contact in contacts]
         return known[0] if len(known) == 1 else None
 
@@ -201,16 +201,16 @@ class Replies(People):
             raise NotPossible("It is marked as sent already; undo takes that back.")
         now = self.now_said()
         said = ASKED_WORDS[reply.aim or ""]
-        contact = self.snapshot.contacts.get(reply.to) if reply.to is not None else self.addressee(id_)
+        contact = self.snapshot.contact(reply.to) if reply.to is not None else self.addressee(id_)
         people = [contact.name] if contact and contact.name else []
         event = {"application": id_, "kind": "reply", "at": now, "text": said, "people_set": people}
         change.insert("events", given(event))
         if contact:
             sort = "none" if reply.aim in ("thanks", "nothing", None) else "ask"
-            about = {"contact": contact.id, "application": id_, "how": "mail", "direction": "out"}
-            text = said or "a reply to their no"
-            change.insert("touches", about | {"sort": sort, "at": now, "text": text})
-            self._stop_or_go_on(change, contact, "mail", "out", None)
+            touch = {"how": "mail", "direction": "out", "sort": sort}
+            about = {"contact": contact.id, "application": id_, "at": now}
+            change.insert("touches", about | touch | {"text": said or "a reply to their no"})
+            self._settle(change, contact, (*contact.touches, self._probe(touch, None)))
         return {"sent_at": now}
 
     def _label(self, id_: int, *, sent: bool, outcome: str | None) -> str:

@@ -124,8 +124,8 @@ class Session:
         return _one(self.snapshot.applications, id_, "application")
 
     def contact_of(self, id_: int) -> Contact:
-        """The contact of that id, or NotPossible."""
-        return _one(self.snapshot.contacts, id_, "contact")
+        """The contact of that id, or whom that one is one with now; or NotPossible."""
+        return _one(self.snapshot.contacts, self.snapshot.same.get(id_, id_), "contact")
 
     def habit_of(self, id_: int) -> Habit:
         """The habit of that id, or NotPossible."""

@@ -10,6 +10,7 @@ from rebound_tui.tracker.journey import Journey
 from rebound_tui.tracker.people import People
 from rebound_tui.tracker.preferences import Preferences
 from rebound_tui.tracker.reply import Replies
+from rebound_tui.tracker.seeds import Seeds
 from rebound_tui.tracker.session import utc_now
 from rebound_tui.tracker.undo import Undo
 from rebound_tui.tracker.versions import Versions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 class Tracker(
     Applications,
+    Seeds,
     Journey,
     Replies,
     People,

@@ -25,12 +25,14 @@ def test_the_sections_come_in_their_gentle_order(file):
     file.add("contacts", name="Ann", every="2w", since_on="2026-11-01")
     no = file.application(("applied", "2026-11-01"), company="No")
     file.no(no, "2026-11-22T09:00:00Z", hold_until="2026-11-23T09:00:00Z", best_by="2026-11-24T09:00:00Z")
+    file.application(("rejected", "2026-01-01"), company="Door", door="ajar", return_on="2026-11-20")
     items = agenda(file.snapshot, NOW)
     assert tuple(item.section for item in items) == SECTIONS
     assert [item.title for item in items] == [
         "No · Dev",
         "No · Dev",
         "Ann",
+        "Door · Dev",
         "Talk · Dev",
         "Quiet · Dev",
         "Run",

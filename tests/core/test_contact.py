@@ -64,7 +64,7 @@ def test_a_cadence_is_stored_in_its_short_form(typed, stored):
     "typed", ["", "w", "0w", "-2w", "2", "10dogs", "5h", "21y", "9999d", "٣w", "2w 3d", "1.5m"]
 )
 def test_what_is_no_cadence_is_refused_with_what_works(typed):
-    with pytest.raises(ValueError, match="Try 10d, 2w, 3m, 1y or slowing"):
+    with pytest.raises(ValueError, match="Try 10d, 2w, 3m, 1y, every mon, 2nd mon or slowing"):
         read_cadence(typed)
 
 
@@ -142,11 +142,12 @@ def test_a_snooze_does_not_stretch_the_quarter_of_the_cadence(file):
     assert ann.state(day("2027-11-05")) == "overdue"
 
 
-def test_a_stop_and_a_pause_come_before_what_is_due(file):
+def test_a_stop_and_a_pause_come_before_what_is_due_and_who_rested_is_due_not_late(file):
     fields = {"every": "2w", "since_on": "2026-01-01"}
     assert contact(file, **fields).state(TODAY) == "overdue"
     paused = contact(file, **fields, paused_until="2026-11-24")
-    assert (paused.state(TODAY), paused.state(TODAY + timedelta(days=1))) == ("paused", "overdue")
+    assert (paused.state(TODAY), paused.state(TODAY + timedelta(days=1))) == ("paused", "due")
+    assert paused.next_on == day("2026-11-24")
     stopped = contact(file, **fields, paused_until="2026-11-24", stopped_at="2026-11-01T10:00:00Z")
     assert stopped.state(TODAY) == "stopped"
 

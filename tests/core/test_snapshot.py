@@ -24,14 +24,16 @@ ZONES = [
     )
 ]
 FIELDS = {
-    "applications": "company role url source location salary tags note people_set archived_at",
+    "applications": "company role url source location salary tags note people_set archived_at"
+    " previous door return_text return_on reapply_on",
     "events": "application at on kind stage how feel people_set text",
     "holds": "event application started_at hold_until best_by breathe_at left_at left_text feel_after cancelled_at",
     "replies": "event application sent_at",
     "reflections": "application closing feedback_text finished_at",
     "answers": "application question wording answer in_hands note",
     "lessons": "application if_text then_text retired_at",
-    "contacts": "name company email applications_set every since_on next_on paused_until stopped_at",
+    "contacts": "name company email applications_set every since_on next_on paused_until stopped_at"
+    " resumed_at same_as note",
     "touches": "contact application at on how direction sort text",
     "habits": "name times days archived_at",
     "marks": "habit day state",
@@ -55,7 +57,10 @@ SENSIBLE = {
     "stage": st.sampled_from(["applied", "interview", "rejected", "ghosted"]),
     "question": st.sampled_from(["prepared", "friend", "my own"]),
     "answer": st.sampled_from(["yes", "no"]),
-    "every": st.sampled_from(["6w", "slowing", "3m", "10d"]),
+    "every": st.sampled_from(["6w", "slowing", "3m", "10d", "every 2 mon", "last fri"]),
+    "same_as": IDS,
+    "previous": IDS,
+    "door": st.sampled_from(["closed", "ajar", "open"]),
     "state": st.sampled_from(["done", "not", "skip"]),
     "name": st.sampled_from(["Ann [/x]", "day_start", "quiet_days", "ghosted_days", ""]),
     "value": st.sampled_from(["04:00", "23:59", 3, 21]),
@@ -63,9 +68,18 @@ SENSIBLE = {
     "days": st.integers(1, 7),
     "_s": st.sampled_from(["a" * 18, "b" * 18, "c" * 18]),
 }
-for field in ("hold_until", "best_by", "sent_at", "finished_at", "stopped_at", "started_at", "cancelled_at"):
+for field in (
+    "hold_until",
+    "best_by",
+    "sent_at",
+    "finished_at",
+    "stopped_at",
+    "started_at",
+    "cancelled_at",
+    "resumed_at",
+):
     SENSIBLE[field] = SENSIBLE["at"]
-for field in ("day", "since_on", "next_on", "paused_until"):
+for field in ("day", "since_on", "next_on", "paused_until", "return_on", "reapply_on"):
     SENSIBLE[field] = SENSIBLE["on"]
 ODD = (
     st.sampled_from(

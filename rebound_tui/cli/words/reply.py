@@ -39,7 +39,7 @@ def reply_lines(reply: Reply, session: Session, *, private: bool = False) -> Ite
         yield f"Wanted: {AIM_WORDS[reply.aim]}."
     if reply.aim == "nothing" and not reply.sent_at:
         yield AIM_MEANINGS["nothing"]
-    contact = session.snapshot.contacts.get(reply.to or 0)
+    contact = session.snapshot.contact(reply.to or 0)
     if contact:
         yield f"To: {one_line(contact.name)}"
     if reply.subject:

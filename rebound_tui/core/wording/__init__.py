@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import say_time
+from rebound_tui.core.since import WEEKDAYS, say_time
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -79,6 +79,7 @@ STEP_WORDS: Final[dict[str, str]] = {
     "walk": "take a long walk",
     "sleep": "sleep on it",
 }
+_ORDINAL_WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 _UNIT_WORDS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
@@ -112,9 +113,16 @@ def touch_words(touch: Touch) -> str:
 
 
 def cadence_words(every: Cadence) -> str:
-    """How often one wants to be in touch: `every 6 weeks`, or the steps of the slowing one."""
+    """How often one wants to be in touch: `every 6 weeks`, `the last Friday of the month`, the slowing steps."""
     if every.is_slowing:
         return "slowing: 2 weeks, 6 weeks, 3 months, then every 6"
+    if every.weekday is not None:
+        weekday = WEEKDAYS[every.weekday]
+        if every.of_month:
+            return f"the {_ORDINAL_WORDS[every.number]} {weekday} of the month"
+        if every.number <= 2:
+            return f"every {weekday}" if every.number == 1 else f"every second {weekday}"
+        return f"a {weekday} every {every.number} weeks"
     unit = _UNIT_WORDS[every.unit]
     return f"every {unit}" if every.number == 1 else f"every {every.number} {unit}s"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.tracker.demo.endings import ENDINGS
 from rebound_tui.tracker.demo.noes import NOES
@@ -84,10 +84,8 @@ class _Year:
 
     def _met(self, person: Person) -> _Turn:
         def say() -> None:
-            where = self._ids[person.company]
-            self._ids[person.name] = self._tracker.contact(
-                person.name, application=where, **person.details
-            ).id
+            where, details = self._ids[person.company], dict[str, Any](person.details)
+            self._ids[person.name] = self._tracker.contact(person.name, application=where, **details).id
 
         return _Turn(self._now.ago(person.since, _NOTED_AT), say)
 
