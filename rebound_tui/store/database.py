@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.history import History, Way
+    from rebound_tui.store.kept import Kept
     from rebound_tui.store.news import LeftAlone, News
     from rebound_tui.store.state import StateFolder
 
@@ -38,6 +39,18 @@ class Database(TinyDB):
     def path(self) -> str:
         """The file, as it was named."""
         return self._storage.path
+
+    @property
+    def state_folder(self) -> str:
+        """This machine's folder."""
+        return self._storage.state_folder
+
+    @property
+    def kept(self) -> Kept:
+        """The texts that are being typed and not saved yet."""
+        from rebound_tui.store.kept import Kept  # noqa: PLC0415 - commands don't type
+
+        return Kept.of(self.state_folder, self.path)
 
     @property
     def tables_now(self) -> TablesView:

@@ -50,7 +50,7 @@ class Lock:
 
     def _take(self, fd: int, data_path: str) -> None:
         deadline = time.monotonic() + WAIT_SECONDS
-        while not _is_taken(fd):
+        while not try_lock(fd):
             if time.monotonic() > deadline:
                 raise Busy(f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again.")
             time.sleep(_ASK_AGAIN_SECONDS)
@@ -59,7 +59,8 @@ class Lock:
 if sys.platform == "win32":
     import msvcrt
 
-    def _is_taken(fd: int) -> bool:
+    def try_lock(fd: int) -> bool:
+        """Take the lock of an open file; tell whether nobody else holds it."""
         try:
             msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -69,7 +70,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _is_taken(fd: int) -> bool:
+    def try_lock(fd: int) -> bool:
+        """Take the lock of an open file; tell whether nobody else holds it."""
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -80,6 +80,11 @@ class Storage(tinydb.storages.Storage):
         self._load(disk.read(self.path))
 
     @property
+    def state_folder(self) -> str:
+        """This machine's folder."""
+        return self._state.path
+
+    @property
     def exists(self) -> bool:
         """Whether there is a file; it comes into being with the first write, not the first look."""
         return self._content.version is not None

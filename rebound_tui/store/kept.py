@@ -1,0 +1,65 @@
+"""Texts that somebody is still typing: kept on this machine until they are saved, in case that never happens.
+
+They lie in the state folder, never beside the data, for their owner alone. Nothing is synced to the disk: it is the
+program that may stop at any moment, far more often than the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+
+from rebound_tui.store.atomic import make_folder, write_all
+from rebound_tui.store.disk import opened
+from rebound_tui.store.paths import path_key
+
+_KEY = re.compile(r"[A-Za-z0-9_.-]{1,100}")
+_ENDING, _TEMP = ".txt", ".new"
+_LARGEST = 4_000_000  # bytes
+
+
+class Kept:
+    """The texts in progress that belong to one data file. A key says which text it is."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    @classmethod
+    def of(cls, state_folder: str, data_path: str) -> Kept:
+        """Those of the data file at that path."""
+        return cls(os.path.join(state_folder, "typed", path_key(os.path.realpath(data_path))))
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep how far a text has come; an empty one is forgotten.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        if not text.strip():
+            self.forget(key)
+            return
+        make_folder(self.folder)
+        path = self._path(key)
+        with opened(path + _TEMP, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as fd:
+            write_all(fd, text.encode("utf-8", "surrogatepass"))
+        os.replace(path + _TEMP, path)
+
+    def get(self, key: str) -> str | None:
+        """Return what was kept, or None."""
+        try:
+            with open(self._path(key), "rb") as file:
+                return file.read(_LARGEST).decode("utf-8", "replace")
+        except OSError:
+            return None
+
+    def forget(self, key: str) -> None:
+        """Forget a text: it was saved, or isn't wanted."""
+        for path in (self._path(key), self._path(key) + _TEMP):
+            with suppress(OSError):
+                os.unlink(path)
+
+    def _path(self, key: str) -> str:
+        if not _KEY.fullmatch(key) or key.startswith("."):
+            raise ValueError(f"{key!r} is no key")
+        return os.path.join(self.folder, key + _ENDING)
