@@ -7,14 +7,12 @@ program that may stop at any moment, far more often than the machine.
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 
 from rebound_tui.store.atomic import make_folder, write_all
 from rebound_tui.store.disk import opened
 from rebound_tui.store.paths import path_key
 
-_KEY = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 _ENDING, _TEMP = ".txt", ".new"
 _LARGEST = 4_000_000  # bytes
 
@@ -60,6 +58,4 @@ class Kept:
                 os.unlink(path)
 
     def _path(self, key: str) -> str:
-        if not _KEY.fullmatch(key) or key.startswith("."):
-            raise ValueError(f"{key!r} is no key")
-        return os.path.join(self.folder, key + _ENDING)
+        return os.path.join(self.folder, path_key(key) + _ENDING)

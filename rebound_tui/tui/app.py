@@ -81,6 +81,7 @@ class ReboundApp(App[int]):
         self._rest: Timer | None = None
         self._fading: Timer | None = None
         self._came_from = PLACES[0]
+        self.kept = tracker.database.kept
         self.saving = Saving(self)
         super().__init__()
         self._typeahead = Typeahead(self, super().on_event)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from textual import events
 from textual.app import App
 
 from rebound_tui.store.errors import WriteFailed
+from rebound_tui.store.kept import Kept
 from rebound_tui.tui.dialogs.confirm import Confirm
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, LineField, TextField
@@ -60,6 +63,7 @@ class Screen(App):
     def __init__(self, make):
         super().__init__()
         self.make = make
+        self.kept = Kept(os.devnull)
         self.result = NOTHING
         self.said = []
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
-from rebound_tui.tui.dialogs.form import Field
+from rebound_tui.tui.dialogs.form import Field, TextField
 from rebound_tui.tui.text import content, paragraph, said
 from rebound_tui.tui.widgets.fold import Fold
 from rebound_tui.tui.widgets.question import Question
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
+    from textual.await_complete import AwaitComplete
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -62,6 +63,7 @@ class Dialog(ModalScreen[T]):
         super().__init__()
         self._fields = list(self.fields())
         self._folded = list(self.more())
+        self._keep_texts()
         self._trouble = Static(classes="dialog-trouble", markup=False)
         self._question: Question | None = None
         self._left_from: Widget | None = None
@@ -103,6 +105,33 @@ class Dialog(ModalScreen[T]):
             if self._folded:
                 yield Fold([field.label for field in self._folded])
             yield self._trouble
+
+    @property
+    def kept_as(self) -> str:
+        """What its long texts are called while they are kept: the kind of dialog, and what it is about."""
+        about = [
+            getattr(self, name, None) for name in ("application", "contact", "event", "habit", "question")
+        ]
+        ids = [str(getattr(record, "id", None) or getattr(record, "key", "")) for record in about if record]
+        return ".".join((type(self).__name__, *ids))
+
+    def _keep_texts(self) -> None:
+        """Keeps what is typed into long fields. What is there from last time isn't folded away."""
+        for field in [*self._fields, *self._folded]:
+            if (
+                isinstance(field, TextField)
+                and field.keep(self.app.kept, f"{self.kept_as}.{field.key}")
+                and field in self._folded
+            ):
+                self._folded.remove(field)
+                self._fields.append(field)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leaves: what was typed is saved, or not wanted."""
+        for field in [*self._fields, *self._folded]:
+            if isinstance(field, TextField):
+                field.forget()
+        return super().dismiss(result)
 
     # Moving through it
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from rebound_tui.store.kept import Kept
+    from rebound_tui.tui.kept import Keeping
+
     #: Reads what was typed: what it means, and how to say that back. Raises ValueError with a sentence.
     Read: TypeAlias = Callable[[str], tuple[Any, str]]
 
@@ -162,6 +165,31 @@ class TextField(Field):
     def __init__(self, key: str, label: str, value: str = "", *, required: str = "") -> None:
         super().__init__(key, label, LongEntry(value))
         self._required = required
+        self._keeping: Keeping | None = None
+
+    def keep(self, kept: Kept, key: str) -> bool:
+        """Keeps what is typed under that key until `forget`; tells whether something is there from last time."""
+        from rebound_tui.tui.kept import Keeping  # noqa: PLC0415 - only dialogs with a long text need it
+
+        self._keeping = Keeping(kept, key, self.control)
+        return self._keeping.has_text
+
+    def on_mount(self) -> None:
+        """Brings back what wasn't saved last time."""
+        from rebound_tui.tui.kept import BROUGHT_BACK  # noqa: PLC0415
+
+        if self._keeping and self._keeping.bring_back():
+            self.note(BROUGHT_BACK)
+
+    def on_text_area_changed(self) -> None:
+        """Keeps it."""
+        if self._keeping:
+            self._keeping.follow()
+
+    def forget(self) -> None:
+        """Forgets what was kept."""
+        if self._keeping:
+            self._keeping.forget()
 
     @property
     def value(self) -> str:
