@@ -74,6 +74,15 @@ def written_at(stamp: Any) -> datetime | None:
         return None
 
 
+def stamps_of(document: Document) -> Iterator[str]:
+    """Every stamp that a document's fields carry."""
+    own = document.get("_s")
+    if own.__class__ is str:
+        yield own
+    elif isinstance(own, Mapping):
+        yield from (stamp for stamp in own.values() if stamp.__class__ is str and len(stamp) == _LENGTH)
+
+
 def device_names(tables: Tables) -> dict[str, str]:
     """What the machines are called."""
     rows = tables.get("devices", {}).values()

@@ -89,6 +89,12 @@ _TABLE = (
     Action("app.redo", "U", "redo", "Do again what was taken back"),
     Action("app.palette", "ctrl+p", "palette", "Find any action, application or person by name"),
     Action("app.help", "question_mark", "help", "Show the keys for where you are"),
+    Action(
+        "app.file",
+        "i",
+        "the file",
+        "Say how the file stands: saved, its machines, and what is wrong if anything is",
+    ),
     Action("app.back", "escape", "back", "Go back; typed text is never lost without asking"),
     Action("app.quit", "q", "quit", "Quit; everything is saved already"),
 )
@@ -105,6 +111,7 @@ EVERYWHERE = (
     "app.redo",
     "app.palette",
     "app.help",
+    "app.file",
     "app.quit",
 )
 #: What works in every place, and is the place's to carry out.

@@ -25,6 +25,7 @@ from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import THEMES, variables
 from rebound_tui.tui.typeahead import Typeahead
+from rebound_tui.tui.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from rebound_tui.core.snapshot import Snapshot
+    from rebound_tui.tracker.condition import Trouble
     from rebound_tui.tracker.tracker import Tracker
     from rebound_tui.tui.typeahead import Fence
 
 T = TypeVar("T")
-LOOK_EVERY = 1.0  # seconds between looks at whether another process changed the file
 SAID_FOR = 4.0  # seconds that a quiet line stays
 REST_AFTER = 2.0  # seconds without a change
 
@@ -56,8 +57,8 @@ class ReboundApp(App[int]):
     snapshot: reactive[Snapshot] = reactive(None, init=False)  # type: ignore[arg-type]
     #: One quiet line about what just happened; it goes by itself.
     flash: reactive[str] = reactive("")
-    #: What keeps the file from being written; empty when all is saved.
-    trouble: reactive[str] = reactive("")
+    #: What isn't as it should be with the file, the most pressing first; empty when all is well.
+    troubles: reactive[tuple[Trouble, ...]] = reactive(())
 
     def __init__(
         self,
@@ -83,6 +84,7 @@ class ReboundApp(App[int]):
         self._came_from = PLACES[0]
         self.kept = tracker.database.kept
         self.saving = Saving(self)
+        self.watch_file = Watch(self)
         super().__init__()
         self._typeahead = Typeahead(self, super().on_event)
         for ours in THEMES:
@@ -94,6 +96,7 @@ class ReboundApp(App[int]):
     async def on_event(self, event: Event) -> None:
         """Hands keys and pastes on one after the other; everything else as Textual does."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.watch_file.key_pressed()
             await self._typeahead.take(event)
         else:
             await super().on_event(event)
@@ -115,9 +118,9 @@ class ReboundApp(App[int]):
         for name in (*PLACES, SETTINGS):
             self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
         self.switch_mode("today")
-        self.set_interval(LOOK_EVERY, self._look)
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self._say_what_is_odd()
+        self.watch_file.begin()
 
     def watch_snapshot(self) -> None:
         """Leaves what isn't urgent for a moment of rest."""
@@ -150,38 +153,28 @@ class ReboundApp(App[int]):
         """
         try:
             self.carry_out(work)
-        except (Busy, WriteFailed) as failed:
+        except (Busy, WriteFailed, Refused) as failed:
             if isinstance(failed, WriteFailed) and failed.in_place:
                 self.say(str(failed))
             else:
                 self.saving.keep(label, work, str(failed))
             return False
-        except (NotPossible, LookupError, ValueError, ReadOnly, Refused) as refused:
+        except (NotPossible, LookupError, ValueError, ReadOnly) as refused:
             self.say(str(refused))
             return False
         self.say(said)
         return True
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, lasting: float = SAID_FOR) -> None:
         """Shows one quiet line at the bottom for a few seconds."""
         if self._fading is not None:
             self._fading.stop()
         self.flash = text
-        self._fading = self.set_timer(SAID_FOR, partial(setattr, self, "flash", ""))
-
-    def _look(self) -> None:
-        try:
-            if self.tracker.refresh():
-                self.snapshot = self.tracker.snapshot
-                self.say(self.tracker.news())
-        except Refused as refused:
-            self.trouble = str(refused)
+        self._fading = self.set_timer(lasting, partial(setattr, self, "flash", ""))
 
     def _say_what_is_odd(self) -> None:
         problems = len(self.snapshot.problems)
-        if reason := self.tracker.database.read_only:
-            self.trouble = reason
-        elif self._notice:
+        if self._notice:
             self.say(self._notice)
         elif self._no_such_theme:
             self.say(f"There is no theme “{self._no_such_theme}”; ^p lists them.")
@@ -249,6 +242,13 @@ class ReboundApp(App[int]):
         from rebound_tui.tui.dialogs.help import Help  # noqa: PLC0415 - seldom opened
 
         self.push_screen(Help(self.screen))
+
+    def action_app_file(self) -> None:
+        """Says how the file stands."""
+        from rebound_tui.tui.dialogs.file import FileScreen  # noqa: PLC0415 - seldom opened
+
+        if not self.screen.is_modal:
+            self.push_screen(FileScreen())
 
     def action_app_palette(self) -> None:
         """Opens the palette."""

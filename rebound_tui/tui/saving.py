@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.store.errors import Busy, WriteFailed
+from rebound_tui.store.refusal import Refused
+from rebound_tui.tracker.condition import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,16 @@ class Saving:
         self._app = app
         self._waiting: list[tuple[str, Callable[[], object]]] = []
         self._timer: Timer | None = None
+        self._why = ""
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """That something is not saved yet, and why."""
+        return (
+            Trouble("not saved yet", f"Not saved yet: {'; '.join(self.waiting)}. {self._why}")
+            if self._waiting
+            else None
+        )
 
     @property
     def waiting(self) -> list[str]:
@@ -32,18 +44,21 @@ class Saving:
     def keep(self, label: str, work: Callable[[], object], why: str) -> None:
         """Keeps `work` and tries it again every few seconds."""
         self._waiting.append((label, work))
-        self._app.trouble = f"not saved yet: {why}"
+        self._why = why
+        self._app.watch_file.look()
         if self._timer is None:
             self._timer = self._app.set_interval(TRY_EVERY, self.try_again)
 
     def try_again(self) -> None:
         """Tries what waits, in order, and stops at the first that still fails."""
+        if not self._waiting:
+            return
         while self._waiting:
             _, work = self._waiting[0]
             try:
                 self._app.carry_out(work)
-            except (Busy, WriteFailed) as still:
-                self._app.trouble = f"not saved yet: {still}"
+            except (Busy, WriteFailed, Refused) as still:
+                self._why = str(still)
                 return
             except Exception as refused:  # noqa: BLE001 - what no longer makes sense must not hold up the rest
                 self._app.say(f"Could not be done any more: {refused}")
@@ -51,5 +66,5 @@ class Saving:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        self._app.trouble = ""
         self._app.say("Saved.")
+        self._app.watch_file.look()

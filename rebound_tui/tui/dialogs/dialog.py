@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.app import ReboundApp
 
 T = TypeVar("T")
@@ -61,6 +63,7 @@ class Dialog(ModalScreen[T]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._seen: Snapshot | None = getattr(self.app, "snapshot", None)
         self._fields = list(self.fields())
         self._folded = list(self.more())
         self._keep_texts()
@@ -190,18 +193,28 @@ class Dialog(ModalScreen[T]):
                 field.control.focus()
                 return
         try:
-            result = self.submit(values)
-        except (Busy, WriteFailed) as failed:
+            with self._as_seen():
+                result = self.submit(values)
+        except (Busy, WriteFailed, Refused) as failed:
             if isinstance(failed, WriteFailed) and failed.in_place:
                 self.app.say(str(failed))
                 self.dismiss(None)
                 return
             self._say(f"{failed} Nothing is lost; it tries again by itself.")
             self._retry = self.set_timer(TRY_EVERY, self.action_save)
-        except (NotPossible, ReadOnly, Refused, LookupError, ValueError) as refused:
+        except (NotPossible, ReadOnly, LookupError, ValueError) as refused:
             self._say(str(refused))
         else:
             self.dismiss(result)
+
+    def _as_seen(self) -> AbstractContextManager[None]:
+        """What came in while the dialog was open isn't written over."""
+        return self.app.tracker.as_seen(self._seen) if self._seen is not None else nullcontext()
+
+    def on_mount(self) -> None:
+        """Says at once if nothing can be written: nobody shall type for nothing."""
+        if self._seen is not None and (why := self.app.tracker.database.read_only):
+            self._say(f"{why} Nothing can be changed.")
 
     def on_input_changed(self) -> None:
         """What is being edited isn't saved half-way."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from rebound_tui.core.text import one_line
+from rebound_tui.core.text import fit
+from rebound_tui.tracker.condition import machine_count
 from rebound_tui.tui.actions import ACTIONS
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ class Header(Widget):
 
     def on_mount(self) -> None:
         """Draws again when the file can't be written, and when it can again."""
-        self.watch(self.app, "trouble", self._changed)
+        self.watch(self.app, "troubles", self._changed)
         self.watch(self.app, "snapshot", self._changed, init=False)
 
     def _changed(self) -> None:
@@ -42,15 +44,24 @@ class Header(Widget):
             label = Content.styled(f"{action.keys} {action.label}", style)
             parts.append(label.stylize(f"@click=app.{action.method}") + Content("  "))
         left = Content("").join(parts)
-        right = self._state()
+        right = self._state(width - left.cell_length - 1)
         room = width - left.cell_length - 1
-        if right.cell_length > room:
-            right = right.truncate(max(room, 0), ellipsis=True)
         return left + Content(" " * (room - right.cell_length)) + right
 
-    def _state(self) -> Content:
-        if self.app.trouble:
-            return Content.styled(one_line(self.app.trouble), "$text-warning")
-        return Content.styled(
-            "saved" if self.app.tracker.database.exists else "nothing logged yet", "$text-muted"
-        )
+    def _state(self, room: int) -> Content:
+        """As much as there is room for; a click, or i, says the whole of it."""
+        troubles = self.app.troubles
+        if troubles:
+            more = f" · {len(troubles) - 1} more" if len(troubles) > 1 else ""
+            said, style = [f"{troubles[0].word}{more}", troubles[0].word], "$text-warning"
+        else:
+            said, style = self._all_well(), "$text-muted"
+        text = next((text for text in said if cell_len(text) <= room), fit(said[-1], max(room, 0)))
+        return Content.styled(text, style).stylize("@click=app.app_file")
+
+    def _all_well(self) -> list[str]:
+        tracker = self.app.tracker
+        if not tracker.database.exists:
+            return ["nothing logged yet", "nothing yet"]
+        count = machine_count(tracker.snapshot.tables)
+        return [f"saved · {count} machines", f"saved · {count}", "saved"] if count > 1 else ["saved"]

@@ -1,0 +1,114 @@
+"""How the file stands: what there is to say beside "saved", each in a word or two for a header, and in whole."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.core.since import short
+from rebound_tui.core.versions import device_names, stamps_of, written_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from rebound_tui.core.record import Tables
+    from rebound_tui.store.news import LeftAlone
+    from rebound_tui.tracker.session import Session
+
+FAR_OFF = timedelta(days=1)
+"""By how much the clocks of machines may differ before it is worth a word; a stamp further ahead is nobody's time."""
+
+_LEFT = {
+    "name": "It is a copy of this file, but not by a name that a sync tool gives. Nothing of it is on the screen.",
+    "other": "It is named like a copy of this file, but was begun apart from it. Nothing of it is on the screen.",
+    "newer": "It was written by a newer version. Update this one, and it is joined.",
+    "unreadable": "It is named like a copy of this file, but can't be read. It is left as it is.",
+}
+
+
+class Trouble(NamedTuple):
+    """Something that isn't as it should be. `word` has at most 13 cells; `copy` is the file it is about."""
+
+    word: str
+    sentence: str
+    copy: LeftAlone | None = None
+
+
+class Machine(NamedTuple):
+    """A machine that wrote into the file, by the name it has there, and when it last did."""
+
+    device: str
+    name: str
+    wrote_at: datetime | None
+
+
+def troubles(session: Session, unreadable: str = "") -> Iterator[Trouble]:
+    """What there is to say, the most pressing first.
+
+    Args:
+        session: the open file.
+        unreadable: why the file can't be read just now; empty if it can.
+    """
+    database = session.database
+    if database.missing:
+        yield Trouble("file is gone", _gone(session))
+    elif unreadable:
+        yield Trouble(
+            "not readable",
+            f"{unreadable} What is on the screen is how it was before; it is read again as soon as it changes.",
+        )
+    if why := database.read_only:
+        newer = "newer version" in why
+        yield Trouble("newer version" if newer else "read-only", why)
+    for copy in database.left_alone:
+        yield Trouble("copy unjoined", f"{copy.path}: {_LEFT[copy.why]}", copy)
+
+
+def _gone(session: Session) -> str:
+    path = session.database.path
+    if session.database.missing == "copies":
+        return f"{path} is gone. Its copies are still there, and it is made anew from them as soon as that can be written."
+    return f"{path} is gone. What this machine knows of it is on the screen, and kept."
+
+
+def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:
+    """A clock that is far off, by the stamps in the file; None if all are plausible. It looks at every document."""
+    latest = max((stamp for stamp in _all_stamps(tables)), default="")
+    at = written_at(latest)
+    if latest and (at is None or at - now > FAR_OFF):
+        ahead = f"{short(at - now)} ahead" if at else "thousands of years ahead"
+        return Trouble(
+            "clock is off",
+            f"Something in the file was written {ahead} of this machine's clock. One of the clocks is wrong: this one, "
+            f"or that of {_name(latest, tables)}. Nothing is lost by it.",
+        )
+    return None
+
+
+def machines(tables: Tables) -> list[Machine]:
+    """The machines that wrote into the file and have a name in it, the latest first. It looks at every document."""
+    names = device_names(tables)
+    latest: dict[str, str] = {}
+    for stamp in _all_stamps(tables):
+        device = stamp[13:]
+        if device in names and stamp > latest.get(device, ""):
+            latest[device] = stamp
+    found = [Machine(device, name, written_at(latest.get(device))) for device, name in names.items()]
+    return sorted(found, key=lambda machine: (latest.get(machine.device, ""), machine.name), reverse=True)
+
+
+def machine_count(tables: Tables) -> int:
+    """How many machines the file knows."""
+    return len(device_names(tables))
+
+
+def _all_stamps(tables: Tables) -> Iterator[str]:
+    for table, documents in tables.items():
+        if not table.startswith("trash."):
+            for document in documents.values():
+                yield from stamps_of(document)
+
+
+def _name(stamp: str, tables: Tables) -> str:
+    return device_names(tables).get(stamp[13:], "another machine")

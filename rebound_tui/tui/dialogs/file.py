@@ -1,0 +1,98 @@
+"""How the file stands, in whole sentences: where it is, what is wrong with it if anything is, and its machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import ModalScreen
+
+from rebound_tui.core.since import say_time
+from rebound_tui.tracker.condition import machines
+from rebound_tui.tui.text import Piece, cell, wrapped
+from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from rebound_tui.tracker.condition import Trouble
+    from rebound_tui.tui.app import ReboundApp
+    from rebound_tui.tui.widgets.lines import Lines
+
+_NAME = 22  # cells
+
+
+class FilePane(Pane[int]):
+    """The items are the troubles that something can be done about: enter asks what."""
+
+    app: ReboundApp
+
+    def on_mount(self) -> None:
+        """Draws again when it stands otherwise."""
+        self.watch(self.app, "troubles", self.redraw, init=False)
+        self.watch(self.app, "snapshot", self.redraw, init=False)
+
+    def lines(self, width: int) -> Iterable[Line[int]]:
+        """The sentence first, then what is wrong, then who writes into it."""
+        self.set_title("The file", "esc closes")
+        database = self.app.tracker.database
+        yield from text_lines(database.path, width, "strong")
+        yield from text_lines(self._said(), width, "muted")
+        for at, trouble in enumerate(self.app.troubles):
+            yield Line([])
+            key = at if self.can_be_helped(trouble) else None
+            yield Line([Piece("• ", "warm"), cell(trouble.word, width - 2, "strong")], key)
+            for pieces in wrapped(trouble.sentence, max(width - 2, 1)):
+                yield Line([Piece("  "), *pieces])
+            if key is not None:
+                yield Line([Piece("  "), Piece("enter says what can be done", "muted")])
+        known = machines(self.app.snapshot.tables)
+        if known:
+            yield Line([])
+            yield Line([cell("Machines", width, "heading")])
+        now, zone = self.app.now, self.app.tracker.zone
+        for machine in known:
+            said = f"last wrote {say_time(machine.wrote_at, now, zone)}" if machine.wrote_at else ""
+            yield Line([cell(machine.name, min(_NAME, width // 2)), Piece(" "), Piece(said, "muted")])
+
+    def _said(self) -> str:
+        if self.app.saving.waiting:
+            return f"Not saved yet: {'; '.join(self.app.saving.waiting)}."
+        if self.app.tracker.database.exists:
+            return "All that was said is in it."
+        return "It comes into being with the first entry."
+
+    @staticmethod
+    def can_be_helped(trouble: Trouble) -> bool:
+        """Whether there is something to be asked about it."""
+        return trouble.word == "file is gone" or (
+            trouble.copy is not None and trouble.copy.why in ("name", "other")
+        )
+
+
+class FileScreen(ModalScreen[None]):
+    """A page to read, with what can be done."""
+
+    BINDINGS: ClassVar = [Binding("escape,i,q", "dismiss", "Close", show=False)]
+    app: ReboundApp
+
+    def compose(self) -> ComposeResult:
+        """The page in a box."""
+        yield Container(FilePane(), id="help")
+
+    def on_lines_opened(self, event: Lines.Opened) -> None:
+        """Asks what shall be done about it."""
+        event.stop()
+        trouble = self.app.troubles[int(event.key)] if int(event.key) < len(self.app.troubles) else None
+        if trouble is None:
+            return
+        self.dismiss()
+        ask = self.app.watch_file
+        if trouble.copy is not None:
+            copy = trouble.copy
+            self.app.call_later(lambda: ask.ask_about_copy(copy))
+        else:
+            self.app.call_later(ask.ask_about_missing)

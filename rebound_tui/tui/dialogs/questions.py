@@ -1,0 +1,66 @@
+"""What the app asks about the file: made anew or not, a copy joined or left."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from rebound_tui.tui.dialogs.ask import Answer, Ask
+
+if TYPE_CHECKING:
+    from rebound_tui.store.database import Database
+    from rebound_tui.store.news import LeftAlone
+
+
+def about_missing(database: Database) -> Ask:
+    """The file is gone, and nothing but this machine knows what was in it."""
+    return Ask(
+        "The file is gone",
+        f"{database.path} is not there any more. What this machine has of it is on the screen, and kept.",
+        [
+            Answer("w", "wait", "wait for it", "A sync tool may bring it back; then all goes on by itself."),
+            Answer(
+                "a",
+                "anew",
+                "make it anew",
+                "From what this machine has. If another copy comes back, both are joined.",
+            ),
+        ],
+        later="waits",
+        wanted=lambda: database.missing == "shadow",
+    )
+
+
+def about_copy(database: Database, copy: LeftAlone) -> Ask:
+    """A file beside ours that may be a copy of it."""
+    name, ours = os.path.basename(copy.path), os.path.basename(database.path)
+
+    def wanted() -> bool:
+        return copy in database.left_alone
+
+    leave = Answer("l", "leave", "leave it alone", "It stays where it is, and isn't asked about again.")
+    if copy.why == "name":
+        return Ask(
+            "A copy of this file",
+            f"{name} has the same entries as {ours}, but isn't named as sync tools name copies. Joined, what was changed in it comes in here.",
+            [
+                Answer("j", "join", "join it", "The copy itself goes to the backups."),
+                leave,
+            ],
+            wanted=wanted,
+        )
+    return Ask(
+        "Another file beside this one",
+        f"{name} is named like a copy of {ours}, but was begun apart from it: perhaps on a second machine, before the "
+        "first sync. The two can become one.",
+        [
+            leave,
+            Answer(
+                "m",
+                "adopt",
+                "make one of them",
+                "For good: the two can't be told apart again. Nothing of either is lost.",
+            ),
+        ],
+        wanted=wanted,
+    )

@@ -1,0 +1,194 @@
+"""Watching the file while the app runs: what comes in from elsewhere, and what isn't as it should be.
+
+Twice a second it asks the system what the file and its folder look like: that needs no thread and nothing installed,
+works on network drives, sees a file that is replaced as well as one that is rewritten, and costs next to nothing
+(`python -m bench --rows watch-idle`).
+"""
+
+from __future__ import annotations
+
+import os
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, TextArea
+
+from rebound_tui.store.errors import Busy, NotJoinable, ReadOnly, WriteFailed
+from rebound_tui.store.refusal import Refused
+from rebound_tui.tracker.condition import Trouble, clock_trouble, troubles
+from rebound_tui.tui.places.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rebound_tui.store.news import LeftAlone
+    from rebound_tui.tui.app import ReboundApp
+    from rebound_tui.tui.dialogs.ask import Ask
+
+LOOK_EVERY = 0.5  # seconds
+ASK_AFTER = 1.5  # seconds without a key: nobody's keystroke shall answer a question that has just come up
+NEWS_FOR = 8.0  # seconds that what came in is shown
+_READ_AGAIN = 10.0  # seconds after which a file that can't be read is tried again though it looks the same
+
+_Look = tuple[int, ...] | None
+
+
+class Watch:
+    """What the app knows of the file beside its content."""
+
+    def __init__(self, app: ReboundApp) -> None:
+        self._app = app
+        self._unreadable = ""
+        self._failed: tuple[tuple[_Look, _Look], float] | None = None
+        self._clock: Trouble | None = None
+        self._asked: set[tuple[str, str]] = set()
+        self._question: Ask | None = None
+        self._last_key = 0.0
+
+    def begin(self) -> None:
+        """Looks from now on; says at once what came in when the file was opened."""
+        self._app.set_interval(LOOK_EVERY, self.look)
+        self._show_what_came()
+        self._tell()
+
+    def key_pressed(self) -> None:
+        """Somebody is at the keyboard: no question comes up just now."""
+        self._last_key = monotonic()
+
+    def look(self) -> None:
+        """Looks at the file; shows what is other, and says what came."""
+        app, was_unreadable = self._app, bool(self._unreadable)
+        if self._may_be_other():
+            try:
+                if app.tracker.refresh():
+                    app.snapshot = app.tracker.snapshot
+                self._unreadable, self._failed = "", None
+            except Refused as refused:
+                self._unreadable = f"{app.tracker.database.path} {refused.looks_like}."
+                self._failed = (self._looks(), monotonic())
+        self._show_what_came()
+        if was_unreadable and not self._unreadable:
+            app.saving.try_again()
+        self._tell()
+        self._ask()
+
+    def check_clocks(self) -> None:
+        """Looks whether a clock is far off; not at each look, for it goes through the whole file."""
+        self._clock = clock_trouble(self._app.snapshot.tables, self._app.now)
+        self._tell()
+
+    def _may_be_other(self) -> bool:
+        """A file that couldn't be read is read again when it looks different, or after a while."""
+        if self._failed is None:
+            return True
+        looks, at = self._failed
+        return looks != self._looks() or monotonic() - at > _READ_AGAIN
+
+    def _looks(self) -> tuple[_Look, _Look]:
+        path = self._app.tracker.database.path
+        return _look_of(path), _look_of(os.path.dirname(path))
+
+    def _show_what_came(self) -> None:
+        app = self._app
+        if app.snapshot is not app.tracker.snapshot:
+            app.snapshot = app.tracker.snapshot
+        if came := app.tracker.news():
+            app.say(came, lasting=NEWS_FOR)
+
+    def _tell(self) -> None:
+        app = self._app
+        waiting = app.saving.trouble
+        app.troubles = (
+            *([waiting] if waiting else ()),
+            *troubles(app.tracker, self._unreadable),
+            *([self._clock] if self._clock else ()),
+        )
+
+    # Questions
+
+    def _ask(self) -> None:
+        """Asks what only a person can answer: once, and never while they are busy."""
+        database = self._app.tracker.database
+        if self._question is not None and not self._question.is_wanted():
+            self._question.withdraw()
+        if database.missing is None:
+            self._asked.discard(("missing", database.path))
+        if not self._is_quiet():
+            return
+        if database.missing == "shadow" and ("missing", database.path) not in self._asked:
+            self.ask_about_missing()
+            return
+        for copy in database.left_alone:
+            if copy.why in ("name", "other") and (copy.why, copy.path) not in self._asked:
+                self.ask_about_copy(copy)
+                return
+
+    def _is_quiet(self) -> bool:
+        app = self._app
+        return (
+            self._question is None
+            and isinstance(app.screen, Place)
+            and not isinstance(app.focused, Input | TextArea)
+            and monotonic() - self._last_key > ASK_AFTER
+        )
+
+    def ask_about_missing(self) -> None:
+        """Asks whether the file that is gone shall be made anew."""
+        from rebound_tui.tui.dialogs.questions import about_missing  # noqa: PLC0415 - seldom needed
+
+        database = self._app.tracker.database
+        self._asked.add(("missing", database.path))
+
+        def answered(answer: str | None) -> None:
+            if answer == "anew":
+                self._carry_out("make the file anew", database.make_anew, "The file is there again.")
+
+        self._push(about_missing(database), answered)
+
+    def ask_about_copy(self, copy: LeftAlone) -> None:
+        """Asks what shall become of a copy that was left alone."""
+        from rebound_tui.tui.dialogs.questions import about_copy  # noqa: PLC0415 - seldom needed
+
+        database = self._app.tracker.database
+        self._asked.add((copy.why, copy.path))
+
+        def answered(answer: str | None) -> None:
+            if answer == "join":
+                self._carry_out("join a copy", lambda: database.join_copy(copy.path), "Joined.")
+            elif answer == "adopt":
+                self._carry_out(
+                    "join two files",
+                    lambda: database.join_copy(copy.path, adopt=True),
+                    "They are one file now.",
+                )
+            elif answer == "leave":
+                self._carry_out("leave a copy", lambda: database.leave_copy(copy.path), "It is left alone.")
+
+        self._push(about_copy(database, copy), answered)
+
+    def _push(self, question: Ask, answered: Callable[[str | None], None]) -> None:
+        def done(answer: str | None) -> None:
+            self._question = None
+            answered(answer)
+
+        self._question = question
+        self._app.push_screen(question, done)
+
+    def _carry_out(self, label: str, work: Callable[[], object], said: str) -> None:
+        try:
+            work()
+            self._app.tracker.refresh()
+        except (Busy, WriteFailed, ReadOnly, NotJoinable, Refused, OSError) as failed:
+            self._app.say(str(failed))
+        else:
+            self._app.say(said)
+        del label
+        self.look()
+
+
+def _look_of(path: str) -> _Look:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode)

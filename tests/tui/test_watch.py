@@ -1,0 +1,315 @@
+"""What the app notices of its file while it runs, and how quietly it says so."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from textual.widgets import Input
+
+from rebound_tui.store.news import LeftAlone
+from rebound_tui.tracker.tracker import open_tracker
+from rebound_tui.tui.dialogs.application import EditApplication
+from rebound_tui.tui.dialogs.ask import Ask
+from rebound_tui.tui.dialogs.file import FileScreen
+from tests.company import COMPANY
+from tests.conftest import xdg_folders
+from tests.tui.app_factory import house
+from tests.tui.applications import apply, at_applications, reject, shown
+
+SOON = 1.3  # seconds; two are promised
+
+
+class Elsewhere:
+    """Another machine with a copy of its own, and a sync tool that puts it over ours."""
+
+    def __init__(self, home, folder):
+        self._home = home
+        self._copy = folder / "elsewhere" / "rebound.json"
+        self._copy.parent.mkdir()
+        self._copy.write_bytes(home.path.read_bytes())
+        env = {**xdg_folders(folder / "elsewhere"), "TZ": "UTC"}
+        self.tracker = open_tracker(str(self._copy), env, clock=home.clock)
+
+    def arrives(self):
+        """As Syncthing does it: a file is put in the place of ours."""
+        temporary = self._home.path.with_name(".syncthing.rebound.json.tmp")
+        temporary.write_bytes(self._copy.read_bytes())
+        os.replace(temporary, self._home.path)
+
+    def arrives_in_place(self):
+        """As a tool does it that opens our file and writes over it."""
+        self._home.path.write_bytes(self._copy.read_bytes())
+
+
+def read(home):
+    """What stands on the screen, as one reads it: without boxes, and across the ends of lines."""
+    return " ".join(shown(home).replace("│", " ").replace("┃", " ").split())
+
+
+def at_rest(home):
+    """Nobody has touched a key for a while."""
+    home.app.watch_file._last_key = float("-inf")
+
+
+@pytest.mark.parametrize("way", ["arrives", "arrives_in_place"])
+async def test_what_a_sync_tool_brings_shows_within_two_seconds_with_a_quiet_line(tmp_path, way):
+    home = house(tmp_path)
+    id_ = apply(home)
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.stage(id_, "interview")
+    async with at_applications(home, (120, 36)) as pilot:
+        getattr(elsewhere, way)()
+        await pilot.pause(SOON)
+        assert "◆ interview" in shown(home)
+        assert "applied → interview" in shown(home)
+
+
+async def test_the_cursor_and_the_focus_stay_on_what_they_were_on(tmp_path):
+    home = house(tmp_path)
+    for number in range(30):
+        home.tracker.add(f"Company {number:02}")
+    elsewhere = Elsewhere(home, tmp_path)
+    async with at_applications(home) as pilot:
+        await pilot.press(*["down"] * 12, "tab")
+        await pilot.pause()
+        chosen, focused = home.app.screen.application.id, home.app.focused
+        for number in range(5):
+            elsewhere.tracker.add(f"Elsewhere {number}")
+        elsewhere.tracker.log(chosen, "They called")
+        elsewhere.arrives()
+        await pilot.pause(SOON)
+        assert len(home.app.snapshot.applications) == 35
+        assert home.app.screen.application.id == chosen
+        assert home.app.focused is focused
+        assert "They called" in shown(home)
+
+
+async def test_an_open_dialog_and_typed_text_stay_and_only_what_was_touched_is_written(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home, url="https://old.example")
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.edit(id_, url="https://new.example", location="Berlin")
+    async with at_applications(home) as pilot:
+        dialog = EditApplication(home.tracker.application(id_))
+        home.app.push_screen(dialog)
+        await pilot.pause()
+        await pilot.press(*" [/x")
+        elsewhere.arrives()
+        await pilot.pause(SOON)
+        assert home.app.screen is dialog
+        assert home.app.focused.value.endswith(" [/x")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        application = home.app.snapshot.applications[id_]
+        assert application.company == f"{COMPANY} [/x"
+        assert (application.url, application.location) == ("https://new.example", "Berlin")
+
+
+async def test_a_half_written_file_is_said_quietly_and_recovers_by_itself(tmp_path):
+    home = house(tmp_path)
+    reject(home)
+    whole = home.path.read_bytes()
+    async with at_applications(home, (60, 20)) as pilot:
+        home.path.write_bytes(whole[: len(whole) // 2])
+        await pilot.pause(SOON)
+        assert "not readable" in shown(home)
+        assert "Acme" in shown(home)
+        home.path.write_bytes(whole)
+        await pilot.pause(SOON)
+        assert "not readable" not in shown(home)
+        assert "saved" in shown(home)
+
+
+async def test_what_is_done_while_the_file_cannot_be_read_is_written_when_it_can(tmp_path):
+    home = house(tmp_path)
+    id_ = reject(home)
+    whole = home.path.read_bytes()
+    async with at_applications(home, (120, 36)) as pilot:
+        home.path.write_bytes(whole[:-30])
+        await pilot.press("tab", "tab", "down", "space")
+        await pilot.pause()
+        assert "not saved yet" in shown(home)
+        assert home.path.read_bytes() == whole[:-30]
+        home.path.write_bytes(whole)
+        await pilot.pause(SOON)
+        assert home.app.snapshot.applications[id_].hold.walk_at is not None
+        assert "not saved yet" not in shown(home)
+
+
+async def test_a_dialog_that_saves_while_the_file_cannot_be_read_waits_for_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("rebound_tui.tui.dialogs.dialog.TRY_EVERY", 0.3)
+    home = house(tmp_path)
+    apply(home)
+    whole = home.path.read_bytes()
+    async with at_applications(home) as pilot:
+        home.path.write_bytes(b"")
+        await pilot.press("a")
+        await pilot.press(*"Globex", "ctrl+s")
+        await pilot.pause()
+        assert "Nothing is lost" in read(home)
+        home.path.write_bytes(whole)
+        await pilot.pause(SOON)
+        assert "Globex" in [a.company for a in home.app.snapshot.applications.values()]
+        assert not home.app.screen.is_modal
+
+
+async def test_i_says_the_whole_of_it_and_the_header_can_be_clicked_for_it(tmp_path):
+    home = house(tmp_path)
+    apply(home)
+    async with at_applications(home, (60, 20)) as pilot:
+        home.path.write_bytes(b"<html>")
+        await pilot.pause(SOON)
+        await pilot.press("i")
+        await pilot.pause()
+        assert "read again as soon as it changes" in read(home)
+        await pilot.press("escape")
+        await pilot.click("Header", offset=(50, 0))
+        await pilot.pause()
+        assert isinstance(home.app.screen, FileScreen)
+
+
+class TestQuestions:
+    """What only a person can answer is asked once, and never while they are busy."""
+
+    @pytest.fixture
+    def home(self, tmp_path):
+        home = house(tmp_path)
+        apply(home)
+        return home
+
+    @pytest.fixture
+    def storage(self, home):
+        return home.tracker.database._storage
+
+    @pytest.fixture
+    def copy(self, storage, tmp_path):
+        storage.left_alone = (LeftAlone(str(tmp_path / "rebound [@click=quit].json"), "name"),)
+        return storage.left_alone[0]
+
+    @pytest.mark.parametrize("answer", [["l"], ["down", "enter"]])
+    async def test_a_copy_is_asked_about_once(self, home, storage, copy, answer):
+        async with at_applications(home) as pilot:
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert isinstance(home.app.screen, Ask)
+            assert "[@click=quit].json" in shown(home)
+            await pilot.press(*answer)
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert not home.app.screen.is_modal
+            assert storage.left_alone == ()
+
+    async def test_later_asks_no_more_but_the_header_and_i_still_say_so(self, home, copy):
+        async with at_applications(home) as pilot:
+            at_rest(home)
+            await pilot.pause(0.7)
+            await pilot.press("escape")
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert not home.app.screen.is_modal
+            assert "copy unjoined" in shown(home)
+            await pilot.press("i", "enter")
+            await pilot.pause()
+            assert isinstance(home.app.screen, Ask)
+
+    async def test_joining_and_adopting_say_so_to_the_store(self, home, storage, copy, monkeypatch):
+        joined = []
+        monkeypatch.setattr(storage, "join_copy", lambda path, *, adopt: joined.append((path, adopt)))
+        async with at_applications(home) as pilot:
+            for why, letter in (("name", "j"), ("other", "m")):
+                storage.left_alone = (copy._replace(why=why),)
+                at_rest(home)
+                await pilot.pause(0.7)
+                await pilot.press(letter)
+                await pilot.pause()
+                storage.left_alone = ()
+        assert joined == [(copy.path, False), (copy.path, True)]
+
+    @pytest.mark.parametrize("busy", ["typing", "in a dialog", "at the keys"])
+    async def test_nothing_is_asked_while_somebody_is_busy(self, home, copy, busy):
+        async with at_applications(home) as pilot:
+            if busy == "typing":
+                await pilot.press("slash", "x")
+            elif busy == "in a dialog":
+                await pilot.press("l")
+            if busy != "at the keys":
+                at_rest(home)
+            await pilot.pause(0.7)
+            assert not isinstance(home.app.screen, Ask)
+            if busy == "typing":
+                assert isinstance(home.app.focused, Input)
+
+    async def test_the_question_about_a_missing_file_goes_when_the_file_comes_back(self, home, storage):
+        async with at_applications(home) as pilot:
+            storage.missing = "shadow"
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert "make it anew" in shown(home)
+            storage.missing = None
+            await pilot.pause(0.7)
+            assert not home.app.screen.is_modal
+
+    async def test_waiting_for_a_missing_file_is_not_asked_again_until_it_is_gone_again(self, home, storage):
+        async with at_applications(home) as pilot:
+            storage.missing = "shadow"
+            at_rest(home)
+            await pilot.pause(0.7)
+            await pilot.press("enter")
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert not home.app.screen.is_modal
+            assert "file is gone" in shown(home)
+            storage.missing = None
+            await pilot.pause(0.7)
+            storage.missing = "shadow"
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert isinstance(home.app.screen, Ask)
+
+
+async def test_the_header_counts_the_machines_that_the_file_knows(tmp_path):
+    home = house(tmp_path)
+    apply(home)
+    with home.tracker.database.action("named") as change:
+        for device, name in (("AAAAA", "desktop"), ("BBBBB", "lap[/top")):
+            change.put("devices", (device,), {"device": device, "name": name})
+    home.tracker.refresh()
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.7)
+        assert "saved · 2 machines" in shown(home)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert "saved · 2" in shown(home)
+        await pilot.press("i")
+        await pilot.pause()
+        assert "lap[/top" in shown(home)
+
+
+async def test_a_clock_that_is_years_off_gets_a_word(tmp_path):
+    home = house(tmp_path)
+    home.clock.move(days=3650)
+    home.tracker.add(COMPANY)
+    home.clock.move(days=-3650)
+    async with home.app.run_test(size=(60, 20)) as pilot:
+        home.app.watch_file.check_clocks()
+        await pilot.pause()
+        assert "clock is off" in shown(home)
+        await pilot.press("i")
+        await pilot.pause()
+        assert "10y ahead" in shown(home)
+
+
+async def test_a_file_of_a_newer_version_can_be_looked_at_and_each_change_says_why_not(tmp_path):
+    home = house(tmp_path)
+    reject(home)
+    home.path.write_bytes(home.path.read_bytes().replace(b'"min_writer":1', b'"min_writer":99'))
+    async with at_applications(home, (120, 36)) as pilot:
+        await pilot.pause(SOON)
+        assert "newer version" in shown(home)
+        await pilot.press("tab", "tab", "down", "space")
+        await pilot.pause()
+        assert "was written by a newer version" in shown(home)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "Nothing can be changed." in read(home)
