@@ -22,6 +22,7 @@ _HEADINGS = {
     "holds": "Cooling off",
     "reflections": "To reflect on",
     "people": "People",
+    "doors": "Doors",
     "interviews": "Interviews",
     "quiet": "Gone quiet",
     "habits": "Habits",
@@ -97,4 +98,5 @@ def today_listed(items: Sequence[Item]) -> str:
 
 def _cadence(contact: Contact) -> str:
     every = contact.every
-    return f"every {every}" if every and not every.is_slowing else str(every or "")
+    is_length = every and not every.is_slowing and every.weekday is None
+    return f"every {every}" if is_length else str(every or "")

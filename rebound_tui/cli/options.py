@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from rebound_tui.core.when import Look
     from rebound_tui.tracker.tracker import Tracker
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,7 +47,22 @@ def moment(
     """
     if typed is None:
         return None
-    return _read(option, typed, tracker, tracker.clock(), may_lie_ahead=may_lie_ahead)
+    from rebound_tui.core.when import Look
+
+    look = Look.EITHER if may_lie_ahead else Look.BACK
+    return _read(option, typed, tracker, tracker.clock(), look=look)
+
+
+def day_ahead(tracker: Tracker, option: str, typed: str) -> date:
+    """A day that was typed for what is to come; a time with it is not kept.
+
+    Raises:
+        click.UsageError: it can't be read, or lies behind.
+    """
+    from rebound_tui.core.when import Look
+
+    read = _read(option, typed, tracker, tracker.clock(), look=Look.AHEAD)
+    return _local_day(read, tracker)
 
 
 def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
@@ -58,11 +74,13 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     from datetime import datetime
 
     from rebound_tui.core.timeline import start_of_day
+    from rebound_tui.core.when import Look
 
     today = tracker.logical_today
     if typed is None:
         return today
-    read = _read(option, typed, tracker, start_of_day(today, tracker.zone, hour=12))
+    noon = start_of_day(today, tracker.zone, hour=12)
+    read = _read(option, typed, tracker, noon, look=Look.BACK)
     if isinstance(read, datetime):
         raise click.UsageError(
             f"{option} “{typed}”: a habit belongs to a day, without a time. Write {today}."
@@ -70,14 +88,20 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     return read
 
 
-def _read(
-    option: str, typed: str, tracker: Tracker, now: datetime, *, may_lie_ahead: bool = False
-) -> datetime | date:
+def _read(option: str, typed: str, tracker: Tracker, now: datetime, *, look: Look) -> datetime | date:
     from rebound_tui.core.length import Unclear
-    from rebound_tui.core.when import Look, read_when
+    from rebound_tui.core.when import read_when
 
     try:
-        read = read_when(typed, look=Look.EITHER if may_lie_ahead else Look.BACK, now=now, zone=tracker.zone)
+        read = read_when(typed, look=look, now=now, zone=tracker.zone)
     except Unclear as unclear:
         raise click.UsageError(f"{option} “{typed}”: {unclear}") from None
     return read.at or read.on  # type: ignore[return-value] # one of the two is there
+
+
+def _local_day(moment: datetime | date, tracker: Tracker) -> date:
+    from datetime import datetime
+
+    from rebound_tui.core.timeline import local_day
+
+    return local_day(moment, tracker.zone) if isinstance(moment, datetime) else moment

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rebound_tui.core.find import T
     from rebound_tui.core.snapshot import Snapshot
 
+_LONGEST_ID = 16  # digits
+
 
 def application(snapshot: Snapshot, words: str) -> Application:
     """The application of this id, or the only one these words fit.
@@ -28,8 +30,17 @@ def application(snapshot: Snapshot, words: str) -> Application:
 
 
 def contact(snapshot: Snapshot, words: str) -> Contact:
-    """The contact of this id, or the only one whose name and company these words fit; raises as above."""
-    return _found("contact", words, snapshot.contacts.values(), contact_name)
+    """The contact of this id, or the only one whose names and company these words fit; raises as above."""
+    return contact_by_id(snapshot, words) or _found(
+        "contact", words, snapshot.contacts.values(), contact_name
+    )
+
+
+def contact_by_id(snapshot: Snapshot, words: str) -> Contact | None:
+    """The contact of this id, or whom that one is one with; None if the words are no such id."""
+    digits = words.strip()
+    is_id = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_ID
+    return snapshot.contact(int(digits)) if is_id else None
 
 
 def habit(snapshot: Snapshot, words: str) -> Habit:
@@ -39,7 +50,7 @@ def habit(snapshot: Snapshot, words: str) -> Habit:
 
 def contact_name(contact: Contact) -> str:
     """What the words for a contact are looked up in."""
-    return " ".join(part for part in (contact.name, contact.company) if part)
+    return " ".join(part for part in (*contact.names, contact.company) if part)
 
 
 def _found(what: str, words: str, among: Iterable[T], name: Callable[[T], str]) -> T:

@@ -8,6 +8,7 @@ from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
 from rebound_tui.cli.words import hold_lines, indented, reflection_lines
 from rebound_tui.core.agenda import due_words
+from rebound_tui.core.seed import before
 from rebound_tui.core.since import on_the_wall, say_day
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording import event_sign, event_words, stage_words
@@ -25,6 +26,10 @@ _FIELDS = ("location", "salary", "source", "url")
 def story(application: Application, session: Session, *, private: bool = False) -> str:
     """The fields, the timeline from oldest to newest, the hold, the replies, the reflection, the people."""
     parts = [_head(application)]
+    if previous := before(application, session.snapshot):
+        from rebound_tui.cli.words.seeds import before_lines
+
+        parts.append(_part("Before", before_lines(previous, session)))
     if application.events:
         lines = (line for event in application.events for line in _event(event, session))
         parts.append(_part("Timeline", lines))
@@ -36,6 +41,10 @@ def story(application: Application, session: Session, *, private: bool = False) 
         earlier = " to an earlier no" if reply != application.reply else ""
         if said := [*reply_lines(reply, session, private=private)]:
             parts.append(_part(f"The reply{earlier}", iter(said)))
+    if application.door:
+        from rebound_tui.cli.words.seeds import door_lines
+
+        parts.append(_part("The door", door_lines(application, session)))
     if application.reflection.is_begun or application.reflection.finished_at:
         parts.append(_part("Reflection", reflection_lines(application)))
     people = _people(application, session)
@@ -75,7 +84,7 @@ def _people(application: Application, session: Session) -> str:
     contacts = [
         session.snapshot.contacts[id_] for id_ in application.contacts if id_ in session.snapshot.contacts
     ]
-    known = {contact.name.casefold() for contact in contacts}
+    known = {name.casefold() for contact in contacts for name in contact.names}
     rows = [("", contact.name, due_words(contact, session.today)) for contact in contacts]
     rows += [("", name, "") for name in application.people_named if name.casefold() not in known]
     return table(rows, terminal.width())

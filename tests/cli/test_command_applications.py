@@ -9,7 +9,8 @@ BRIEF = (
     *("id", "company", "role", "stage", "furthest", "applied_on", "last_event_at", "tags", "note"),
     *("url", "source", "location", "salary"),
 )
-WHOLE = (*BRIEF, "events", "hold", "reflection", "contacts", "replies")
+DOOR = ("door", "return_text", "return_on", "reapply_on", "previous")
+WHOLE = (*BRIEF, "events", "hold", "reflection", "contacts", "replies", *DOOR)
 
 
 def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(shell: Shell) -> None:
@@ -23,7 +24,7 @@ def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(
     assert added == {
         "company": ACME, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
         "last_event_at": today, "tags": [], "note": None, "url": None, "source": None, "location": None,
-        "salary": None, "hold": None, "contacts": [], "replies": [],
+        "salary": None, "hold": None, "contacts": [], "replies": [], **dict.fromkeys(DOOR),
         "reflection": {"answers": {}, "lesson": None, "finished_at": None},
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ def test_a_contact_of_a_no_starts_slowing_and_counts_from_the_no(shell: Shell, a
     assert ann == {
         "name": ANN, "company": ACME, "email": "ann@acme.example", "applications": [acme], "every": "slowing",
         "last_touch_at": None, "next_on": str(date.fromisoformat(day) + timedelta(weeks=2)), "state": "ok",
+        "paused_until": None, "stopped_at": None,
     }  # fmt: skip
 
 
@@ -77,3 +78,104 @@ def test_words_for_a_contact_that_fit_nobody_or_two_are_refused(shell: Shell) ->
     assert "No contact fits “[/]bo”." in shell.refused(1, "touch", "[/]bo")
     assert shell("touch", "ann").code == 2
     assert shell("touch", "ann globex").code == 0
+
+
+def test_the_same_name_is_never_guessed_wrong(shell: Shell, acme: int) -> None:
+    first = shell.json("contact", ANN)
+    ran = shell("contact", ANN, "--application", "acme")
+    assert ran.code == 2
+    assert "may be somebody you know; give the id, or --new for somebody else. Which one?" in ran.err
+    assert str(first["id"]) in ran.err
+    linked = shell.json("contact", str(first["id"]), "--application", "acme")
+    assert (linked["id"], linked["company"], linked["applications"]) == (first["id"], ACME, [acme])
+    other = shell.json("contact", ANN, "--company", "Globex", "--new")
+    assert other["id"] != first["id"]
+
+
+def test_an_empty_text_unsets_what_is_known_of_a_person(shell: Shell) -> None:
+    shell("contact", ANN, "--email", "ann@acme.example", "--note", "Prefers mail.")
+    assert shell.json("contact", ANN, "--email", "")["email"] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("every mon", "every mon"),
+        ("every 2 Mondays", "every 2 mon"),
+        ("2nd mon", "2nd mon"),
+        ("last fri", "last fri"),
+    ],
+)
+def test_a_cadence_may_be_a_day_of_the_week_or_of_the_month(shell: Shell, typed: str, stored: str) -> None:
+    ann = shell.json("contact", ANN, "--every", typed)
+    assert ann["every"] == stored
+    assert date.fromisoformat(ann["next_on"]).weekday() == (4 if "fri" in stored else 0)
+
+
+def test_a_snooze_moves_the_date_ahead_and_says_until_when(shell: Shell) -> None:
+    shell("contact", ANN, "--every", "2w")
+    ann = shell.json("snooze", "ann", "+20d")
+    assert (ann["state"], ann["next_on"]) == ("snoozed", str(date.today() + timedelta(days=20)))
+    assert "only moves it ahead" in shell.refused(1, "snooze", "ann", "+1d")
+    assert "lies behind" in shell.refused(2, "snooze", "ann", "yesterday")
+    assert "WHEN “nonsense [/]”" in shell.refused(2, "snooze", "ann", "nonsense [/]")
+
+
+def test_a_person_may_rest_until_a_day_or_without_an_end_and_go_on(shell: Shell) -> None:
+    shell("contact", ANN, "--every", "2w")
+    until = date.today() + timedelta(days=90)
+    paused = shell.json("contact", "ann", "--pause", str(until))
+    assert (paused["state"], paused["paused_until"], paused["next_on"]) == ("paused", str(until), str(until))
+    assert shell.json("contact", "ann", "--pause")["paused_until"] == "2199-12-31"
+    assert "paused" in shell("people").out
+    went_on = shell.json("contact", "ann", "--go-on")
+    assert (went_on["state"], went_on["paused_until"]) == ("ok", None)
+    assert "doesn't rest" in shell.refused(1, "contact", "ann", "--go-on")
+    assert "each stand alone" in shell.refused(2, "contact", "ann", "--pause", "--email", "x")
+
+
+def test_three_without_an_answer_stop_it_and_an_answer_counts_anew(shell: Shell) -> None:
+    shell("contact", ANN, "--every", "2w")
+    for _ in range(3):
+        shell("touch", "ann", "hello")
+    (stopped,) = shell.json("people")
+    assert stopped["state"] == "stopped"
+    assert stopped["stopped_at"]
+    shell("touch", "ann", "--in")
+    shell("touch", "ann", "hello")
+    assert shell.json("people")[0]["state"] == "ok"
+
+
+def test_after_three_asks_a_give_is_suggested(shell: Shell) -> None:
+    shell("contact", ANN)
+    shell("touch", "ann", "--ask")
+    assert "in a row" not in shell("touch", "ann", "--ask").out
+    assert "3 asks in a row: perhaps give something next time" in shell("touch", "ann", "--ask").out
+
+
+def test_a_touch_can_be_changed_and_deleted_and_undone(shell: Shell) -> None:
+    shell("contact", ANN, "--every", "10d")
+    first = shell.json("touch", "ann", "An article", "--give", "--at", "-4d")
+    changed = shell.json("touch", "ann", "A talk", "--edit", str(first["id"]), "--in", "--neither")
+    assert changed == first | {"text": "A talk", "direction": "in", "sort": "none"}
+    assert shell.json("touches", "ann") == [changed]
+    assert shell.json("touch", "ann", "--delete", str(first["id"])) == changed
+    assert shell.json("touches", "ann") == []
+    shell("undo")
+    assert shell.json("touches", "ann") == [changed]
+    assert "No touch with" in shell.refused(1, "touch", "ann", "--edit", "7")
+
+
+def test_two_contacts_that_are_one_person_become_one(shell: Shell, acme: int) -> None:
+    ann = shell.json("contact", ANN, "--application", "acme", "--every", "6w")
+    short = shell.json("contact", "A. Lee", "--email", "a@acme.example")
+    touch = shell.json("touch", "a. lee", "hello")
+    one = shell.json("contact", "A. Lee", "--same-as", str(ann["id"]))
+    assert (one["id"], one["email"], one["every"]) == (ann["id"], "a@acme.example", "6w")
+    assert [someone["id"] for someone in shell.json("people")] == [ann["id"]]
+    assert shell.json("touches", str(short["id"])) == [touch | {"contact": ann["id"]}]
+    assert shell.json("show", "acme")["contacts"] == [one]
+    assert "one contact already" in shell.refused(1, "contact", "A. Lee", "--same-as", "ann")
+    assert len(shell.json("contact", "ann", "--apart")) == 2
+    shell("undo")
+    assert len(shell.json("people")) == 1

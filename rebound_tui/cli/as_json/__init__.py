@@ -62,6 +62,7 @@ def application(application: Application, session: Session) -> Object:
 def whole(one: Application, session: Session, *, private: bool = False) -> Object:
     """An application with all that belongs to it; what was written for nobody else only if it is asked for."""
     from rebound_tui.cli.as_json.reply import reply
+    from rebound_tui.cli.as_json.seed import door
 
     contacts = session.snapshot.contacts
     return application(one, session) | {
@@ -70,6 +71,7 @@ def whole(one: Application, session: Session, *, private: bool = False) -> Objec
         "reflection": _reflection(one.reflection),
         "contacts": [contact(contacts[id_], session) for id_ in one.contacts if id_ in contacts],
         "replies": [reply(each, private=private) for each in one.replies],
+        **door(one),
     }
 
 
@@ -99,6 +101,8 @@ def contact(contact: Contact, session: Session) -> Object:
         "last_touch_at": _moment(last and last.when),
         "next_on": _moment(contact.next_on),
         "state": contact.state(session.today),
+        "paused_until": _moment(contact.paused_until),
+        "stopped_at": _moment(contact.stopped_at),
     }
 
 

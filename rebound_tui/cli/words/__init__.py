@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.frequency import say_frequency
 from rebound_tui.core.since import say_day, say_time
 from rebound_tui.core.text import clean, one_line
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rebound_tui.core.application import Application
-    from rebound_tui.core.contact import Contact
     from rebound_tui.core.habit import Habit
     from rebound_tui.core.timeline import Event
     from rebound_tui.tracker.session import Session
@@ -50,16 +48,6 @@ def moved(application: Application) -> str:
 def rejected(application: Application, session: Session) -> str:
     """After `no`."""
     return "\n".join([f"Logged the no from {_title(application)}.", *hold_lines(application, session)])
-
-
-def noted(contact: Contact, session: Session) -> str:
-    """After `contact`."""
-    return f"Noted {_person(contact)}; {due_words(contact, session.today)}."
-
-
-def touched(contact: Contact, session: Session) -> str:
-    """After `touch`."""
-    return f"Noted the touch with {_person(contact)}; {due_words(contact, session.today)}."
 
 
 def habit_added(habit: Habit) -> str:
@@ -126,10 +114,6 @@ def indented(text: str, by: str = "    ") -> str:
 
 def _title(application: Application) -> str:
     return one_line(application.title)
-
-
-def _person(contact: Contact) -> str:
-    return one_line(" · ".join(part for part in (contact.name, contact.company) if part))
 
 
 def _moment(event: Event, session: Session) -> str:
