@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.ids import key_id, random_id
+from rebound_tui.store.kind import SEALS
 from rebound_tui.store.meta import APP, SCHEMA
 from rebound_tui.store.restamp import restamp, stamps_in
 
@@ -43,6 +44,7 @@ class Change:
         self._original = tables
         self._resolved: dict[tuple[str, int], set[str]] = {}
         self._versions: dict[tuple[str, int], dict[str, Sequence[Any]]] = {}
+        self._shredded: dict[tuple[str, int], tuple[str, str]] = {}
         self._before: dict[tuple[str, int], Document | None] = {}
         self._copies: dict[str, dict[int, Document]] = {}
 
@@ -115,6 +117,21 @@ class Change:
         self._resolved.setdefault((table, doc_id), set()).add(name)
         self._versions.setdefault((table, doc_id), {})[name] = texts
 
+    def shred(self, table: str, doc_id: int, name: str, at: str) -> None:
+        """Take a text and all its versions out of a document, alive or in the trash, and seal it (`kind.SEALS`).
+
+        Args:
+            table: the living one, also for what is in its trash.
+            doc_id: which document; nothing happens where there is none.
+            name: the text.
+            at: when, as the file says it.
+        """
+        if (doc := self.tables.get(table, {}).get(doc_id)) is not None:
+            self.replace(table, doc_id, {**_without(doc, name), SEALS[name]: at})
+            self._resolved.setdefault((table, doc_id), set()).update((name, SEALS[name]))
+        elif isinstance(self._original.get(_TRASH + table, {}).get(doc_id, {}).get("doc"), Mapping):
+            self._shredded[table, doc_id] = name, at
+
     def replace(self, table: str, doc_id: int, doc: Document) -> None:
         """Put a whole document in its place."""
         self._rows(table, doc_id)[doc_id] = doc
@@ -159,10 +176,21 @@ class Change:
         edits: list[Edit] = []
         for (table, doc_id), before in self._before.items():
             edits += self._settled(table, doc_id, before, next_stamp)
+        edits += [self._shredded_in_trash(*place, next_stamp) for place in self._shredded]
         if edits and "_meta" not in self._original:
             meta = {"app": APP, "db": db, "min_writer": SCHEMA, "schema": SCHEMA}
             edits.insert(0, Edit("_meta", 1, None, _stored(restamp(None, meta, next_stamp(())))))
         return tuple(edits)
+
+    def _shredded_in_trash(self, table: str, doc_id: int, next_stamp: NextStamp) -> Edit:
+        """Return the edit of a row in the trash. It counts as deleted anew, or the edit would bring it back."""
+        grave = self._original[_TRASH + table][doc_id]
+        doc, (name, at) = grave["doc"], self._shredded[table, doc_id]
+        stamp = next_stamp([*stamps_in(doc), *_died(grave)])
+        fields = {**_without(doc, name), SEALS[name]: at}
+        sealed = _stored(restamp(doc, fields, stamp, resolved={name, SEALS[name]}))
+        kept = {field: value for field, value in grave.items() if field != "s"}
+        return Edit(_TRASH + table, doc_id, grave, {**kept, "doc": sealed, "x": stamp})
 
     def _settled(self, table: str, doc_id: int, before: Document | None, next_stamp: NextStamp) -> list[Edit]:
         after = self.tables[table].get(doc_id)
@@ -229,22 +257,31 @@ def _fields(doc: Document) -> dict[str, Any]:
     return {name: value for name, value in doc.items() if name not in _FORMAT_FIELDS}
 
 
+def _without(doc: Document, name: str) -> dict[str, Any]:
+    return {field: value for field, value in doc.items() if field != name}
+
+
 def _grave(doc: Document, stamp: str, older: Document | None) -> dict[str, Any]:
     """Return a document's row in the trash: what it was, when it was made, when it died, until when it was purged."""
     own = doc.get("_s")
     made = own.get("") if isinstance(own, Mapping) else own
-    purged = (_purged(older) or {}).get("x")
-    return {**({"c": made} if made else {}), "doc": doc, **({"p": purged} if purged else {}), "x": stamp}
+    beside = _purged(older) or {}
+    kept = {"p": beside["x"]} if "x" in beside else {}
+    if "s" in beside:
+        from rebound_tui.store.registers import read  # noqa: PLC0415 - hardly any row has a seal
+
+        kept |= {"s": beside["s"]} if read(doc).sealed < beside["s"] else {}
+    return {**({"c": made} if made else {}), "doc": doc, **kept, "x": stamp}
 
 
 def _purged(grave: Document | None) -> dict[str, Any] | None:
-    """Return what stays in the trash beside a document that came back: until when it was purged."""
+    """Return what stays in the trash beside a document that came back: until when it was purged, and the seal."""
     if grave is None:
         return None
     from rebound_tui.store.graves import purged_until  # noqa: PLC0415 - few actions meet a grave
 
     until = purged_until(grave)
-    return {"x": until} if until else None
+    return {**({"s": grave["s"]} if "s" in grave else {}), **({"x": until} if until else {})} or None
 
 
 def _died(grave: Document | None) -> list[str]:

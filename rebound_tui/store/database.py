@@ -68,6 +68,15 @@ class Database(TinyDB):
         return self._storage.exists
 
     @property
+    def folder(self) -> str | None:
+        """This machine's folder for this database; None as long as there is no file."""
+        return self._storage.folder
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep other writers out for a moment, as `action` does; not inside one."""
+        return self._storage.locked()
+
+    @property
     def read_only(self) -> str | None:
         """Why nothing can be written, as one line, or None."""
         return self._storage.read_only

@@ -3,6 +3,10 @@
 A row of the trash has the document (`doc`), the stamp it was made with (`c`), that of its deletion (`x`) and, if a
 part of it was purged, how far (`p`). A row without `doc` was purged whole, at its `x` unless `p` says otherwise. Such
 a row stays beside a document that came back, for what was purged in one copy must not return from another.
+
+A text that was shredded is sealed by a stamp (`kind.SEALS`). Where two copies don't know the same latest seal, the one
+that hasn't heard of it loses its versions of that text: they were written in knowledge of the words that had to go.
+Where purging took the field that says so, the row keeps the seal (`s`).
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.change import Document
 
-_OWN = ("c", "doc", "x", "p")
+_OWN = ("c", "doc", "x", "p", "s")
 
 
 class Unit(NamedTuple):
@@ -36,6 +40,7 @@ class Fate(NamedTuple):
         made: the stamp it was made with.
         died: that of its last deletion; None if it never died.
         purged: all that was written until then is gone for good; empty if nothing is.
+        sealed: the latest stamp under which a text of it was shredded; empty if none was.
         more: what else the row in the trash says.
     """
 
@@ -43,6 +48,7 @@ class Fate(NamedTuple):
     made: str
     died: str | None
     purged: str
+    sealed: str
     more: Mapping[str, Any]
 
     @property
@@ -56,13 +62,20 @@ class Fate(NamedTuple):
         for name, value in other.more.items():
             mine = Register(OLDEST, more.get(name, ABSENT))
             more[name] = later(mine, Register(OLDEST, value)).value
+        sealed = max(self.sealed, other.sealed)
         return _settled(
-            _both(self.content, other.content),
+            _both(self._under(sealed), other._under(sealed)),
             max(self.made, other.made),
             max((self.died, other.died), key=_order),
             max(self.purged, other.purged),
+            sealed,
             more,
         )
+
+    def _under(self, sealed: str) -> Content | None:
+        """Return the content as it is once that seal is known."""
+        is_ignorant = self.content is not None and self.sealed < sealed
+        return self.content.shredded() if self.content is not None and is_ignorant else self.content
 
 
 def join_unit(one: Unit, other: Unit) -> Unit:
@@ -80,27 +93,35 @@ def _read(unit: Unit) -> Fate:
     alive = read(unit.alive) if unit.alive is not None else None
     row = unit.grave
     if row is None:
-        return _settled(alive, OLDEST, None, OLDEST, {})
+        return _settled(alive, OLDEST, None, OLDEST, OLDEST, {})
     doc = row.get("doc")
     buried = read(doc if isinstance(doc, dict) else {}) if "doc" in row else None
-    made, died = (stamp if is_stamp(stamp := row.get(name)) else OLDEST for name in ("c", "x"))
+    made, died, sealed = (stamp if is_stamp(stamp := row.get(name)) else OLDEST for name in ("c", "x", "s"))
     more = {name: value for name, value in row.items() if name not in _OWN}
-    return _settled(_both(alive, buried), made, died, purged_until(row), more)
+    return _settled(_both(alive, buried), made, died, purged_until(row), sealed, more)
 
 
 def _settled(
-    content: Content | None, made: str, died: str | None, purged: str, more: Mapping[str, Any]
+    content: Content | None,
+    made: str,
+    died: str | None,
+    purged: str,
+    sealed: str,
+    more: Mapping[str, Any],
 ) -> Fate:
     """Return a fate that agrees with itself: made when the document was, no older than what was purged, without that."""
     if content is not None:
         made = max(made, content.base)
+        sealed = max(sealed, content.sealed)
         content = content.after(purged) if purged else content
-    return Fate(content, made, max(died, purged) if died is not None else None, purged, more)
+    return Fate(content, made, max(died, purged) if died is not None else None, purged, sealed, more)
 
 
 def _write(fate: Fate) -> Unit:
     doc = write(fate.content) if fate.content is not None else None
     row = dict(fate.more)
+    if fate.sealed and (fate.content is None or fate.content.sealed != fate.sealed):
+        row["s"] = fate.sealed
     if fate.is_alive and fate.content is not None:
         row |= {"c": fate.made} if fate.made > fate.content.base else {}
         row |= {"x": fate.purged} if fate.purged else {}

@@ -18,7 +18,7 @@ from rebound_tui.store.disk import opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rebound_tui.store.change import Document, Edit, TablesView
 
@@ -96,6 +96,23 @@ class History:
         self._lines = (self._lines or self._count()) + 1
         if way == "do" and self._lines > _COMPACT_LINES:
             self._compact()
+
+    def forget(self, is_to_go: Callable[[Entry], bool]) -> None:
+        """Leave out actions for good, as if they had never been noted; what can be done again stays so.
+
+        Raises:
+            OSError: it can't be written; then all of it is still there.
+        """
+        self._read()
+        if self._path is None or not os.path.exists(self._path):
+            return
+        undo, redo = ([entry for entry in stack if not is_to_go(entry)] for stack in (self._undo, self._redo))
+        nothing = Entry("", "", ())
+        turned = [_line("do", nothing) for _ in redo] + [_line("undo", entry) for entry in redo]
+        replace(
+            self._path, [*(_line("do", entry) for entry in undo), *turned]
+        )  # also what was cut short goes
+        self._lines = 0
 
     def _compact(self) -> None:
         """Keep the last actions. Only after a new one: then there is nothing to do again."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import kind_of
+from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.restamp import sorted_set
 from rebound_tui.store.stamp import is_stamp
 from rebound_tui.store.texts import NO_TEXT, OLDEST, Text, known_beside, read_text
@@ -63,6 +63,19 @@ class Content(NamedTuple):
             for name in self.texts.keys() | other.texts.keys()
         }
         return Content(max(self.base, other.base), registers, texts)
+
+    @property
+    def sealed(self) -> str:
+        """The latest stamp under which a text of it was shredded; empty if none was."""
+        seals = (self.registers.get((seal, None)) for seal in SEALS.values())
+        return max((seal.stamp for seal in seals if seal), default=OLDEST)
+
+    def shredded(self) -> Content:
+        """Return it without a word of the texts that can be shredded; that there were such versions stays known."""
+        texts = {
+            name: text._replace(versions={}) if name in SEALS else text for name, text in self.texts.items()
+        }
+        return self._replace(texts=texts)
 
     def after(self, purged: str) -> Content | None:
         """Return what was written later than a stamp; None if nothing was."""

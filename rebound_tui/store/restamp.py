@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import kind_of
+from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.stamp import is_stamp
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def restamp(
             `after`, with its `_s`: all that is there counts as written now, what was removed keeps its stamp.
         after: the fields as they shall be. Its own `_s`, `_c` and `_v` count only when there is no `before`.
         stamp: later than all that it replaces; see `stamps_in`.
-        resolved: long texts that were settled without changing a word: their other versions go.
+        resolved: long texts that were settled without changing a word: their other versions go. Plain fields that
+            are written again, with the same value.
         beside: long texts that were written without knowing the present ones: those stay as other versions.
     """
     fields = {
@@ -68,7 +69,7 @@ def restamp(
         registers = (
             _changed_elements(name, before.get(name), fields.get(name))
             if kind == "set"
-            else [name] * _differs(before, fields, name)
+            else [name] * (_differs(before, fields, name) or (kind == "plain" and name in resolved))
         )
         if kind == "text" and (registers or name in resolved):
             registers = [name]
@@ -114,8 +115,12 @@ def _made_now(fields: dict[str, Any], origin: Mapping[str, Any], stamp: str) -> 
     removed = {
         register: since
         for register, since in (old.items() if isinstance(old, dict) else ())
-        if register and register not in present
+        if register and (register not in present or register in SEALS.values())
     }
+    if is_stamp(old) or (isinstance(old, dict) and is_stamp(old.get(""))):
+        whole = old[""] if isinstance(old, dict) else old
+        # Coming back isn't shredding: the seal stays as old as it is.
+        removed |= {seal: whole for seal in SEALS.values() if seal in fields and seal not in removed}
     versions = _objects(origin.get("_c"))
     texts = fields.keys() | removed.keys() | versions.keys() | _objects(origin.get("_v")).keys()
     known = {

@@ -90,6 +90,22 @@ class Storage(tinydb.storages.Storage):
         return self._content.version is not None
 
     @property
+    def folder(self) -> str | None:
+        """This machine's folder for this database; None as long as there is no file."""
+        return self._home.folder if self._home else None
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out for a moment, as `action` does; not inside one.
+
+        Raises:
+            Busy: somebody else is writing.
+            WriteFailed: the state folder can't be written.
+        """
+        with self._turn, Lock(self._state.lock_path(os.path.realpath(self.path))).held(self.path):
+            yield
+
+    @property
     def mode_notice(self) -> str | None:
         """One line if others on this machine may read the file, else None."""
         version = self._content.version

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -42,6 +43,7 @@ class Session:
         self.zone = zone
         self.snapshot = Snapshot.of(database.tables_now, zone)
         self._seen: Tables | None = None
+        self._came_in = True
 
     @classmethod
     def open(cls, path: str, env: Mapping[str, str], *, clock: Callable[[], datetime] | None = None) -> Self:
@@ -56,7 +58,9 @@ class Session:
 
         clock = clock or utc_now
         database = Database(path, state=StateFolder.of(env), now=clock)
-        return cls(database, clock=clock, zone=local_zone(env))
+        session = cls(database, clock=clock, zone=local_zone(env))
+        session._heed_shredding()
+        return session
 
     @property
     def today(self) -> date:
@@ -66,7 +70,9 @@ class Session:
     def refresh(self) -> bool:
         """Looks whether somebody else changed the file; True if the snapshot is a new one."""
         self.database.refresh()
-        return self._catch_up()
+        is_new = self._catch_up()
+        self._heed_shredding()
+        return is_new
 
     def news(self) -> str:
         """What came in from elsewhere since this was last asked, in one sentence; empty if nothing did."""
@@ -117,7 +123,25 @@ class Session:
         if self.database.tables_now is self.snapshot.tables:
             return False
         self.snapshot = Snapshot.of(self.database.tables_now, self.zone)
+        self._came_in = True
         return True
+
+    def _heed_shredding(self) -> None:
+        """Where a text was shredded, here or elsewhere, lets every file of this machine forget it."""
+        came_in, self._came_in = self._came_in, False
+        if not came_in or self.database.folder is None:
+            return
+        tables = self.database.tables_now
+        is_sealed = any("shredded_at" in document for document in tables.get("replies", {}).values())
+        buried = (row.get("doc") for row in tables.get("trash.replies", {}).values())
+        if (
+            is_sealed
+            or any("shredded_at" in document for document in buried if document)
+            or os.path.exists(os.path.join(self.database.folder, "shredded.json"))
+        ):
+            from rebound_tui.tracker.shredding import finish  # noqa: PLC0415 - hardly any file has to do with it
+
+            finish(self)
 
     def application(self, id_: int) -> Application:
         """The application of that id, or NotPossible."""

@@ -12,6 +12,7 @@ from rebound_tui.tracker.preferences import Preferences
 from rebound_tui.tracker.reply import Replies
 from rebound_tui.tracker.seeds import Seeds
 from rebound_tui.tracker.session import utc_now
+from rebound_tui.tracker.shredding import Shredding
 from rebound_tui.tracker.undo import Undo
 from rebound_tui.tracker.versions import Versions
 
@@ -28,6 +29,7 @@ class Tracker(
     People,
     Habits,
     Preferences,
+    Shredding,
     Versions,
     Undo,
 ):

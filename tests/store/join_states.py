@@ -11,6 +11,7 @@ from rebound_tui.store import join as joining
 from rebound_tui.store.change import Change
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.kind import kind_of
+from rebound_tui.store.registers import read
 from rebound_tui.store.stamp import Clock, Stamp
 
 HOSTILE = "Acme [/oops] [b"
@@ -89,6 +90,9 @@ class World:
                 what = lambda change: change.put(table, KEY, fields)  # noqa: E731
         elif verb == "unset" and alive is not None:
             what = lambda change: change.update(table, doc_id, {field: None})  # noqa: E731
+        elif verb == "shred" and alive is not None:
+            seal = {"hot_text": None, "shredded_at": f"at {len(self.log)}"}
+            what = lambda change: change.update(table, doc_id, seal)  # noqa: E731
         elif verb == "delete" and alive is not None:
             what = lambda change: change.remove(table, doc_id)  # noqa: E731
         elif verb == "restore" and alive is None and grave and "doc" in grave:
@@ -130,6 +134,8 @@ class World:
         machine = self.machines[who]
         rows = machine.tables[f"trash.{table}"]
         row = {name: value for name, value in rows[doc_id].items() if name not in {"doc", "p"}}
+        if seal := max(rows[doc_id].get("s", ""), read(rows[doc_id]["doc"]).sealed):
+            row["s"] = seal
         machine.tables = {**machine.tables, f"trash.{table}": {**rows, doc_id: row}}
         self._note(who, table, doc_id, "", None)
 
@@ -172,11 +178,15 @@ class World:
             lives = max(entry["stamp"] for entry in edits) > died
             assert (alive is not None, grave is not None) == (lives, not lives), place
             doc = alive if alive is not None else grave["doc"]
+            seals = [entry for entry in edits if "shredded_at" in entry["wrote"] and not entry["again"]]
+            seal = max(seals, key=lambda entry: entry["stamp"], default=None)
             plain: dict[str, tuple[str, Any]] = {}
             texts: dict[str, set[str]] = {"note": set(), "hot_text": set()}
             for entry in edits:
                 for register, value in entry["wrote"].items():
                     if register in texts:
+                        if register == "hot_text" and not _heard_of(seal, entry):
+                            continue
                         if not any(_superseded(register, entry, later) for later in edits):
                             texts[register].add(value)
                     elif entry["stamp"] > plain.get(register, ("",))[0]:
@@ -188,6 +198,11 @@ class World:
             for name, values in texts.items():
                 versions = [doc.get(name), *doc.get("_c", {}).get(name, {}).values()]
                 assert {*filter(None, versions)} == {*filter(None, values)}, (place, name)
+
+
+def _heard_of(seal: Any, entry: Any) -> bool:
+    """Whether a text was written in knowledge of the last shredding: what wasn't holds the words that had to go."""
+    return seal is None or seal is entry or seal["number"] in entry["knew"]
 
 
 def _superseded(text: str, entry: Any, later: Any) -> bool:
@@ -215,7 +230,8 @@ def written(before: Any, after: Any, born: bool) -> dict[str, Any]:
 
 
 verbs = st.sampled_from(
-    ["set"] * 6 + ["unset", "delete", "delete", "restore", "restore", "meet", "meet", "meet", "return"]
+    ["set"] * 6
+    + ["unset", "shred", "delete", "delete", "restore", "restore", "meet", "meet", "meet", "return"]
 )
 steps = st.lists(st.tuples(verbs, st.integers(0, 2), st.integers(0, 2), st.integers(0, 11)), max_size=25)
 steps_with_purges = st.lists(
@@ -251,6 +267,9 @@ names = st.sampled_from(
         "people_set",
         "note",
         "if_text",
+        "hot_text",
+        "hot_text",
+        "shredded_at",
         "_new",
         "unknown",
         "",
@@ -280,6 +299,7 @@ keys = st.one_of(
             "tags/x_set/1",
             "_s",
             "gone",
+            "shredded_at",
         ]
     ),
 )
@@ -306,6 +326,7 @@ graves = st.fixed_dictionaries(
         "doc": st.one_of(documents, documents, leaves),
         "x": odd_stamps,
         "p": odd_stamps,
+        "s": odd_stamps,
         "more": leaves,
     },
 )

@@ -1,0 +1,161 @@
+"""Shredding a hot draft: every word of it goes from every file of ours, here now, elsewhere when they join.
+
+It is an edit that seals the text (docs/format.md, Shredding), and then each file of this machine that remembers is
+rewritten without it. What is noted first is finished at the next start, whatever happens in between.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.store import scrub
+from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed, reason
+from rebound_tui.store.refusal import Refused
+from rebound_tui.store.shredded import Ledger
+from rebound_tui.tracker.session import NotPossible, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rebound_tui.store.database import Change
+    from rebound_tui.store.scrub import Target
+
+_HOT = "hot_text"
+
+
+class Shredded(NamedTuple):
+    """What became of it: how many drafts went, and in how many backups of this machine their words still are."""
+
+    drafts: int
+    in_backups: int
+
+
+class Shredding(Session):
+    """What one can say about a draft that nobody shall read again."""
+
+    def shred(self, id_: int, *, backups: bool = False) -> Shredded:
+        """Shreds the hot drafts of an application, that of each of its noes; this can't be taken back.
+
+        Args:
+            id_: the application.
+            backups: take it out of this machine's backups, too.
+
+        Raises:
+            NotPossible: there never was one.
+            WriteFailed: it couldn't be done, or not to its end; the next start finishes what was begun.
+        """
+        folder = self.database.folder
+        targets = self._hot_drafts(id_)
+        if not targets or folder is None:
+            raise NotPossible(f"There is no hot draft for {self.application(id_).title}.")
+        ledger = Ledger(folder)
+        try:
+            ledger.begin(targets)
+        except OSError as error:
+            raise _failed(error) from error
+        try:
+            self.act(
+                f"shredded the hot draft for {self.application(id_).title}",
+                lambda change: self._seal(change, targets),
+            )
+        except WriteFailed as failed:
+            if not failed.in_place:
+                _give_up(ledger, targets)
+            raise
+        except Exception:
+            _give_up(ledger, targets)
+            raise
+        try:
+            with self.database.locked():
+                left = _clean(self, folder, ledger, targets, backups=backups)
+        except OSError as error:
+            raise _failed(error) from error
+        return Shredded(len(targets), left)
+
+    def undecided_backups(self) -> int:
+        """In how many backups the words of a draft are that was shredded on another machine; 0 once that is decided."""
+        folder = self.database.folder
+        if folder is None or not (targets := Ledger(folder).undecided):
+            return 0
+        return len(scrub.holding(folder, targets))
+
+    def decide_backups(self, *, shred: bool) -> None:
+        """Takes the words of shredded drafts out of this machine's backups, or leaves them there for good.
+
+        Raises:
+            WriteFailed: it couldn't be done.
+        """
+        folder = self.database.folder
+        if folder is None:
+            return
+        try:
+            with self.database.locked():
+                ledger = Ledger(folder)
+                targets = ledger.undecided
+                if shred:
+                    scrub.clean_backups(folder, targets)
+                ledger.decided(targets)
+        except OSError as error:
+            raise _failed(error) from error
+
+    def _hot_drafts(self, id_: int) -> list[Target]:
+        tables = self.database.tables_now
+        graves = tables.get("trash.replies", {}).items()
+        documents = [
+            *tables.get("replies", {}).items(),
+            *((part, row["doc"]) for part, row in graves if isinstance(row.get("doc"), dict)),
+        ]
+        return [
+            scrub.Target("replies", part, _HOT) for part, doc in documents if doc.get("application") == id_
+        ]
+
+    def _seal(self, change: Change, targets: Iterable[Target]) -> None:
+        for table, id_, field in targets:
+            change.shred(table, id_, field, self.now_said())
+
+
+def finish(session: Session) -> None:
+    """Does what is still to be done on this machine: what a crash cut short, and what was shredded elsewhere.
+
+    Where that isn't possible just now, the next start tries again.
+    """
+    folder = session.database.folder
+    if folder is None:
+        return
+    ledger = Ledger(folder)
+    with suppress(OSError, Busy, ReadOnly, WriteFailed, Refused):
+        if begun := ledger.begun:
+            said = session.now_said()
+            known = scrub.seals(session.database.tables_now)
+
+            def work(change: Change) -> None:
+                for target in begun:
+                    if known.get(target, "") <= ledger.seal(target):
+                        change.shred(*target, said)
+
+            session.act("shredded a hot draft", work)
+        due = ledger.due(scrub.seals(session.database.tables_now))
+        if due or begun:
+            with session.database.locked():
+                _clean(session, folder, ledger, {*due, *begun}, backups=False)
+
+
+def _clean(session: Session, folder: str, ledger: Ledger, targets: Iterable[Target], *, backups: bool) -> int:
+    """Rewrites this machine's files; returns how many backups still hold a word. Hold the lock."""
+    wanted = {*targets}
+    seals = scrub.seals(session.database.tables_now)
+    scrub.clean(folder, wanted, data_folder=os.path.dirname(os.path.realpath(session.database.path)))
+    left = scrub.clean_backups(folder, wanted) if backups else scrub.holding(folder, wanted)
+    ledger.gone({target: seals.get(target, "") for target in wanted}, in_backups=wanted if left else ())
+    return len(left)
+
+
+def _give_up(ledger: Ledger, targets: Iterable[Target]) -> None:
+    with suppress(OSError):
+        ledger.give_up(targets)
+
+
+def _failed(error: OSError) -> WriteFailed:
+    return WriteFailed(f"Not all of it could be shredded: {reason(error)}. The next start goes on with it.")

@@ -1,0 +1,130 @@
+"""A text that was shredded stays so, whichever copy comes along, in whichever order."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .join_laws import laws
+from .join_states import DEVICES, World
+
+HOT = "I can't believe it, after five rounds"
+PLACE = ("applications", 11)
+A, B, C = range(3)
+
+
+def write(world, who, text):
+    world.act(who, *PLACE, lambda change: change.update(*PLACE, {"hot_text": text}))
+
+
+def shred(world, who):
+    seal = {"hot_text": None, "shredded_at": "2026-11-23T12:00:00Z"}
+    world.act(who, *PLACE, lambda change: change.update(*PLACE, seal))
+
+
+def words(world):
+    return [json.dumps(machine.tables) for machine in world.machines]
+
+
+def all_meet(world):
+    for pair in ((A, B), (B, C), (A, C), (A, B)):
+        world.meet(*pair)
+
+
+@pytest.mark.parametrize("order", permutations(range(3)))
+def test_what_was_shredded_on_one_machine_goes_on_all_however_they_meet(order):
+    world = World()
+    write(world, A, HOT)
+    all_meet(world)
+    shred(world, A)
+    for who in order:
+        world.meet(who, (who + 1) % 3)
+    all_meet(world)
+    assert not any("believe" in said for said in words(world))
+
+
+@pytest.mark.parametrize("is_earlier", [True, False])
+def test_an_edit_by_a_machine_that_has_not_heard_of_the_shredding_goes_too(is_earlier):
+    world = World()
+    write(world, A, HOT)
+    all_meet(world)
+    if is_earlier:
+        write(world, B, f"{HOT}, and more")
+    shred(world, A)
+    if not is_earlier:
+        write(world, B, f"{HOT}, and more")
+    all_meet(world)
+    assert not any("believe" in said for said in words(world))
+
+
+def test_what_is_written_once_the_shredding_is_known_stays():
+    world = World()
+    write(world, A, HOT)
+    all_meet(world)
+    shred(world, A)
+    world.meet(A, B)
+    write(world, B, "another day")
+    write(world, C, f"{HOT}, and more")
+    all_meet(world)
+    assert all("another day" in said and "believe" not in said for said in words(world))
+
+
+def test_an_old_copy_brings_nothing_back():
+    world = World()
+    write(world, A, HOT)
+    old = world.states[-1]
+    shred(world, A)
+    write(world, A, "another day")
+    world.join(A, old)
+    assert "believe" not in words(world)[A]
+    assert "another day" in words(world)[A]
+
+
+def test_out_of_the_trash_the_seal_comes_as_old_as_it_was():
+    world = World()
+    shred(world, A)
+    all_meet(world)
+    write(world, B, "another day")
+    world.act(A, *PLACE, lambda change: change.remove(*PLACE))
+    world.act(A, *PLACE, lambda change: change.restore(*PLACE))
+    all_meet(world)
+    assert all("another day" in said for said in words(world))
+
+
+def test_a_purge_keeps_the_seal():
+    world = World()
+    write(world, A, HOT)
+    all_meet(world)
+    shred(world, A)
+    world.act(A, *PLACE, lambda change: change.remove(*PLACE))
+    world.purge(A, *PLACE)
+    write(world, B, f"{HOT}, and more")
+    all_meet(world)
+    assert not any("believe" in said for said in words(world))
+
+
+sealed_steps = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["set", "set", "set", "shred", "delete", "restore", "meet", "meet", "purge", "return"]
+        ),
+        st.integers(0, 2),
+        st.just(0),
+        st.sampled_from([3, 7]),
+    ),
+    min_size=4,
+    max_size=20,
+)
+
+
+@given(sealed_steps)
+def test_machines_that_write_and_shred_the_same_text_come_to_the_same(steps):
+    world = World(DEVICES, (0, -5, 20))
+    world.play(steps)
+    for machine in world.machines:
+        world.must_hold(machine.tables, machine.seen)
+    laws(*(machine.tables for machine in world.machines))

@@ -1,0 +1,340 @@
+"""After a shredding no file of ours holds a word of the hot draft: on this machine at once, on others when they join."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from rebound_tui.store import backup, codec, join
+from rebound_tui.store.errors import WriteFailed
+from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tracker.tracker import open_tracker
+from tests.company import COMPANY
+from tests.conftest import xdg_folders
+
+SECRET = "Zwiebelfisch"
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+class Machine:
+    """A computer with its own state folder and its own copy of the file."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self.folder = folder
+        self.path = folder / "rebound.json"
+        self.now = NOON
+        self.open()
+
+    def open(self):
+        env = {**xdg_folders(self.folder), "TZ": "UTC"}
+        self.tracker = open_tracker(str(self.path), env, clock=self._tick)
+        return self.tracker
+
+    def _tick(self):
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def get(self, other: Machine) -> None:
+        """What another machine has comes along, and is joined, as a sync tool and a start of the app do it."""
+        self.tracker.close()
+        theirs = other.path.read_bytes()
+        if self.path.exists():
+            mine = codec.decode(self.path.read_bytes())
+            theirs = codec.encode(join.join(mine, codec.decode(theirs)))
+        self.path.write_bytes(theirs)
+        self.open()
+
+    @property
+    def home(self) -> str:
+        return self.tracker.database.folder
+
+    def files_with(self, words: str = SECRET) -> list[str]:
+        found = []
+        for root, _, names in os.walk(self.folder):
+            found += [name for name in names if words.encode() in Path(root, name).read_bytes()]
+        return sorted(found)
+
+
+@pytest.fixture
+def one(tmp_path):
+    machine = Machine(tmp_path / "one")
+    machine.id = machine.tracker.reject(machine.tracker.add(COMPANY).id).id
+    return machine
+
+
+@pytest.fixture
+def two(tmp_path, one):
+    machine = Machine(tmp_path / "two")
+    machine.id = one.id
+    return machine
+
+
+def rage(machine, words=SECRET):
+    machine.tracker.reply(machine.id, hot=f"{words}\nhow could they")
+
+
+def keep_backups(machine):
+    data = machine.path.read_bytes()
+    backup.keep(machine.home, data, NOON, "day")
+    backup.keep_copy(machine.home, "rebound.sync-conflict-20261123-120000-ABCDEFG.json", data, NOON)
+
+
+def test_no_file_holds_a_word_of_it(one):
+    rage(one)
+    rage(one, f"more {SECRET}")
+    one.tracker.close()
+    one.open()
+    rage(one, f"even more {SECRET}")
+    assert one.files_with() == ["history.jsonl", "rebound.json", "shadow.json", "shadow.log"]
+    assert one.tracker.shred(one.id) == (1, 0)
+    assert one.files_with() == []
+    assert one.tracker.application(one.id).reply.hot_text == ""
+
+
+def test_both_versions_of_it_go(one, two):
+    rage(one)
+    two.get(one)
+    rage(two, f"{SECRET} here")
+    rage(one, f"{SECRET} there")
+    one.get(two)
+    assert (
+        len(one.tracker.snapshot.document("replies", one.tracker.snapshot.ids_of("replies", one.id)[0])["_c"])
+        == 1
+    )
+    one.tracker.shred(one.id)
+    assert one.files_with() == []
+
+
+def test_undo_and_redo_bring_nothing_back(one):
+    rage(one)
+    rage(one, f"more {SECRET}")
+    one.tracker.undo()
+    one.tracker.shred(one.id)
+    assert one.tracker.undo().startswith("logged the no")
+    assert one.files_with() == []
+    one.tracker.redo()
+    with pytest.raises(NotPossible):
+        one.tracker.redo()
+    assert one.files_with() == []
+
+
+def test_what_was_undone_and_forgotten_goes_from_the_log_too(one):
+    rage(one)
+    one.tracker.undo()
+    one.tracker.log(one.id, "They called.")
+    assert "history.jsonl" in one.files_with()
+    one.tracker.reply(one.id, hot="calmer")
+    one.tracker.shred(one.id)
+    assert one.files_with() == []
+    assert one.tracker.undo().startswith("logged note")
+
+
+def test_a_line_that_a_crash_cut_short_goes(one):
+    rage(one)
+    for name in ("history.jsonl", "shadow.log"):
+        path = Path(one.home, name)
+        path.write_bytes(path.read_bytes()[:-40])
+    one.open()
+    one.tracker.shred(one.id)
+    assert one.files_with() == []
+
+
+def test_it_goes_from_the_trash_and_stays_deleted(one):
+    rage(one)
+    no = one.tracker.application(one.id).no
+    one.tracker.delete_event(one.id, no.id)
+    one.tracker.shred(one.id)
+    assert one.files_with() == []
+    assert one.tracker.database.tables_now["trash.replies"]
+    assert "replies" not in one.tracker.database.tables_now
+
+
+def test_where_there_never_was_one_nothing_is_written(one):
+    before = one.path.read_bytes()
+    with pytest.raises(NotPossible, match="no hot draft"):
+        one.tracker.shred(one.id)
+    assert one.path.read_bytes() == before
+
+
+def test_backups_are_asked_about_and_then_cleaned(one):
+    rage(one)
+    keep_backups(one)
+    assert one.tracker.shred(one.id) == (1, 2)
+    assert len(one.files_with()) == 2
+    for kept in [*backup.listing(one.home), *backup.copies(one.home)]:
+        assert SECRET.encode() in Path(kept.path).read_bytes()
+    assert one.tracker.shred(one.id, backups=True) == (1, 0)
+    assert one.files_with() == []
+    assert all(
+        codec.decode(Path(kept.path).read_bytes())["applications"] for kept in backup.listing(one.home)
+    )
+
+
+@pytest.mark.parametrize("cut", [-3, -60, -200])
+def test_a_backup_that_cannot_be_read_is_cleaned_line_by_line(one, cut):
+    rage(one)
+    data = one.path.read_bytes()
+    backup.keep(one.home, data[:cut], NOON, "unreadable")
+    marked = data.replace(b'"replies": {\n', b'<<<<<<< HEAD\n"replies": {\n').replace(b"\n", b"\r\n")
+    backup.keep(one.home, marked, NOON + timedelta(seconds=1), "unreadable")
+    one.tracker.shred(one.id, backups=True)
+    assert one.files_with() == []
+
+
+def test_another_machine_forgets_it_when_it_joins(one, two):
+    rage(one)
+    two.get(one)
+    rage(two, f"{SECRET} too")
+    keep_backups(two)
+    one.get(two)
+    one.tracker.shred(one.id)
+    two.get(one)
+    assert [name for name in two.files_with() if "copy" not in name and "day" not in name] == []
+    assert two.tracker.undecided_backups() == 2
+    two.tracker.decide_backups(shred=True)
+    assert two.files_with() == one.files_with() == []
+    assert two.tracker.undecided_backups() == 0
+
+
+def test_backups_that_somebody_wants_to_keep_are_not_asked_about_again(one, two):
+    rage(one)
+    two.get(one)
+    keep_backups(two)
+    one.tracker.shred(one.id)
+    two.get(one)
+    two.tracker.decide_backups(shred=False)
+    two.open()
+    assert two.tracker.undecided_backups() == 0
+    assert len(two.files_with()) == 2
+
+
+@pytest.mark.parametrize("wrote_first", [True, False])
+def test_what_was_written_elsewhere_without_knowing_of_it_goes_too(one, two, wrote_first):
+    rage(one)
+    two.get(one)
+    if wrote_first:
+        rage(two, f"{SECRET} and so on")
+    one.tracker.shred(one.id)
+    if not wrote_first:
+        two.now = one.now + timedelta(hours=1)
+        rage(two, f"{SECRET} and so on")
+    one.get(two)
+    two.get(one)
+    assert one.files_with() == two.files_with() == []
+    assert one.path.read_bytes() == two.path.read_bytes()
+
+
+def test_what_is_written_anew_stays_on_both(one, two):
+    rage(one)
+    one.tracker.shred(one.id)
+    two.get(one)
+    rage(two, "Lindwurm")
+    one.get(two)
+    assert one.tracker.application(one.id).reply.hot_text.startswith("Lindwurm")
+    one.tracker.shred(one.id)
+    two.get(one)
+    assert one.files_with("Lindwurm") == two.files_with("Lindwurm") == []
+
+
+@pytest.mark.parametrize("nth", range(1, 8))
+def test_what_a_crash_cut_short_is_finished_at_the_next_start(one, monkeypatch, nth):
+    rage(one)
+    one.tracker.close()
+    one.open()
+    rage(one, f"more {SECRET}")
+    with monkeypatch.context() as crash:
+        crash.setattr("rebound_tui.store.atomic._rename", _Dies(nth))
+        try:
+            one.tracker.shred(one.id)
+        except KeyboardInterrupt:
+            pass
+        else:
+            pytest.skip("it was done by then")
+    one.open()
+    if SECRET in one.tracker.application(one.id).reply.hot_text:
+        assert nth == 1  # not even noted: then it was never begun
+        one.tracker.shred(one.id)
+    assert one.files_with() == []
+
+
+def test_a_crash_before_the_file_is_written_is_finished_too(one, monkeypatch):
+    rage(one)
+    with monkeypatch.context() as crash:
+        crash.setattr("rebound_tui.store.save.Save.write", _die)
+        with pytest.raises(KeyboardInterrupt):
+            one.tracker.shred(one.id)
+    assert "rebound.json" in one.files_with()
+    one.open()
+    assert one.files_with() == []
+
+
+def test_a_shredding_that_was_refused_is_not_done_later(one, monkeypatch):
+    rage(one)
+    with monkeypatch.context() as full:
+        full.setattr("rebound_tui.store.save.Save.write", _fail)
+        with pytest.raises(WriteFailed):
+            one.tracker.shred(one.id)
+    one.open()
+    assert SECRET in one.tracker.application(one.id).reply.hot_text
+
+
+def test_a_machine_that_only_looks_forgets_it_too(one, two):
+    from rebound_tui.tracker.session import Session
+
+    rage(one)
+    two.get(one)
+    two.tracker.log(two.id, "They called.")
+    one.tracker.shred(one.id)
+    theirs = codec.decode(one.path.read_bytes())
+    two.tracker.close()
+    two.path.write_bytes(codec.encode(join.join(codec.decode(two.path.read_bytes()), theirs)))
+    Session.open(str(two.path), {**xdg_folders(two.folder), "TZ": "UTC"}, clock=two._tick)
+    assert two.files_with() == []
+
+
+def test_an_app_that_runs_elsewhere_on_this_machine_forgets_it_too(one):
+    rage(one)
+    other = open_tracker(str(one.path), {**xdg_folders(one.folder), "TZ": "UTC"}, clock=one._tick)
+    other.log(one.id, "They called.")
+    one.tracker.refresh()
+    one.tracker.shred(one.id)
+    other.refresh()
+    other.log(one.id, "They called again.")
+    other.undo()
+    other.close()
+    assert one.files_with() == []
+
+
+class _Dies:
+    """Dies at the n-th file that is put in its place."""
+
+    def __init__(self, nth: int) -> None:
+        self.left = nth
+
+    def __call__(self, temp: str, path: str) -> None:
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+        os.replace(temp, path)
+
+
+def _die(*_, **__):
+    raise KeyboardInterrupt
+
+
+def _fail(*_, **__):
+    raise WriteFailed("the disk is full")
+
+
+def test_a_copy_of_the_folder_from_before_brings_nothing_back(one, tmp_path):
+    rage(one)
+    old = tmp_path / "old.json"
+    shutil.copy(one.path, old)
+    one.tracker.shred(one.id)
+    joined = join.join(codec.decode(one.path.read_bytes()), codec.decode(old.read_bytes()))
+    assert codec.encode(joined) == one.path.read_bytes()
