@@ -58,6 +58,7 @@ SECTIONS = (
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
     Section("Copies of the file", "merge", {"merge": "merge"}),
     Section("Copies of the file", "git", {"git-setup": "git_setup"}),
+    Section("Copies of the file", "backups", {"backups": "backups", "restore": "restore"}),
 )
 
 

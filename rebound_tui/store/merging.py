@@ -7,14 +7,18 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import atomic, codec, disk
+from rebound_tui.store.backup import keep
 from rebound_tui.store.errors import NotJoinable, ReadOnly, WriteFailed, reason
 from rebound_tui.store.join import join
 from rebound_tui.store.lock import Lock
+from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
     from rebound_tui.store.state import StateFolder
 
@@ -66,7 +70,7 @@ def merge_into(out: str, paths: Sequence[str], *, state: StateFolder, adopt: boo
         if old.version is None or old.data != merged.data:
             if why := disk.why_read_only(real):
                 raise ReadOnly(f"{why} Nothing was changed.")
-            _write(out, real, merged.data, old.version)
+            put(out, real, merged.data, old.version)
     return merged
 
 
@@ -82,7 +86,19 @@ def _read(path: str) -> Tables:
         raise error.at(path) from error
 
 
-def _write(out: str, real: str, data: bytes, old: disk.Version | None) -> None:
+def put(out: str, real: str, data: bytes, old: disk.Version | None) -> disk.Version:
+    """Put a whole new file in a place whose lock is held; return its version.
+
+    Args:
+        out: the file as the person calls it.
+        real: the file itself.
+        data: its bytes.
+        old: what must still be there; None if nothing.
+
+    Raises:
+        WriteFailed: nothing was changed; see there for `in_place`.
+    """
+
     def ready(_: disk.Version) -> None:
         if disk.look(real) != old:
             raise WriteFailed(
@@ -91,7 +107,7 @@ def _write(out: str, real: str, data: bytes, old: disk.Version | None) -> None:
 
     try:
         atomic.make_folder(os.path.dirname(real))
-        atomic.replace(real, [data], mode=stat.S_IMODE(old.mode) if old else _NEW_FILE, ready=ready)
+        return atomic.replace(real, [data], mode=stat.S_IMODE(old.mode) if old else _NEW_FILE, ready=ready)
     except atomic.NotConfirmed as doubt:
         raise WriteFailed(
             f"{out} holds the change, but the disk didn't confirm it: {reason(doubt.error)}. Check the disk.",
@@ -99,3 +115,33 @@ def _write(out: str, real: str, data: bytes, old: disk.Version | None) -> None:
         ) from doubt
     except OSError as error:
         raise WriteFailed(f"{out} couldn't be written: {reason(error)}. Nothing was changed.") from error
+
+
+def put_anew(path: str, tables: TablesView, bad: disk.Content, *, state: StateFolder, now: datetime) -> None:
+    """Put a good file in the place of one that can't be read; that one is kept first, byte for byte.
+
+    Args:
+        path: the file; links are followed.
+        tables: what it shall hold.
+        bad: what is there, or that nothing is.
+        state: this machine's folder.
+        now: the wall clock, aware.
+
+    Raises:
+        ReadOnly, Busy, WriteFailed: the bad file is as it was.
+    """
+    real = os.path.realpath(path)
+    meta = read_meta(tables)
+    home = state.database(meta.db if meta else "")
+    with Lock(state.lock_path(real)).held(path):
+        if why := disk.why_read_only(real):
+            raise ReadOnly(f"{why} Nothing was changed.")
+        if bad.version is not None:
+            try:
+                keep(home.folder, bad.data, now, "unreadable")
+            except OSError as error:
+                raise WriteFailed(
+                    f"The bad file couldn't be kept in {home.folder}: {reason(error)}. Nothing was changed."
+                ) from error
+        put(path, real, codec.encode(tables), bad.version)
+        state.note_place(real, home)

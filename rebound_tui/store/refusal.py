@@ -10,6 +10,9 @@ UNDO_EDIT = (
     "It was probably changed by hand or by a script: undo that change, or put a good copy in its place."
 )
 
+_GOOD_COPY = "a good copy"
+_RESTORE = "rebound-tui restore latest does that; rebound-tui doctor says more."
+
 
 class Refused(Exception):
     """The file can't be read; nothing was written.
@@ -31,6 +34,12 @@ class Refused(Exception):
     def __str__(self) -> str:
         return f"{self.path or 'The file'} {self.looks_like}. Nothing was changed. {self.advice}"
 
-    def at(self, path: str) -> Refused:
-        """Return the same refusal, told about this path."""
-        return Refused(self.looks_like, self.advice, path)
+    def at(self, path: str, *, is_ours: bool = False) -> Refused:
+        """Return the same refusal, told about this path.
+
+        Args:
+            path: the file.
+            is_ours: it is the data file, and no copy of it: then this program can put a good one in its place.
+        """
+        advice = f"{self.advice} {_RESTORE}" if is_ours and _GOOD_COPY in self.advice else self.advice
+        return Refused(self.looks_like, advice, path)

@@ -264,7 +264,7 @@ class Storage(tinydb.storages.Storage):
             try:
                 tables = _decoded(data, trusted=is_ours)
             except Refused as error:
-                raise error.at(self.path) from error
+                raise error.at(self.path, is_ours=True) from error
         self.tables_now = tables
         self._content = content
         self._is_ours = is_ours

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording.tables import say_count
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.kind import kind_of
 from rebound_tui.store.restamp import stamps_in
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _TRASH = "trash."
 _QUIET = ("_meta", "devices")
-_ONE = {"replies": "reply", "touches": "touch"}
 
 
 class Arrival(NamedTuple):
@@ -186,7 +186,8 @@ def _came(arrival: Arrival) -> str:
 
 
 def _counted(count: int, table: str, what: str = "") -> str:
-    return f"{count} {what}{one_line(table if count != 1 else _ONE.get(table, table.removesuffix('s')))}"
+    number, _, word = say_count(count, table).partition(" ")
+    return f"{number} {what}{word}"
 
 
 def _noted(count: int) -> list[str]:

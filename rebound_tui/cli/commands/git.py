@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @file_option
 @click.pass_obj
 def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: bool) -> int:
-    """Let git join the file wherever it would merge lines: in merge, rebase, pull, cherry-pick and stash pop.
+    """Let git join the file wherever it merges.
 
-    It adds a line to .gitattributes, to be committed, and a merge driver to this clone's own settings: say it once in
+    That is in merge, rebase, pull, cherry-pick and stash pop. It adds a line to .gitattributes, to be committed, and a merge driver to this clone's own settings: say it once in
     each clone. FOLDER is where the file is in the repository; if not said, it is the file you use or the folder you are in.
     """
     from rebound_tui.store.repository import NoRepository

@@ -1,0 +1,135 @@
+"""All that a file can be restored from on this machine: backups, joined copies, and the shadow (docs/format.md, Backups)."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.store import backup, codec, disk
+from rebound_tui.store.meta import read_meta
+from rebound_tui.store.refusal import Refused
+from rebound_tui.store.shadow import Shadow
+
+if TYPE_CHECKING:
+    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.codec import Tables
+    from rebound_tui.store.state import DatabaseState, StateFolder
+
+SHADOW = "shadow"
+"""The name by which `restore` knows this machine's own last state."""
+
+
+class Source(NamedTuple):
+    """Something to restore from: by its name, or by its path.
+
+    `why` is that of a backup (see `backup.Why`), or `shadow`.
+    """
+
+    name: str
+    path: str
+    at: datetime
+    why: str
+    size: int
+
+
+def home_of(state: StateFolder, real: str, tables: TablesView | None) -> DatabaseState | None:
+    """Return what this machine has of the database at a path; None if it has nothing.
+
+    Args:
+        state: this machine's folder.
+        real: the file itself, no link.
+        tables: what the file holds; None if it can't be read.
+    """
+    meta = read_meta(tables) if tables else None
+    return state.database(meta.db) if meta else state.database_at(real)
+
+
+def all_sources(home: DatabaseState) -> list[Source]:
+    """Return all there is, the newest first."""
+    found = [
+        Source(file.name, file.path, file.at, file.why, file.size)
+        for file in (*backup.listing(home.folder), *backup.copies(home.folder))
+    ]
+    if shadow := _shadow(home):
+        found.append(shadow)
+    return sorted(found, key=lambda source: source.at, reverse=True)
+
+
+def _shadow(home: DatabaseState) -> Source | None:
+    shadow = Shadow(home.folder)
+    stats = []
+    for path in (shadow.copy_path, shadow.log_path):
+        with suppress(OSError):
+            stats.append(os.stat(path))
+    if not any(found.st_size for found in stats):
+        return None
+    at = datetime.fromtimestamp(max(found.st_mtime for found in stats if found.st_size), UTC)
+    return Source(SHADOW, shadow.copy_path, at, SHADOW, sum(found.st_size for found in stats))
+
+
+def tables_in(home: DatabaseState | None, source: Source) -> Tables:
+    """Return what it holds.
+
+    Raises:
+        Refused: it can't be read.
+    """
+    if source.why == SHADOW and home is not None:
+        return shadow_tables(home) or {}
+    return read(source.path)
+
+
+def read(path: str) -> Tables:
+    """Return the tables of any file.
+
+    Raises:
+        Refused: it isn't there, is empty, or can't be read.
+    """
+    content = disk.read(path)
+    if content.version is None:
+        raise Refused("isn't there", "Choose one of rebound-tui backups, or check the path.", path)
+    try:
+        return codec.decode(content.data)
+    except Refused as error:
+        raise error.at(path) from error
+
+
+def counted(home: DatabaseState | None, source: Source) -> dict[str, int] | None:
+    """Return how many documents each table of it has; None if it can't be read.
+
+    It counts lines, where it can: a backup is seldom looked at, and a list of them shall not take seconds.
+    """
+    if source.why == SHADOW and home is not None:
+        return count(shadow_tables(home) or {})
+    with suppress(OSError, Refused):
+        data = disk.read(source.path).data
+        if data.startswith(b'{\n"') and data.endswith(b"\n}\n}\n"):
+            with suppress(ValueError):
+                return {name: body.count(b"\n") - 1 for name, body in codec.split_tables(data).items()}
+        return count(codec.decode(data))
+    return None
+
+
+def count(tables: TablesView) -> dict[str, int]:
+    """Return how many documents each table has."""
+    return {name: len(rows) for name, rows in tables.items()}
+
+
+def shadow_tables(home: DatabaseState) -> Tables | None:
+    """Return this machine's own last state; None if there is none."""
+    shadow = Shadow(home.folder)
+    tables: Tables = {}
+    with suppress(OSError, Refused), open(shadow.copy_path, "rb") as file:
+        tables = codec.decode(file.read())
+    with suppress(OSError), open(shadow.log_path, "rb") as file:
+        for line in file.read().splitlines():
+            with suppress(ValueError, TypeError):
+                name, doc_id, doc = json.loads(line)
+                rows = tables.setdefault(name, {})
+                if doc is None:
+                    rows.pop(doc_id, None)
+                else:
+                    rows[doc_id] = doc
+    return {name: rows for name, rows in tables.items() if rows} or None

@@ -1,0 +1,158 @@
+"""Going back to a backup: its old values come back as new edits (docs/format.md, Backups).
+
+A plain copy put in the file's place would be undone by the next join, for all in it is older. What was added since
+stays, unless the past is wanted exactly; even then it only moves to the trash. All of it is one action, and undo
+takes it back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rebound_tui.store.change import is_reserved, other_texts
+from rebound_tui.store.codec import canonical
+from rebound_tui.store.kind import kind_of
+from rebound_tui.tracker.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rebound_tui.store.change import Change, Document, TablesView
+
+_NOT_RESTORED = ("devices",)
+"""What the machines are called is no matter of the past."""
+
+
+class Place(NamedTuple):
+    """Where a document is."""
+
+    table: str
+    id: int
+
+
+class Plan(NamedTuple):
+    """What restoring does.
+
+    Attributes:
+        back: documents that come back: they are in the trash, or not here at all.
+        changed: documents of which some fields get their old values, and which.
+        removed: documents that move to the trash: they were added since. Only when the past is wanted exactly.
+        added: documents that were added since, and stay.
+    """
+
+    back: tuple[Place, ...]
+    changed: Mapping[Place, tuple[str, ...]]
+    removed: tuple[Place, ...]
+    added: tuple[Place, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be done."""
+        return not (self.back or self.changed or self.removed)
+
+
+def plan(old: TablesView, now: TablesView, *, exact: bool) -> Plan:
+    """Compare what was with what is.
+
+    Args:
+        old: the tables of the backup.
+        now: those of the file.
+        exact: whether what was added since is to go.
+    """
+    back: list[Place] = []
+    changed: dict[Place, tuple[str, ...]] = {}
+    for place, doc in _documents(old):
+        present = now.get(place.table, {}).get(place.id)
+        if present is None:
+            back.append(place)
+        elif present is not doc and (fields := _to_write(doc, present, exact=exact)):
+            changed[place] = tuple(sorted(fields))
+    added = tuple(place for place, _ in _documents(now) if place.id not in old.get(place.table, {}))
+    return Plan(tuple(back), changed, added if exact else (), () if exact else added)
+
+
+def counted(places: Iterable[Place]) -> dict[str, int]:
+    """How many documents of each table these are."""
+    return dict(sorted(Counter(place.table for place in places).items()))
+
+
+class Restoring(Session):
+    """A session that can go back."""
+
+    def restore(self, old: TablesView, said: Plan, *, exact: bool, label: str) -> Plan:
+        """Does what a plan says, as far as it still fits; returns what was done.
+
+        Args:
+            old: the tables of the backup.
+            said: what the person was shown: nothing goes to the trash that isn't in it.
+            exact: as in `plan`.
+            label: what undo shall call it.
+        """
+
+        def work(change: Change) -> Plan:
+            todo = plan(old, change.tables, exact=exact)
+            todo = todo._replace(removed=tuple(place for place in todo.removed if place in {*said.removed}))
+            for place in todo.back:
+                _bring_back(change, place, old[place.table][place.id], exact=exact)
+            for place in todo.changed:
+                _write_old(change, place, old[place.table][place.id], exact=exact)
+            for place in todo.removed:
+                change.remove(place.table, place.id)
+            return todo
+
+        return self.act(label, work)
+
+
+def _documents(tables: TablesView) -> Iterator[tuple[Place, Document]]:
+    for table in sorted(tables):
+        if not is_reserved(table) and table not in _NOT_RESTORED:
+            for doc_id, doc in tables[table].items():
+                yield Place(table, doc_id), doc
+
+
+def _bring_back(change: Change, place: Place, old: Document, *, exact: bool) -> None:
+    buried = change.tables.get(f"trash.{place.table}", {}).get(place.id, {}).get("doc")
+    if not isinstance(buried, dict):
+        change.replace(place.table, place.id, old)
+        return
+    change.restore(place.table, place.id)
+    if fields := _to_write(old, buried, exact=exact):
+        change.update(place.table, place.id, fields)
+
+
+def _write_old(change: Change, place: Place, old: Document, *, exact: bool) -> None:
+    present = change.tables[place.table][place.id]
+    fields = _to_write(old, present, exact=exact)
+    change.update(place.table, place.id, fields)
+    for name in fields:
+        if versions := _versions(old, name):
+            change.put_versions(place.table, place.id, name, versions)
+        elif other_texts(present, name):
+            change.resolve(place.table, place.id, name)
+
+
+def _to_write(old: Document, present: Document, *, exact: bool) -> dict[str, Any]:
+    """The fields to be written so that a document is again as it was; None removes one, which only an exact one does."""
+    fields: dict[str, Any] = {}
+    for name in old.keys() | (present.keys() if exact else set()):
+        if name.startswith("_"):
+            continue
+        was, value = old.get(name), present.get(name)
+        if kind_of(name) == "set" and not exact and isinstance(was, list) and isinstance(value, list):
+            was = [*value, *(element for element in was if element not in value)]
+        if _differ(was, value) or (
+            kind_of(name) == "text" and _differ(_versions(old, name), _versions(present, name))
+        ):
+            fields[name] = was
+    return fields
+
+
+def _versions(doc: Document, name: str) -> list[Any]:
+    return sorted(other_texts(doc, name).values(), key=canonical)
+
+
+def _differ(one: object, other: object) -> bool:
+    if one.__class__ is other.__class__ and isinstance(one, str | int | None):
+        return one != other
+    return canonical(one) != canonical(other)
