@@ -54,7 +54,6 @@ SECTIONS = (
     ),
     Section("Doors left open", "seeds", {"seed": "seed", "seeds": "seeds"}),
     Section("Any letter", "tone", {"tone": "tone"}),
-    Section("People", "people", {"contact": "contact", "touch": "touch", "people": "people"}),
     Section("Habits", "habits", {"habit": "habit", "done": "done"}),
     Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo"}),
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
