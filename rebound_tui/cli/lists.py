@@ -24,6 +24,7 @@ _HEADINGS = {
     "people": "People",
     "doors": "Doors",
     "interviews": "Interviews",
+    "lessons": "After the interview",
     "quiet": "Gone quiet",
     "habits": "Habits",
 }
@@ -82,8 +83,9 @@ def habits_listed(habits: Sequence[Habit], on: date) -> str:
     return table(rows, terminal.width()) or "No habits yet."
 
 
-def today_listed(items: Sequence[Item]) -> str:
+def today_listed(items: Sequence[Item], session: Session) -> str:
     """The list of `today`, a heading for each section."""
+    from rebound_tui.cli.words.reflect import lesson_line
     from rebound_tui.core.agenda import SECTIONS
 
     if not items:
@@ -92,7 +94,9 @@ def today_listed(items: Sequence[Item]) -> str:
     for section in SECTIONS:
         rows = [("", item.title, item.why) for item in items if item.section == section]
         if rows:
-            parts.append(f"{_HEADINGS[section]}\n{table(rows, terminal.width())}")
+            lessons = dict.fromkeys(id_ for item in items if item.section == section for id_ in item.lessons)
+            listed = "".join(f"\n    {lesson_line(id_, session)}" for id_ in lessons)
+            parts.append(f"{_HEADINGS[section]}\n{table(rows, terminal.width())}{listed}")
     return "\n\n".join(parts)
 
 

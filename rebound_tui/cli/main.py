@@ -38,7 +38,12 @@ SECTIONS = (
     Section(
         "Their journey",
         "journey",
-        {"log": "log", "stage": "stage", "no": "no", "hold": "hold", "reflect": "reflect"},
+        {"log": "log", "stage": "stage", "no": "no", "hold": "hold"},
+    ),
+    Section(
+        "What a no teaches",
+        "reflect",
+        {"reflect": "reflect", "questions": "questions", "lessons": "lessons", "trial": "trial"},
     ),
     Section("The reply to a no", "reply", {"reply": "reply"}),
     Section(

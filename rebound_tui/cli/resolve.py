@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.find import T
+    from rebound_tui.core.lesson import Lesson
     from rebound_tui.core.snapshot import Snapshot
 
 _LONGEST_ID = 16  # digits
@@ -46,6 +47,13 @@ def contact_by_id(snapshot: Snapshot, words: str) -> Contact | None:
 def habit(snapshot: Snapshot, words: str) -> Habit:
     """The habit of this id, or the only one these words fit; raises as above."""
     return _found("habit", words, snapshot.habits.values(), lambda habit: habit.name)
+
+
+def lesson(snapshot: Snapshot, words: str) -> Lesson:
+    """The lesson of this id, or the only one whose words these fit; raises as above."""
+    from rebound_tui.core.wording.reflect import lesson_words
+
+    return _found("lesson", words, snapshot.lessons.values(), lesson_words)
 
 
 def contact_name(contact: Contact) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
-from rebound_tui.cli.words import hold_lines, indented, reflection_lines
+from rebound_tui.cli.words import hold_lines, indented
+from rebound_tui.cli.words.reflect import reflection_lines
 from rebound_tui.core.agenda import due_words
 from rebound_tui.core.seed import before
 from rebound_tui.core.since import on_the_wall, say_day
@@ -45,8 +46,8 @@ def story(application: Application, session: Session, *, private: bool = False) 
         from rebound_tui.cli.words.seeds import door_lines
 
         parts.append(_part("The door", door_lines(application, session)))
-    if application.reflection.is_begun or application.reflection.finished_at:
-        parts.append(_part("Reflection", reflection_lines(application)))
+    if application.reflection.is_told:
+        parts.append(_part("Reflection", reflection_lines(application, session)))
     people = _people(application, session)
     if people:
         parts.append(f"People\n{people}")
@@ -67,7 +68,7 @@ def _head(application: Application) -> str:
 
 
 def _part(title: str, lines: Iterator[str]) -> str:
-    return "\n".join([title, *(f"  {line}" for line in lines)])
+    return "\n".join([title, *(f"  {line}" for said in lines for line in said.split("\n"))])
 
 
 def _event(event: Event, session: Session) -> Iterator[str]:

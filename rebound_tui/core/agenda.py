@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rebound_tui.core import lesson
 from rebound_tui.core.contact import ENDLESS
 from rebound_tui.core.habit import logical_day
-from rebound_tui.core.reflection import QUESTIONS
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_day, say_time
 from rebound_tui.core.stage import WAITING
@@ -21,9 +21,18 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.snapshot import Snapshot
 
-Section = Literal["holds", "reflections", "people", "doors", "interviews", "quiet", "habits"]
+Section = Literal["holds", "reflections", "people", "doors", "interviews", "lessons", "quiet", "habits"]
 #: Doors stand beside the people: both are about staying in touch, and neither asks for more than a look.
-SECTIONS: tuple[Section, ...] = ("holds", "reflections", "people", "doors", "interviews", "quiet", "habits")
+SECTIONS: tuple[Section, ...] = (
+    "holds",
+    "reflections",
+    "people",
+    "doors",
+    "interviews",
+    "lessons",
+    "quiet",
+    "habits",
+)
 
 #: A reply that never came to be stops asking after so long.
 LATE_FOR = timedelta(days=7)
@@ -32,7 +41,10 @@ FRESH_FOR = timedelta(days=30)
 
 
 class Item(NamedTuple):
-    """One line of Today. `id` is that of the event, application, contact or habit it is about."""
+    """One line of Today. `id` is that of the event, application, contact or habit it is about.
+
+    `lessons` are those to carry to an interview, or those to ask about after it.
+    """
 
     section: Section
     kind: str
@@ -41,6 +53,7 @@ class Item(NamedTuple):
     title: str
     why: str
     due_at: datetime | date | None = None
+    lessons: tuple[int, ...] = ()
 
 
 def agenda(snapshot: Snapshot, now: datetime) -> list[Item]:
@@ -94,7 +107,7 @@ def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
             waiting.append((no, application))
     for no, application in sorted(waiting, key=lambda pair: pair[0].order):
         reflection = application.reflection
-        said = f"{reflection.given} of {len(QUESTIONS)} answered"
+        said = f"{snapshot.checklist.given(reflection)} of {len(snapshot.checklist.asked)} answered"
         why = said if reflection.is_begun else "a few questions, then one lesson"
         yield Item(
             "reflections", "reflection", application.id, application.id, application.title, why, no.when
@@ -130,7 +143,40 @@ def _interviews(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
                 interviews.append((event, application))
     for event, application in sorted(interviews, key=lambda pair: pair[0].order):
         why = f"interview at {say_time(event.at, now, snapshot.zone)}" if event.at else "interview today"
-        yield Item("interviews", "interview", event.id, application.id, application.title, why, event.when)
+        is_over = lesson.is_over(event, now, snapshot.zone)
+        lessons = () if is_over else lesson.carried(snapshot.lessons.values(), now)
+        yield Item(
+            "interviews",
+            "interview",
+            event.id,
+            application.id,
+            application.title,
+            why,
+            event.when,
+            tuple(carried.id for carried in lessons),
+        )
+
+
+def _lessons(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
+    """What was carried to an interview is asked about once, for a week; then it is let go."""
+    if not snapshot.lessons:
+        return
+    first_day = local_day(now, snapshot.zone) - lesson.ASKED_FOR
+    interviews = []
+    for application in snapshot.applications.values():
+        for event in reversed(application.events):
+            if event.day < first_day:
+                break
+            if event.kind == "interview" and lesson.is_over(event, now, snapshot.zone):
+                interviews.append((event, application))
+    for event, application in sorted(interviews, key=lambda pair: pair[0].order):
+        asked = lesson.to_ask(snapshot.lessons.values(), event, snapshot.zone)
+        if asked:
+            why = "a lesson was along: tried it, and did it help?"
+            if len(asked) > 1:
+                why = f"{len(asked)} lessons were along: tried, and did they help?"
+            ids = tuple(carried.id for carried in asked)
+            yield Item("lessons", "trial", event.id, application.id, application.title, why, event.when, ids)
 
 
 def _quiet(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -166,6 +212,7 @@ _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {
     "people": _people,
     "doors": _doors,
     "interviews": _interviews,
+    "lessons": _lessons,
     "quiet": _quiet,
     "habits": _habits,
 }

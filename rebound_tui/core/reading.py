@@ -11,8 +11,9 @@ from rebound_tui.core.application import Application, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
 from rebound_tui.core.habit import Habit, read_habit, read_mark
 from rebound_tui.core.hold import Hold, read_hold
+from rebound_tui.core.lesson import Lesson, read_lesson, read_trial
 from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
-from rebound_tui.core.reflection import Reflection, read_answer, read_lesson, read_reflection
+from rebound_tui.core.reflection import Reflection, read_answer, read_reflection
 from rebound_tui.core.reply import Reply, read_reply
 from rebound_tui.core.same import as_one
 from rebound_tui.core.timeline import Event, in_order, read_event
@@ -25,6 +26,7 @@ OWNERS: Mapping[str, tuple[str, str]] = {
     "reflections": ("application", "applications"),
     "answers": ("application", "applications"),
     "lessons": ("application", "applications"),
+    "trials": ("lesson", "lessons"),
     "contacts": ("applications_set", "applications"),
     "touches": ("contact", "contacts"),
     "marks": ("habit", "habits"),
@@ -158,6 +160,11 @@ class Reading(NamedTuple):
                 marks[mark.day] = mark.state
         return read_habit(id_, self.tables["habits"][id_], marks, self.problems)
 
+    def lesson(self, id_: int) -> Lesson:
+        """One lesson with its trials."""
+        trials = [read_trial(part, doc, self.problems) for part, doc in self._parts("trials", id_)]
+        return read_lesson(id_, self.tables["lessons"][id_], trials, self.problems)
+
     def stray(self, owners: str, owner: Owner) -> None:
         """Names what belongs to nobody, or to an `owner` that its table `owners` doesn't have, nor its trash."""
         if owner in self.tables.get(f"trash.{owners}", NOTHING):
@@ -205,13 +212,12 @@ class Reading(NamedTuple):
         if not any(application in groups[table] for table in ("answers", "lessons", "reflections")):
             return _NO_REFLECTION
         answers = [read_answer(part, doc, self.problems) for part, doc in self._parts("answers", application)]
-        # There is one lesson. Where two machines each wrote one, the later stands here; the other stays in the file.
+        # There is one lesson. Where two machines each wrote one, the later stands here; the ledger has both.
         lessons = sorted(self._parts("lessons", application), key=lambda part: (stamp_of(part[1]), part[0]))
-        read = [read_lesson(part, doc, self.problems) for part, doc in lessons]
         reflections = self._parts("reflections", application) or [(application, EMPTY)]
         return read_reflection(
             *reflections[0],
             {answer.question: answer for answer in answers if answer},
-            read[-1] if read else None,
+            self.lesson(lessons[-1][0]) if lessons else None,
             self.problems,
         )

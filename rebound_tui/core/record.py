@@ -83,6 +83,13 @@ def one_of(*words: str) -> Kind:
     return choice
 
 
+def truth(value: Any) -> bool:
+    """JSON's true or false."""
+    if value.__class__ is not bool:
+        raise ValueError("is neither true nor false")
+    return bool(value)
+
+
 def between(low: int, high: int) -> Kind:
     """A whole number from `low` to `high`, both included (JSON's true and false are none)."""
 

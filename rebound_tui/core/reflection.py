@@ -11,29 +11,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from rebound_tui.core import record
+from rebound_tui.core.lesson import Lesson
 from rebound_tui.core.record import Document, Problem, Reader
 
 ANSWERS = ("yes", "partly", "no")
-
-
-class Question(NamedTuple):
-    """A question of the checklist; `short` is its name in a narrow pane. Only a hard one takes yes, partly or no."""
-
-    key: str
-    wording: str
-    short: str
-    is_hard: bool = True
-
-
-QUESTIONS: tuple[Question, ...] = (
-    Question("prepared", "Was I fully prepared?", "prepared?"),
-    Question("qualified", "Was I qualified for it?", "qualified?"),
-    Question("heart", "Was my heart in it?", "heart in it?"),
-    Question("light", "Did I show myself in the best light?", "best light?"),
-    Question("outside", "What was outside my hands?", "not in my hands", is_hard=False),
-    Question("friend", "What would I tell a friend in my place?", "to a friend", is_hard=False),
-)
-BY_KEY: Mapping[str, Question] = {question.key: question for question in QUESTIONS}
 
 
 class Answer(NamedTuple):
@@ -51,16 +32,6 @@ class Answer(NamedTuple):
         return bool(self.answer or self.note)
 
 
-class Lesson(NamedTuple):
-    """One thing to practise, as a plan: if … then I will …, in the two halves of that sentence."""
-
-    id: int
-    application: int | None = None
-    if_text: str = ""
-    then_text: str = ""
-    retired_at: datetime | None = None
-
-
 class Reflection(NamedTuple):
     """The checklist of one application as far as it has come."""
 
@@ -70,10 +41,9 @@ class Reflection(NamedTuple):
     feedback_text: str = ""
     finished_at: datetime | None = None
 
-    @property
-    def given(self) -> int:
-        """How many of the six questions have something said about them."""
-        return sum(key in self.answers and self.answers[key].is_given for key in BY_KEY)
+    def is_given(self, question: str) -> bool:
+        """Whether anything is said about the question of that key."""
+        return question in self.answers and self.answers[question].is_given
 
     @property
     def is_begun(self) -> bool:
@@ -81,13 +51,9 @@ class Reflection(NamedTuple):
         return self.lesson is not None or any(answer.is_given for answer in self.answers.values())
 
     @property
-    def next_question(self) -> Question | None:
-        """The first question nothing is said about yet."""
-        for question in QUESTIONS:
-            answer = self.answers.get(question.key)
-            if answer is None or not answer.is_given:
-                return question
-        return None
+    def is_told(self) -> bool:
+        """Whether there is anything to read, if only what the interviewer said."""
+        return self.is_begun or bool(self.feedback_text or self.closing or self.finished_at)
 
 
 _ANSWER = Reader(
@@ -98,7 +64,6 @@ _ANSWER = Reader(
     in_hands=record.between(0, 4),
     note=str,
 )
-_LESSON = Reader("lessons", application=int, if_text=str, then_text=str, retired_at=record.instant)
 _REFLECTION = Reader("reflections", closing=str, feedback_text=str, finished_at=record.instant)
 
 
@@ -106,11 +71,6 @@ def read_answer(id_: int, document: Document, problems: list[Problem]) -> Answer
     """One answer as stored; None where it doesn't say to which question."""
     fields = _ANSWER.read(id_, document, problems)
     return Answer(**fields) if "question" in fields else None
-
-
-def read_lesson(id_: int, document: Document, problems: list[Problem]) -> Lesson:
-    """One lesson as stored."""
-    return Lesson(id_, **_LESSON.read(id_, document, problems))
 
 
 def read_reflection(

@@ -13,6 +13,8 @@ from typing import NamedTuple, Protocol, TypeVar
 from rebound_tui.core.application import Application
 from rebound_tui.core.contact import Contact
 from rebound_tui.core.habit import Habit
+from rebound_tui.core.lesson import Lesson
+from rebound_tui.core.question import Checklist, read_checklist
 from rebound_tui.core.reading import (
     EMPTY,
     NOTHING,
@@ -30,7 +32,9 @@ from rebound_tui.core.settings import Settings, read_settings
 from rebound_tui.core.versions import Several, evolved, several
 
 #: The tables whose documents are records of their own, and hold those of the others together.
-_RECORDS = ("applications", "contacts", "habits")
+_RECORDS = ("applications", "lessons", "contacts", "habits")
+#: The tables that are read as one thing.
+_WHOLES = ("settings", "questions")
 
 Place = tuple[str, Owner]
 Touched = dict[str, dict[Owner, None]]  # whose records are to be read anew; a dict for its order
@@ -65,6 +69,8 @@ class Snapshot(NamedTuple):
     contacts: Mapping[int, Contact]
     habits: Mapping[int, Habit]
     settings: Settings
+    lessons: Mapping[int, Lesson]
+    checklist: Checklist
     groups: Mapping[str, Groups]
     odd: Mapping[Place, tuple[Problem, ...]]
     deleted: Mapping[int, Application]
@@ -76,16 +82,16 @@ class Snapshot(NamedTuple):
         """Reads all tables; days are those of `zone`."""
         groups = {table: grouped(table, tables.get(table, NOTHING)) for table in OWNERS}
         touched: Touched = {
-            table: dict.fromkeys(tables.get(table, NOTHING)) for table in (*_RECORDS, "settings")
+            table: dict.fromkeys(tables.get(table, NOTHING)) for table in (*_RECORDS, *_WHOLES)
         }
         for table, (_, owners) in OWNERS.items():
             touched[owners].update(dict.fromkeys(groups[table]))
-        nothing = cls(zone, {}, {}, {}, {}, Settings(), {}, {}, {}, several(tables), {})
+        nothing = cls(zone, {}, {}, {}, {}, Settings(), {}, Checklist(), {}, {}, {}, several(tables), {})
         return _renewed(nothing, tables, groups, touched)
 
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
         """The next snapshot, after `edits` have made `tables` of the present ones."""
-        touched: Touched = {table: {} for table in (*_RECORDS, "settings")}
+        touched: Touched = {table: {} for table in (*_RECORDS, *_WHOLES)}
         changes: dict[str, list[tuple[int, Document | None, Document | None]]] = {}
         versions = self.versions
         for edit in edits:
@@ -98,6 +104,7 @@ class Snapshot(NamedTuple):
                 for document in (edit.before, edit.after):
                     if document is not None:
                         touched[OWNERS[edit.table][1]].update(dict.fromkeys(owners_of(edit.table, document)))
+        _touch_owners(touched, self.tables, tables)
         groups = {
             **self.groups,
             **{table: regrouped(self.groups[table], table, changes[table]) for table in changes},
@@ -148,6 +155,10 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     if touched["settings"]:
         settings = read_settings(tables.get("settings", NOTHING), problems)
         _note(odd, ("settings", None), problems)
+    checklist = old.checklist
+    if touched["questions"]:
+        checklist = read_checklist(tables.get("questions", NOTHING), problems)
+        _note(odd, ("questions", None), problems)
     return Snapshot(
         old.zone,
         tables,
@@ -155,6 +166,8 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         renewed("contacts", old.contacts, reading.contact),
         renewed("habits", old.habits, reading.habit),
         settings,
+        renewed("lessons", old.lessons, reading.lesson),
+        checklist,
         groups,
         odd,
         _deleted(old.deleted, touched["applications"], reading),
@@ -195,6 +208,14 @@ def _renewed_same(old: Snapshot, tables: Tables, touched: Touched) -> Mapping[in
             document = table.get("contacts", NOTHING).get(id_, EMPTY)
             touched["applications"].update(dict.fromkeys(owners_of("contacts", document)))
     return same
+
+
+def _touch_owners(touched: Touched, *tables: Tables) -> None:
+    """A lesson is a part of an application too: when what came of it changes, so does that."""
+    for id_ in touched["lessons"]:
+        for documents in (of.get("lessons", NOTHING) for of in tables):
+            if id_ is not None and id_ in documents:
+                touched["applications"].update(dict.fromkeys(owners_of("lessons", documents[id_])))
 
 
 def _note(odd: dict[Place, tuple[Problem, ...]], place: Place, problems: list[Problem]) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.agenda import LATE_FOR, agenda
+from rebound_tui.core.lesson import LASTS
 from rebound_tui.core.reply import ASK_FOR
 from rebound_tui.core.timeline import local_day
 
@@ -42,7 +43,8 @@ def standing(snapshot: Snapshot, now: datetime) -> Standing:
 def next_change(snapshot: Snapshot, now: datetime) -> datetime:
     """The next instant (UTC, after `now`) at which Today may change although nobody says anything.
 
-    A hold opens or its best time is over, midnight turns the calendar, or a new logical day begins.
+    A hold opens or its best time is over, an interview ends, midnight turns the calendar, or a new logical day
+    begins.
     """
     return min(turn for turn in _turns(snapshot, now) if turn > now)
 
@@ -53,6 +55,11 @@ def _turns(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
         yield _on_the_clock(day, time(), snapshot)
         yield _on_the_clock(day, snapshot.settings.day_start, snapshot)
     for application in snapshot.applications.values():
+        for event in reversed(application.events):
+            if event.day < today - timedelta(days=1):
+                break
+            if event.kind == "interview" and event.at:
+                yield event.at + LASTS
         hold = application.hold
         if application.stage == "rejected" and hold and hold.hold_until and hold.best_by:
             yield hold.hold_until

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.store.database import Change
 
-#: What belongs to an application and goes to the trash with it.
+#: What belongs to an application and goes to the trash with it; the trials of its lessons do, too.
 _PARTS = ("events", "holds", "replies", "reflections", "answers", "lessons")
 _BEFORE = timedelta(minutes=1)  # that another machine's clock may be behind
 _TIME_APART = timedelta(days=1)
@@ -104,6 +104,9 @@ class Applications(Timeline):
         def work(change: Change) -> Application:
             application = self.application(id_)
             change.remove("applications", id_)  # first: what went with it has a later stamp, see `undelete`
+            for lesson in self.snapshot.ids_of("lessons", id_):
+                for trial in self.snapshot.ids_of("trials", lesson):
+                    change.remove("trials", trial)
             for table in _PARTS:
                 for part in self.snapshot.ids_of(table, id_):
                     change.remove(table, part)
@@ -124,9 +127,12 @@ class Applications(Timeline):
             if id_ in self.snapshot.applications or "doc" not in graves.get(id_, {}):
                 raise NotPossible("That application is not in the trash.")
             change.restore("applications", id_)
-            for table in _PARTS:
+            owners = {"application": {id_}, "lesson": _lessons_of(change, id_)}
+            for table in (*_PARTS, "trials"):
+                whose = "lesson" if table == "trials" else "application"
                 for part, grave in change.tables.get(f"trash.{table}", {}).items():
-                    if (grave.get("doc") or {}).get("application") == id_ and _went_with(died, grave, now):
+                    owner = (grave.get("doc") or {}).get(whose)
+                    if owner in owners[whose] and _went_with(died, grave, now):
                         change.restore(table, part)
 
         now = self.clock()
@@ -142,6 +148,14 @@ def _went_with(died: Any, grave: Mapping[str, Any], now: datetime) -> bool:
     """
     when, whole = (written_at(stamp) for stamp in (grave.get("x"), died))
     return when is None or whole is None or whole > now + _TIME_APART or when >= whole - _BEFORE
+
+
+def _lessons_of(change: Change, id_: int) -> set[int]:
+    """The lessons of an application, those in the trash too."""
+    graves = change.tables.get("trash.lessons", {})
+    dead = {lesson for lesson, grave in graves.items() if (grave.get("doc") or {}).get("application") == id_}
+    living = change.tables.get("lessons", {})
+    return dead | {lesson for lesson, document in living.items() if document.get("application") == id_}
 
 
 def _company(text: str) -> str:

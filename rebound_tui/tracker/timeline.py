@@ -143,13 +143,16 @@ class Timeline(Session):
         )
 
     def delete_event(self, id_: int, event_id: int) -> None:
-        """Moves one event of an application to the trash, a no with its hold."""
+        """Moves one event of an application to the trash, a no with its hold, an interview with what was tried there."""
 
         def work(change: Change) -> None:
             for table in ("holds", "replies"):
                 for part in self.snapshot.ids_of(table, id_):
                     if self.snapshot.document(table, part).get("event") == event_id:
                         change.remove(table, part)
+            for lesson in self.snapshot.lessons.values():
+                if trial := lesson.trial_at(event_id):
+                    change.remove("trials", trial.id)
             change.remove("events", event_id)
 
         self.act(f"deleted an event of {self.application(id_).title}", work)

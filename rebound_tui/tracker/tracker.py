@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from rebound_tui.tracker.applications import Applications
 from rebound_tui.tracker.habits import Habits
 from rebound_tui.tracker.journey import Journey
+from rebound_tui.tracker.lessons import Lessons
 from rebound_tui.tracker.people import People
 from rebound_tui.tracker.preferences import Preferences
+from rebound_tui.tracker.questions import Questions
+from rebound_tui.tracker.reflecting import Reflecting
 from rebound_tui.tracker.reply import Replies
 from rebound_tui.tracker.seeds import Seeds
 from rebound_tui.tracker.session import utc_now
@@ -26,6 +29,9 @@ class Tracker(
     Seeds,
     Journey,
     Replies,
+    Reflecting,
+    Questions,
+    Lessons,
     People,
     Habits,
     Preferences,

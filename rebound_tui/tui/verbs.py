@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.agenda import by_next_date
 from rebound_tui.core.link import safe_link
-from rebound_tui.core.reflection import ANSWERS, BY_KEY
+from rebound_tui.core.question import BY_KEY
+from rebound_tui.core.reflection import ANSWERS
 from rebound_tui.tui.places.place import Place
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Verbs(Place):
         application = self._its_application()
         if application is None:
             return
-        question = application.reflection.next_question
+        question = self.snapshot.checklist.next_for(application.reflection)
         self.open_question(question.key if question and not application.reflection.finished_at else "lesson")
 
     def action_application_contacts(self) -> None:

@@ -25,7 +25,9 @@ def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(
         "company": ACME, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
         "last_event_at": today, "tags": [], "note": None, "url": None, "source": None, "location": None,
         "salary": None, "hold": None, "contacts": [], "replies": [], **dict.fromkeys(DOOR),
-        "reflection": {"answers": {}, "lesson": None, "finished_at": None},
+        "reflection": {
+            "answers": {}, "lesson": None, "finished_at": None, "closing": None, "feedback_text": None,
+        },
     }  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def test_a_reflection_keeps_what_is_given_and_ends_with_one_lesson(shell: Shell,
     )
     lesson = ["--if", "I am asked about queues", "--then", "draw one first"]
     reflection = shell.json("reflect", "acme", "--answer", "heart=no", *lesson, "--finish")["reflection"]
-    assert list(reflection) == ["answers", "lesson", "finished_at"]
+    assert list(reflection) == ["answers", "lesson", "finished_at", "closing", "feedback_text"]
     assert list(reflection["answers"]) == ["prepared", "heart", "friend"]
     assert reflection["answers"]["prepared"] == {
         "wording": "Was I fully prepared?", "answer": "partly", "in_hands": None, "note": None,

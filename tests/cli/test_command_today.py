@@ -21,7 +21,7 @@ def test_today_says_what_waits_and_why_in_the_order_of_the_sections(shell: Shell
     shell("reflect", "acme", "--answer", "prepared=no")
     items = shell.json("today")
     assert [item["section"] for item in items] == ["holds", "reflections", "people", "habits"]
-    assert list(items[0]) == ["section", "kind", "id", "application", "title", "why", "due_at"]
+    assert list(items[0]) == ["section", "kind", "id", "application", "title", "why", "due_at", "lessons"]
     assert (items[0]["application"], items[0]["title"], items[0]["kind"]) == (acme, TITLE, "cooling")
     assert items[0]["due_at"] == shell.json("show", "acme")["hold"]["hold_until"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", items[2]["due_at"])

@@ -22,6 +22,7 @@ def test_the_sections_come_in_their_gentle_order(file):
     file.application(("applied", "2026-11-01"), company="Quiet")
     talk = file.application(("interview", "2026-11-20"), company="Talk")
     file.event(talk, "2026-11-23T12:00:00Z", kind="interview")
+    file.add("lessons", application=talk, if_text="[/x]", then_text="y")
     file.add("contacts", name="Ann", every="2w", since_on="2026-11-01")
     no = file.application(("applied", "2026-11-01"), company="No")
     file.no(no, "2026-11-22T09:00:00Z", hold_until="2026-11-23T09:00:00Z", best_by="2026-11-24T09:00:00Z")
@@ -33,6 +34,7 @@ def test_the_sections_come_in_their_gentle_order(file):
         "No · Dev",
         "Ann",
         "Door · Dev",
+        "Talk · Dev",
         "Talk · Dev",
         "Quiet · Dev",
         "Run",

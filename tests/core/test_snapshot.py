@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from rebound_tui.core.agenda import agenda, due_words
 from rebound_tui.core.find import application_name, find, searched_text
+from rebound_tui.core.patterns import patterns
 from rebound_tui.core.reading import OWNERS
 from rebound_tui.core.snapshot import Snapshot
+from rebound_tui.core.wording.reflect import lesson_words, pattern_words, trials_words
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 ZONES = [
@@ -31,7 +33,9 @@ FIELDS = {
     "replies": "event application sent_at",
     "reflections": "application closing feedback_text finished_at",
     "answers": "application question wording answer in_hands note",
-    "lessons": "application if_text then_text retired_at",
+    "lessons": "application if_text then_text made_at retired_at",
+    "trials": "lesson event tried helped",
+    "questions": "name wording is_hard retired_at",
     "contacts": "name company email applications_set every since_on next_on paused_until stopped_at"
     " resumed_at same_as note",
     "touches": "contact application at on how direction sort text",
@@ -49,6 +53,10 @@ SENSIBLE = {
     "application": IDS,
     "contact": IDS,
     "habit": IDS,
+    "lesson": IDS,
+    "tried": st.booleans(),
+    "helped": st.booleans(),
+    "is_hard": st.booleans(),
     "event": IDS,
     "applications_set": st.lists(IDS, max_size=3),
     "at": st.integers(0, 10**7).map(lambda s: f"{NOW - timedelta(seconds=s - 10**6):%Y-%m-%dT%H:%M:%SZ}"),
@@ -62,11 +70,11 @@ SENSIBLE = {
     "previous": IDS,
     "door": st.sampled_from(["closed", "ajar", "open"]),
     "state": st.sampled_from(["done", "not", "skip"]),
-    "name": st.sampled_from(["Ann [/x]", "day_start", "quiet_days", "ghosted_days", ""]),
+    "name": st.sampled_from(["Ann [/x]", "prepared", "day_start", "quiet_days", "ghosted_days", ""]),
     "value": st.sampled_from(["04:00", "23:59", 3, 21]),
     "times": st.integers(1, 4),
     "days": st.integers(1, 7),
-    "_s": st.sampled_from(["a" * 18, "b" * 18, "c" * 18]),
+    "_s": st.sampled_from(["a" * 18, "b" * 18, "c" * 18, "01KDVDNA00000K3F9Q", "0" * 18, "7" + 17 * "Z"]),
 }
 for field in (
     "hold_until",
@@ -77,6 +85,8 @@ for field in (
     "started_at",
     "cancelled_at",
     "resumed_at",
+    "retired_at",
+    "made_at",
 ):
     SENSIBLE[field] = SENSIBLE["at"]
 for field in ("day", "since_on", "next_on", "paused_until", "return_on", "reapply_on"):
@@ -165,7 +175,14 @@ def everything_read_from(snapshot):
         if application.hold:
             application.hold.state(NOW)
             assert application.hold.remaining(NOW) >= timedelta()
-        assert application.reflection.given <= 6
+        assert snapshot.checklist.given(application.reflection) <= len(snapshot.checklist.asked)
+        assert snapshot.checklist.of(application.reflection) is not None
+    for lesson in snapshot.lessons.values():
+        assert lesson_words(lesson)
+        assert trials_words(lesson)
+        assert lesson.helped <= len(lesson.trials)
+    for pattern in patterns(snapshot):
+        assert pattern_words(pattern)
     for contact in snapshot.contacts.values():
         assert contact.state(today)
         assert due_words(contact, today)

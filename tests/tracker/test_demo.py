@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from rebound_tui.core.agenda import agenda
 from rebound_tui.core.habit import logical_day
-from rebound_tui.core.reflection import QUESTIONS
+from rebound_tui.core.question import QUESTIONS
 from rebound_tui.tracker.demo import make_demo
 from rebound_tui.tracker.tracker import open_tracker
 
@@ -89,7 +89,11 @@ def test_today_lies_inside_a_running_hold_and_another_has_opened(demo: Demo) -> 
 
 
 def test_one_reflection_is_half_done_and_none_was_left_lying(demo: Demo) -> None:
-    given = [demo.snapshot.applications[item.id].reflection.given for item in demo.items("reflections")]
+    snapshot = demo.snapshot
+    given = [
+        snapshot.checklist.given(snapshot.applications[item.id].reflection)
+        for item in demo.items("reflections")
+    ]
     assert sorted(given) == [2, len(QUESTIONS) // 2]
 
 

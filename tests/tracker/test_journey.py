@@ -36,30 +36,3 @@ def test_a_hold_that_is_open_is_not_left_early(tracker, rejected, clock):
     clock.pass_by(hours=25)
     with pytest.raises(NotPossible, match="no hold running"):
         tracker.leave(rejected, "why not")
-
-
-def test_answers_keep_the_wording_they_were_given(tracker, rejected):
-    answer = tracker.reflect(rejected, answers={"prepared": "partly"}).reflection.answers["prepared"]
-    assert (answer.answer, answer.wording) == ("partly", "Was I fully prepared?")
-
-
-def test_a_question_of_the_kind_ones_takes_a_note_only(tracker, rejected):
-    with pytest.raises(NotPossible, match="note"):
-        tracker.reflect(rejected, answers={"friend": "yes"})
-
-
-def test_there_is_one_lesson_and_the_next_takes_its_place(tracker, rejected):
-    first = tracker.reflect(rejected, lesson=("asked about scale", "draw it first")).reflection.lesson
-    second = tracker.reflect(rejected, lesson=("asked about money", "say a number")).reflection.lesson
-    assert (second.id, second.then_text) == (first.id, "say a number")
-
-
-def test_half_a_lesson_is_none(tracker, rejected):
-    with pytest.raises(NotPossible, match="two halves"):
-        tracker.reflect(rejected, lesson=("asked about scale", " "))
-
-
-def test_a_finished_reflection_keeps_the_day_it_ended(tracker, rejected, clock):
-    end = tracker.reflect(rejected, finish=True).reflection.finished_at
-    clock.pass_by(days=1)
-    assert tracker.reflect(rejected, answers={"heart": "yes"}, finish=True).reflection.finished_at == end

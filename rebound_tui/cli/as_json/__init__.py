@@ -6,19 +6,19 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.record import said_instant
-from rebound_tui.core.reflection import BY_KEY
+from rebound_tui.cli.as_json.moment import moment as _moment
+from rebound_tui.cli.as_json.reflect import reflection
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rebound_tui.core.agenda import Item
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact, Touch
     from rebound_tui.core.habit import Habit
     from rebound_tui.core.hold import Hold
-    from rebound_tui.core.reflection import Answer, Reflection
     from rebound_tui.core.timeline import Event
     from rebound_tui.tracker.session import Session
 
@@ -68,7 +68,7 @@ def whole(one: Application, session: Session, *, private: bool = False) -> Objec
     return application(one, session) | {
         "events": [event(e) for e in one.events],
         "hold": one.hold and _hold(one.hold, session),
-        "reflection": _reflection(one.reflection),
+        "reflection": reflection(one.reflection, session),
         "contacts": [contact(contacts[id_], session) for id_ in one.contacts if id_ in contacts],
         "replies": [reply(each, private=private) for each in one.replies],
         **door(one),
@@ -143,6 +143,7 @@ def item(item: Item) -> Object:
         "title": item.title,
         "why": item.why,
         "due_at": _moment(item.due_at),
+        "lessons": list(item.lessons),
     }
 
 
@@ -154,35 +155,6 @@ def _hold(hold: Hold, session: Session) -> Object:
         "state": hold.state(session.clock()),
         "steps": {step: _moment(ticked_at) for step, ticked_at in hold.steps.items()},
     }
-
-
-def _reflection(reflection: Reflection) -> Object:
-    lesson = reflection.lesson
-    keys = [
-        *(key for key in BY_KEY if key in reflection.answers),
-        *(reflection.answers.keys() - BY_KEY.keys()),
-    ]
-    return {
-        "answers": {key: _answer(reflection.answers[key]) for key in keys},
-        "lesson": lesson
-        and {"id": lesson.id, "if_text": lesson.if_text or None, "then_text": lesson.then_text or None},
-        "finished_at": _moment(reflection.finished_at),
-    }
-
-
-def _answer(answer: Answer) -> Object:
-    return {
-        "wording": answer.wording or None,
-        "answer": answer.answer,
-        "in_hands": answer.in_hands,
-        "note": answer.note or None,
-    }
-
-
-def _moment(moment: datetime | date | None) -> str | None:
-    if isinstance(moment, datetime):
-        return said_instant(moment)
-    return moment.isoformat() if moment else None
 
 
 def _encoded(data: object) -> str:

@@ -1,4 +1,4 @@
-"""What happens to an application: log, stage, no, hold, reflect."""
+"""What happens to an application: log, stage, no, hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 from rebound_tui.cli import as_json, options, resolve
 from rebound_tui.cli.verb import Said, verb
 from rebound_tui.core.hold import STEPS
-from rebound_tui.core.reflection import ANSWERS, BY_KEY
 from rebound_tui.core.stage import STAGES
 from rebound_tui.core.timeline import HOWS
 
@@ -106,42 +105,6 @@ def hold(tracker: Tracker, application: str, step: str | None, leave: str | None
     return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(hold_lines(found, tracker)))
 
 
-@verb("reflect")
-@options.the_application
-@click.option(
-    "--answer", "answers", metavar="KEY=ANSWER", multiple=True, help=f"{', '.join(ANSWERS)}; may be repeated."
-)
-@click.option(
-    "--note", "notes", metavar="KEY=TEXT", multiple=True, help="A note to a question; may be repeated."
-)
-@click.option("--if", "if_text", metavar="TEXT", help="The lesson: if …")
-@click.option("--then", "then_text", metavar="TEXT", help="… then I will …")
-@click.option("--finish", is_flag=True, help="End it; it asks nothing again.")
-def reflect(
-    tracker: Tracker,
-    application: str,
-    answers: tuple[str, ...],
-    notes: tuple[str, ...],
-    if_text: str | None,
-    then_text: str | None,
-    finish: bool,
-) -> Said:
-    """Show the reflection, or answer its questions.
-
-    The KEYs are prepared, qualified, heart, light, outside and friend; the last two take a note only.
-    """
-    from rebound_tui.cli.words import reflection_lines
-
-    answered, noted = _pairs("--answer", answers), _pairs("--note", notes)
-    if (if_text is None) != (then_text is None):
-        raise click.UsageError("A lesson has two halves: --if and --then.", click.get_current_context())
-    lesson = (if_text, then_text) if if_text is not None and then_text is not None else None
-    found = resolve.application(tracker.snapshot, application)
-    if answered or noted or lesson or finish:
-        found = tracker.reflect(found.id, answers=answered, notes=noted, lesson=lesson, finish=finish)
-    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(reflection_lines(found)))
-
-
 def _length(typed: str | None) -> Length:
     from rebound_tui.core.hold import Rule
     from rebound_tui.core.length import Unclear, read_length
@@ -154,16 +117,3 @@ def _length(typed: str | None) -> Length:
         return Rule(read_length(typed))
     except Unclear as unclear:
         raise click.UsageError(f"--hold “{typed}”: {unclear} Or none, for no hold.") from None
-
-
-def _pairs(option: str, typed: tuple[str, ...]) -> dict[str, str | None]:
-    """`KEY=VALUE` as often as it was given; nothing after the = unsets."""
-    pairs: dict[str, str | None] = {}
-    for pair in typed:
-        key, equals, value = pair.partition("=")
-        if not equals or key not in BY_KEY:
-            raise click.UsageError(
-                f"{option} “{pair}”: write KEY=…, where KEY is one of {', '.join(BY_KEY)}."
-            )
-        pairs[key] = value or None
-    return pairs

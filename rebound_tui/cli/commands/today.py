@@ -21,7 +21,7 @@ def today(session: Session) -> Said:
     from rebound_tui.core.agenda import agenda
 
     items = agenda(session.snapshot, session.clock())
-    return Said(lambda: [as_json.item(item) for item in items], lambda: today_listed(items))
+    return Said(lambda: [as_json.item(item) for item in items], lambda: today_listed(items, session))
 
 
 @click.command("status")

@@ -87,26 +87,6 @@ def hold_lines(application: Application, session: Session) -> Iterator[str]:
     yield "Steps: " + ", ".join(f"{step} {'✓' if ticked else '○'}" for step, ticked in hold.steps.items())
 
 
-def reflection_lines(application: Application) -> Iterator[str]:
-    """The checklist as far as it has come."""
-    from rebound_tui.core.reflection import QUESTIONS
-
-    reflection = application.reflection
-    for question in QUESTIONS:
-        answer = reflection.answers.get(question.key)
-        is_given = answer is not None and answer.is_given
-        wording = one_line(answer.wording) if answer and answer.wording else question.wording
-        said = f"  {answer.answer}" if answer and answer.answer else ""
-        yield f"{'✓' if is_given else '○'} {wording}{said}  ({question.key})"
-        if answer and answer.note:
-            yield indented(answer.note)
-    if reflection.lesson:
-        lesson = reflection.lesson
-        yield f"If {one_line(lesson.if_text)}, then I will {one_line(lesson.then_text)}"
-    if reflection.finished_at:
-        yield "Finished."
-
-
 def indented(text: str, by: str = "    ") -> str:
     """Text of several lines, set apart so that it can't be taken for ours."""
     return "\n".join(by + line for line in clean(text).split("\n"))

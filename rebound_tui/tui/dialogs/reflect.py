@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.reflection import ANSWERS, BY_KEY, QUESTIONS, Answer
+from rebound_tui.core.question import BY_KEY, QUESTIONS, Checklist
+from rebound_tui.core.reflection import ANSWERS, Answer
 from rebound_tui.core.wording import CLOSINGS, IN_HANDS_WORDS
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
@@ -89,7 +90,7 @@ class EndDialog(Dialog[int]):
         """One lesson is enough."""
         if self._is_finished:
             return "This one is finished. Its words can still be changed."
-        given = self.application.reflection.given
+        given = Checklist().given(self.application.reflection)
         begun = (
             ""
             if given == len(QUESTIONS)

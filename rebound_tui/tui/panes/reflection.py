@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.reflection import QUESTIONS, Question, Reflection
+from rebound_tui.core.question import QUESTIONS, Checklist, Question
+from rebound_tui.core.reflection import Reflection
 from rebound_tui.core.since import on_the_wall, say_day
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell
@@ -33,7 +34,7 @@ class ReflectionPane(StoryPane[str]):
             self.set_title("Reflection", "finished")
             yield from self._folded(reflection, width)
         else:
-            self.set_title("Reflection", f"{reflection.given} of {len(QUESTIONS)}")
+            self.set_title("Reflection", f"{Checklist().given(reflection)} of {len(QUESTIONS)}")
             for question in QUESTIONS:
                 yield Line(_asked(question, reflection, width), question.key)
             yield Line(_lesson(reflection, width), LESSON)

@@ -30,6 +30,7 @@ HEADINGS: dict[Section, str] = {
     "reflections": "To reflect on",
     "people": "People",
     "interviews": "Interviews today",
+    "lessons": "After the interview",
     "quiet": "Gone quiet",
     "habits": "Habits",
 }
@@ -38,6 +39,7 @@ _SIGNS: dict[Section, str] = {
     "reflections": "○",
     "people": "•",
     "interviews": "◆",
+    "lessons": "◇",
     "quiet": "∙",
     "habits": "○",
 }
