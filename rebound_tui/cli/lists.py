@@ -10,12 +10,10 @@ from rebound_tui.core.since import ago, ago_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from rebound_tui.core.agenda import Item
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
-    from rebound_tui.core.habit import Habit
     from rebound_tui.tracker.session import Session
 
 _HEADINGS = {
@@ -64,23 +62,6 @@ def people_listed(contacts: Sequence[Contact], session: Session) -> str:
         for contact in contacts
     ]
     return table(rows, terminal.width()) or "Nobody here yet."
-
-
-def habits_listed(habits: Sequence[Habit], on: date) -> str:
-    """The table of `habit list`."""
-    from rebound_tui.core.frequency import say_frequency
-    from rebound_tui.core.wording import MARK_WORDS
-
-    rows = [
-        (
-            habit.name,
-            say_frequency(habit.times, habit.days),
-            f"{habit.score(on):.0%}",
-            MARK_WORDS[habit.marks.get(on)],
-        )
-        for habit in habits
-    ]
-    return table(rows, terminal.width()) or "No habits yet."
 
 
 def today_listed(items: Sequence[Item], session: Session) -> str:

@@ -58,8 +58,11 @@ SECTIONS = (
         },
     ),
     Section("Doors left open", "seeds", {"seed": "seed", "seeds": "seeds"}),
-    Section("Any letter", "tone", {"tone": "tone"}),
-    Section("Habits", "habits", {"habit": "habit", "done": "done"}),
+    Section(
+        "Habits",
+        "habits",
+        {"habit": "habit", "done": "done", "skip": "skip", "unmark": "unmark", "pause": "pause"},
+    ),
     Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo"}),
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
     Section("Copies of the file", "merge", {"merge": "merge"}),

@@ -88,6 +88,22 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     return read
 
 
+def day(tracker: Tracker, option: str, typed: str) -> date:
+    """A day that may lie ahead or behind.
+
+    Raises:
+        click.UsageError: it can't be read, or has a time.
+    """
+    from datetime import datetime
+
+    from rebound_tui.core.when import Look
+
+    read = _read(option, typed, tracker, tracker.clock(), look=Look.EITHER)
+    if isinstance(read, datetime):
+        raise click.UsageError(f"{option} “{typed}”: a day is meant, without a time.")
+    return read
+
+
 def _read(option: str, typed: str, tracker: Tracker, now: datetime, *, look: Look) -> datetime | date:
     from rebound_tui.core.length import Unclear
     from rebound_tui.core.when import read_when

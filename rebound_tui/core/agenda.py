@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import lesson
 from rebound_tui.core.contact import ENDLESS
-from rebound_tui.core.habit import logical_day
+from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_day, say_time
 from rebound_tui.core.stage import WAITING
 from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wording.habit import asks_words
 from rebound_tui.core.wording.seed import seed_due_words
 
 if TYPE_CHECKING:
@@ -198,12 +199,7 @@ def _habits(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     today = logical_day(now, snapshot.zone, snapshot.settings.day_start)
     for habit in sorted(snapshot.habits.values(), key=lambda habit: (habit.name.casefold(), habit.id)):
         if habit.is_open(today):
-            why = (
-                "today"
-                if habit.days == 1
-                else f"{habit.done_in_window(today)} of {habit.times} in {habit.days} days"
-            )
-            yield Item("habits", "habit", habit.id, None, habit.name, why, today)
+            yield Item("habits", "habit", habit.id, None, habit.name, asks_words(habit, today), today)
 
 
 _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {

@@ -1,31 +1,78 @@
-"""Habits, their marks, and the logical day they belong to."""
+"""Habits: what is wanted and how often, the marks of their days, and how strong they have become."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, NamedTuple
 
 from rebound_tui.core import record
+from rebound_tui.core.away import NOWHERE, Away
+from rebound_tui.core.credit import COUNTS, TRIGGERS, Logged, Occasion
+from rebound_tui.core.day import last_days
+from rebound_tui.core.frequency import Often
 from rebound_tui.core.record import Document, Problem, Reader
-from rebound_tui.core.score import score_on
+from rebound_tui.core.schedule import Schedule, weekdays
+from rebound_tui.core.score import Measure, scores
 
+Kind = Literal["yes_no", "at_least", "at_most"]
+KINDS: tuple[Kind, ...] = ("yes_no", "at_least", "at_most")
 MARKS = ("done", "not", "skip")
-DAY_START = time(4)
+THOUSAND = 1000
+"""Numbers are stored as whole thousandths."""
+MOST = 10**9 * THOUSAND
+MOST_HOURS = 24 * 366
 
 
 class Mark(NamedTuple):
-    """What one day says of a habit."""
+    """What one day says of a habit. `value` is in thousandths, `why` says why a day was skipped."""
 
     id: int
     habit: int | None = None
     day: date | None = None
     state: str | None = None
+    value: int | None = None
+    why: str = ""
     note: str = ""
 
 
+class Wanted(NamedTuple):
+    """What one wants of a habit: when, a number if it has one (`target`, thousandths), until when, what ticks it."""
+
+    often: Often = Often()
+    kind: Kind = "yes_no"
+    target: int = 0
+    until_on: date | None = None
+    counts: str | None = None
+
+
+class Memo:
+    """What was worked out of a habit already; it says nothing that the habit doesn't."""
+
+    __slots__ = ("history",)
+
+    def __init__(self) -> None:
+        self.history: list[float] = []
+
+    def __eq__(self, other: object) -> bool:
+        """No two differ in what they say."""
+        return isinstance(other, Memo)
+
+    __hash__ = None  # type: ignore[assignment] # it changes
+
+
 class Habit(NamedTuple):
-    """A practice wanted `times` times in any `days` days, and its marks by logical day."""
+    """A practice with a schedule or a trigger, and its marks by logical day.
+
+    Attributes:
+        kind: yes or no, or a number of at least or at most `target` thousandths.
+        trigger: what it follows; it is then wanted within `within_hours`, and `schedule` says nothing.
+        counts: what ticks it by itself when it was logged.
+        notes: the days that say more than their state.
+        by_itself: the days ticked by what was logged. A mark of one's own goes before that.
+        occasions: of a triggered one, each time it was asked for.
+        away: the spans that ask for nothing.
+    """
 
     id: int
     name: str = ""
@@ -33,28 +80,186 @@ class Habit(NamedTuple):
     days: int = 1
     archived_at: datetime | None = None
     marks: Mapping[date, str] = {}
+    kind: Kind = "yes_no"
+    target: int = 0
+    weekdays: tuple[int, ...] = ()
+    trigger: str | None = None
+    within_hours: int = 48
+    until_on: date | None = None
+    counts: str | None = None
+    notes: Mapping[date, Mark] = {}
+    by_itself: frozenset[date] = frozenset()
+    occasions: tuple[Occasion, ...] = ()
+    away: Away = NOWHERE
+    memo: Memo | None = None
+
+    @property
+    def schedule(self) -> Schedule:
+        """When it is wanted."""
+        return Schedule(self.times, self.days, self.weekdays, self.until_on)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What one wants of it, in one."""
+        often = Often(self.times, self.days, self.weekdays, self.trigger, self.within_hours)
+        return Wanted(often, self.kind, self.target, self.until_on, self.counts)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its days have numbers."""
+        return self.kind != "yes_no"
+
+    @property
+    def measure(self) -> Measure | None:
+        """Of a habit of numbers: what it wants, and the numbers of its days."""
+        if not self.is_number:
+            return None
+        values = {day: mark.value for day, mark in self.notes.items() if mark.value is not None}
+        return Measure(self.target, values, is_most=self.kind == "at_most")
+
+    def value(self, on: date) -> int | None:
+        """The number of a day, in thousandths; None where none was given."""
+        return self.notes[on].value if on in self.notes else None
+
+    def history(self, on: date) -> list[float]:
+        """The score of every day from the first mark to `on`, or to the last day it was wanted."""
+        if self.until_on is not None:
+            on = min(on, self.until_on)
+        first = min(self.marks, default=None)
+        if first is None or first > on:
+            return []
+        length = (on - first).days + 1
+        memo = self.memo or Memo()
+        if len(memo.history) < length:
+            memo.history = scores(
+                self.marks, *self.schedule.frequency, on, measure=self.measure, away=self.away
+            )
+        return memo.history[:length]
 
     def score(self, on: date) -> float:
-        """How strong the habit is on a logical day, from 0 to 1."""
-        return score_on(self.marks, self.times, self.days, on)
+        """How strong the habit is on a logical day, from 0 to 1; a triggered one's is done of due."""
+        if self.trigger:
+            done, due = self.done_of_due(on)
+            return done / due if due else 0.0
+        history = self.history(on)
+        return history[-1] if history else 0.0
 
     def done_in_window(self, on: date) -> int:
         """How often it was done in the last `days` days up to and with `on`."""
-        return sum(self.marks.get(day) == "done" for day in last_days(on, self.days))
+        return sum(self.marks.get(day) == "done" for day in last_days(on, self.schedule.frequency[1]))
+
+    def sum_in_window(self, on: date) -> int:
+        """What the numbers of the last `days` days up to and with `on` come to, in thousandths."""
+        return sum(self.value(day) or 0 for day in last_days(on, self.schedule.frequency[1]))
 
     def is_open(self, on: date) -> bool:
-        """Whether it is still wanted on `on`: nothing marked, and not done often enough yet."""
-        return self.archived_at is None and on not in self.marks and self.done_in_window(on) < self.times
+        """Whether it is still wanted on `on`: that day asks for it, says nothing yet, and it wasn't done enough."""
+        if self.archived_at is not None or on in self.away:
+            return False
+        if self.trigger:
+            return self.open_occasion(on) is not None
+        if on in self.marks and not (self.kind == "at_least" and self.marks[on] == "done"):
+            return False
+        return self.schedule.asks_on(on) and (self.kind == "at_most" or not self._is_enough(on))
+
+    def covered_until(self, on: date) -> date | None:
+        """The last day from `on` that asks for nothing if nothing more is done; None if `on` itself does.
+
+        What follows a trigger, and what shall be little, is never ahead of itself.
+        """
+        if self.trigger or self.kind == "at_most":
+            return None
+        return self.schedule.covered_until(on, self._is_enough, self.away)
+
+    def streak(self, on: date) -> int:
+        """On how many days that asked for it, up to `on`, it was enough; skipped days and those away go on with it."""
+        first = min(self.marks, default=None)
+        day, length = on, 0
+        if self.is_open(on):
+            day -= timedelta(days=1)  # the day isn't over
+        while first is not None and day >= first:
+            if self.schedule.asks_on(day) and day not in self.away and self.marks.get(day) != "skip":
+                if not self._is_enough(day):
+                    break
+                length += 1
+            day -= timedelta(days=1)
+        return length
+
+    def _is_enough(self, day: date) -> bool:
+        """Whether what is marked up to and with a day is enough for it; a skipped day asks for nothing."""
+        if self.marks.get(day) == "skip":
+            return True
+        if self.kind == "at_least":
+            return self.sum_in_window(day) >= self.target
+        if self.kind == "at_most":
+            return self.sum_in_window(day) <= self.target
+        if self.weekdays:
+            return self.marks.get(day) == "done"
+        return self.done_in_window(day) >= self.times
+
+    # Triggered
+
+    def open_occasion(self, on: date) -> Occasion | None:
+        """The first occasion that asks for it on a logical day."""
+        settled = self._settled(on)
+        for occasion in self.occasions:
+            if occasion.begins_on <= on <= occasion.due_on and occasion not in settled:
+                return occasion
+        return None
+
+    def done_of_due(self, on: date) -> tuple[int, int]:
+        """How many occasions were done, and how many were due, at the end of a logical day."""
+        settled = self._settled(on)
+        done = sum(settled.values())
+        missed = sum(
+            occasion.due_on < on or (occasion.due_on == on and on in self.marks)
+            for occasion in self.occasions
+            if occasion not in settled and occasion.due_on not in self.away
+        )
+        return done, done + missed
+
+    def _settled(self, on: date) -> dict[Occasion, bool]:
+        """The occasions nobody has to think of any more by the end of a day: those done, and those skipped.
+
+        A day's own mark settles the first that was open then; one done day is for one occasion.
+        """
+        settled = {
+            occasion: True
+            for occasion in self.occasions
+            if occasion.done_on is not None and occasion.done_on <= on
+        }
+        for day in sorted(day for day in self.marks if day <= on and day not in self.by_itself):
+            state = self.marks[day]
+            for occasion in self.occasions if state in ("done", "skip") else ():
+                if occasion.begins_on <= day <= occasion.due_on and occasion not in settled:
+                    settled[occasion] = state == "done"
+                    break
+        return settled
+
+
+def _amount(value: Any) -> int:
+    """A number of thousandths that is no less than nothing."""
+    amount: int = record.between(0, MOST)(value)
+    return amount
 
 
 _READER = Reader(
     "habits",
     name=str,
+    kind=record.one_of(*KINDS),
+    target=_amount,
     times=record.between(1, 366),
     days=record.between(1, 366),
+    weekdays=weekdays,
+    trigger=record.one_of(*TRIGGERS),
+    within_hours=record.between(1, MOST_HOURS),
+    until_on=record.day,
+    counts=record.one_of(*COUNTS),
     archived_at=record.instant,
 )
-_MARK = Reader("marks", habit=int, day=record.day, state=record.one_of(*MARKS), note=str)
+_MARK = Reader(
+    "marks", habit=int, day=record.day, state=record.one_of(*MARKS), value=_amount, why=str, note=str
+)
 
 
 def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
@@ -62,27 +267,42 @@ def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
     return Mark(id_, **_MARK.read(id_, document, problems))
 
 
-def read_habit(id_: int, document: Document, marks: Mapping[date, str], problems: list[Problem]) -> Habit:
-    """One habit as stored; one that asks for more days than there are is a daily one."""
-    habit = Habit(id_, marks=marks, **_READER.read(id_, document, problems))
+def read_habit(id_: int, document: Document, marks: list[Mark], problems: list[Problem]) -> Habit:
+    """One habit as stored; one that asks for more days than there are is a daily one.
+
+    Of a habit of numbers a day with a number is done, whatever its state says, unless it was skipped.
+    """
+    habit = Habit(id_, **_READER.read(id_, document, problems))
     if habit.times > habit.days:
         problems.append(Problem("habits", id_, "times", f"is more than once a day in {habit.days} days"))
         habit = habit._replace(times=habit.days)
-    return habit
+    states: dict[date, str] = {}
+    for mark in marks:
+        state = mark.state or ("done" if habit.is_number and mark.value is not None else None)
+        if mark.day and state:
+            states[mark.day] = state
+    said = {
+        mark.day: mark for mark in marks if mark.day and (mark.value is not None or mark.why or mark.note)
+    }
+    return habit._replace(marks=states, notes=said, memo=Memo())
 
 
-def logical_day(now: datetime, zone: tzinfo, day_start: time = DAY_START) -> date:
-    """The day a mark made at `now` belongs to: a new one begins at `day_start`, local time, not at midnight.
-
-    It is read off the wall clock, so a day with a daylight-saving step still begins at the same hour. Where that
-    hour comes twice the day begins with the first and doesn't begin again.
-    """
-    today = now.astimezone(zone).date()
-    begins_at = datetime.combine(today, day_start, tzinfo=zone).astimezone(UTC)
-    return today if now >= begins_at else today - timedelta(days=1)
-
-
-def last_days(day: date, count: int) -> list[date]:
-    """The `count` days that end with `day`, oldest first; fewer at the beginning of the calendar."""
-    ordinal = day.toordinal()
-    return [date.fromordinal(n) for n in range(max(1, ordinal - count + 1), ordinal + 1)]
+def with_logged(habit: Habit, logged: Logged, away: Away) -> Habit:
+    """The habit, once it is known what was logged elsewhere and when nothing was asked."""
+    if not (habit.counts or habit.trigger or away or habit.by_itself or habit.away):
+        return habit
+    own = {day: state for day, state in habit.marks.items() if day not in habit.by_itself}
+    occasions: tuple[Occasion, ...] = ()
+    by_itself: frozenset[date] = frozenset()
+    if habit.trigger:
+        occasions = logged.occasions(timedelta(hours=habit.within_hours), habit.counts)
+        by_itself = frozenset(o.done_on for o in occasions if o.done_on and o.done_on not in own)
+    elif habit.counts and not habit.is_number:
+        by_itself = frozenset(logged.days_of(habit.counts) - own.keys())
+    return habit._replace(
+        marks={**own, **dict.fromkeys(by_itself, "done")},
+        by_itself=by_itself,
+        occasions=occasions,
+        away=away,
+        memo=Memo(),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, tzinfo
+from datetime import tzinfo
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -153,11 +153,7 @@ class Reading(NamedTuple):
     def habit(self, id_: int) -> Habit:
         """One habit with its marks."""
         self._must_say("habits", id_, "name")
-        marks: dict[date, str] = {}
-        for part, document in self._parts("marks", id_):
-            mark = read_mark(part, document, self.problems)
-            if mark.day and mark.state:
-                marks[mark.day] = mark.state
+        marks = [read_mark(part, document, self.problems) for part, document in self._parts("marks", id_)]
         return read_habit(id_, self.tables["habits"][id_], marks, self.problems)
 
     def lesson(self, id_: int) -> Lesson:

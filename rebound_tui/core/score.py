@@ -1,26 +1,58 @@
 """The habit score: exponential smoothing over days, so that one missed day costs little and is soon made good.
 
-The formula is the one Loop Habit Tracker documents: with a frequency f = times ÷ days and
-m = 0.5^(√f ÷ 13), each day's score = previous · m + value · (1 − m), where
-value = min(1, done in the last `days` days ÷ times). Missing a day doesn't break a habit (Lally et al. 2010).
+The formula is the one Loop Habit Tracker documents: with a frequency f = times ÷ days and m = 0.5^(√f ÷ 13), each
+day's score = previous · m + value · (1 − m). Missing a day doesn't break a habit (Lally et al. 2010).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from math import sqrt
+from typing import NamedTuple
 
 
-def scores(marks: Mapping[date, str], times: int, days: int, on: date) -> list[float]:
+class Measure(NamedTuple):
+    """What a habit of numbers wants: a sum over the last `days` days of at least, or at most, `target`.
+
+    The numbers are whole thousandths, as they are stored.
+    """
+
+    target: int
+    values: Mapping[date, int]
+    is_most: bool = False
+
+    def worth(self, total: int) -> float:
+        """How well a sum does, from 0 to 1. To a target of 0 anything is enough, and nothing but nothing little enough."""
+        if not self.is_most:
+            return min(1.0, total / self.target) if self.target else 1.0
+        if not self.target:
+            return 0.0 if total > 0 else 1.0
+        return min(1.0, max(0.0, 1 - (total - self.target) / self.target))
+
+
+def scores(
+    marks: Mapping[date, str],
+    times: int,
+    days: int,
+    on: date,
+    *,
+    measure: Measure | None = None,
+    away: Container[date] = (),
+) -> list[float]:
     """The score of every day from the first mark to `on`; empty before the first mark.
+
+    A day's value is min(1, done in the last `days` days ÷ times), both doubled below once a day, which evens out weeks
+    that come in pairs; with a `measure`, what its sum over the last `days` days is worth.
 
     Args:
         marks: `done`, `not` or `skip` by logical day. A skipped day carries the score over as it is, while the
             window of the last days still moves over it.
         times: how often it is wanted …
-        days: … in so many days. Below once a day both count doubled, which evens out weeks that come in pairs.
+        days: … in so many days.
         on: the last day.
+        measure: for a habit of numbers. One of at most so much begins at 1, for nothing was too much yet.
+        away: days that ask for nothing: they count as skipped.
     """
     first = min(marks, default=None)
     if first is None or first > on:
@@ -29,28 +61,36 @@ def scores(marks: Mapping[date, str], times: int, days: int, on: date) -> list[f
         times = days = 1
     frequency = times / days
     keep = 0.5 ** (sqrt(frequency) / 13.0)
-    if frequency < 1:
+    if frequency < 1 and measure is None:
         times, days = times * 2, days * 2
     start = first.toordinal()
     length = on.toordinal() - start + 1
-    states = [""] * length
-    for day, state in marks.items():
+    counts = [0] * length
+    for day, count in _counted(marks, measure):
         if start <= day.toordinal() < start + length:
-            states[day.toordinal() - start] = state
-    score = 0.0
-    done = 0
+            counts[day.toordinal() - start] = count
+    carried = {day.toordinal() - start for day, state in marks.items() if state == "skip"}
+    score = 1.0 if measure and measure.is_most else 0.0
+    total = 0
     history = []
-    for index, state in enumerate(states):
-        done += state == "done"
+    for index, count in enumerate(counts):
+        total += count
         if index >= days:
-            done -= states[index - days] == "done"
-        if state != "skip":
-            score = score * keep + min(1.0, done / times) * (1 - keep)
+            total -= counts[index - days]
+        if index not in carried and (not away or date.fromordinal(start + index) not in away):
+            value = measure.worth(total) if measure else min(1.0, total / times)
+            score = score * keep + value * (1 - keep)
         history.append(score)
     return history
 
 
+def _counted(marks: Mapping[date, str], measure: Measure | None) -> Iterable[tuple[date, int]]:
+    if measure is not None:
+        return measure.values.items()
+    return ((day, 1) for day, state in marks.items() if state == "done")
+
+
 def score_on(marks: Mapping[date, str], times: int, days: int, on: date) -> float:
-    """The score at the end of `on`, from 0 to 1; 0 before the first mark."""
+    """The score of a yes/no habit at the end of `on`, from 0 to 1; 0 before the first mark."""
     history = scores(marks, times, days, on)
     return history[-1] if history else 0.0

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.cadence import SLOWING, Cadence, read_cadence
-from rebound_tui.core.habit import DAY_START
+from rebound_tui.core.day import DAY_START
 from rebound_tui.core.hold import USUAL, Rules
 from rebound_tui.core.record import Problem
 from rebound_tui.core.setting import CADENCE, DAYS, LENGTH, LINE, RULE, TIME_OF_DAY, YES_NO, Setting
@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     ghosted_after: timedelta = timedelta(days=21)
     hold_rules: Rules = USUAL
     cadence_after_no: Cadence = read_cadence(SLOWING)
+    streaks: bool = False
     support_shown: bool = True
     support_line: str = SUPPORT_LINE
     my_name: str = ""
@@ -76,6 +77,15 @@ _TABLE = (
         "When a habit's day begins: what is done after midnight and before this still counts for the day before.",
         TIME_OF_DAY,
         DAY_START,
+    ),
+    Setting(
+        "streaks",
+        "streaks",
+        _DAY,
+        "show streaks",
+        "Whether a habit says how often in a row it was done. A score forgives a missed day; a streak does not.",
+        YES_NO,
+        False,
     ),
     Setting(
         "quiet_days",

@@ -11,8 +11,10 @@ from datetime import tzinfo
 from typing import NamedTuple, Protocol, TypeVar
 
 from rebound_tui.core.application import Application
+from rebound_tui.core.away import NOWHERE, Away, read_away
 from rebound_tui.core.contact import Contact
-from rebound_tui.core.habit import Habit
+from rebound_tui.core.credit import Logged
+from rebound_tui.core.habit import Habit, with_logged
 from rebound_tui.core.lesson import Lesson
 from rebound_tui.core.question import Checklist, read_checklist
 from rebound_tui.core.reading import (
@@ -34,7 +36,7 @@ from rebound_tui.core.versions import Several, evolved, several
 #: The tables whose documents are records of their own, and hold those of the others together.
 _RECORDS = ("applications", "lessons", "contacts", "habits")
 #: The tables that are read as one thing.
-_WHOLES = ("settings", "questions")
+_WHOLES = ("settings", "questions", "pauses")
 
 Place = tuple[str, Owner]
 Touched = dict[str, dict[Owner, None]]  # whose records are to be read anew; a dict for its order
@@ -71,6 +73,7 @@ class Snapshot(NamedTuple):
     settings: Settings
     lessons: Mapping[int, Lesson]
     checklist: Checklist
+    away: Away
     groups: Mapping[str, Groups]
     odd: Mapping[Place, tuple[Problem, ...]]
     deleted: Mapping[int, Application]
@@ -86,7 +89,9 @@ class Snapshot(NamedTuple):
         }
         for table, (_, owners) in OWNERS.items():
             touched[owners].update(dict.fromkeys(groups[table]))
-        nothing = cls(zone, {}, {}, {}, {}, Settings(), {}, Checklist(), {}, {}, {}, several(tables), {})
+        nothing = cls(
+            zone, {}, {}, {}, {}, Settings(), {}, Checklist(), NOWHERE, {}, {}, {}, several(tables), {}
+        )
         return _renewed(nothing, tables, groups, touched)
 
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
@@ -159,18 +164,31 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     if touched["questions"]:
         checklist = read_checklist(tables.get("questions", NOTHING), problems)
         _note(odd, ("questions", None), problems)
+    away = old.away
+    if touched["pauses"]:
+        away = read_away(sorted(tables.get("pauses", NOTHING).items()), problems)
+        _note(odd, ("pauses", None), problems)
+    applications = renewed("applications", old.applications, reading.application)
+    contacts = renewed("contacts", old.contacts, reading.contact)
+    habits = renewed("habits", old.habits, reading.habit)
+    lessons = renewed("lessons", old.lessons, reading.lesson)
+    if any(touched.values()):
+        logged = Logged(applications, contacts, old.zone, settings.day_start)
+        habits = {id_: with_logged(habit, logged, away) for id_, habit in habits.items()}
+    deleted = _deleted(old.deleted, touched["applications"], reading)
     return Snapshot(
         old.zone,
         tables,
-        renewed("applications", old.applications, reading.application),
-        renewed("contacts", old.contacts, reading.contact),
-        renewed("habits", old.habits, reading.habit),
+        applications,
+        contacts,
+        habits,
         settings,
-        renewed("lessons", old.lessons, reading.lesson),
+        lessons,
         checklist,
+        away,
         groups,
         odd,
-        _deleted(old.deleted, touched["applications"], reading),
+        deleted,
         old.versions,
         same,
     )

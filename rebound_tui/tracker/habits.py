@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.habit import MARKS, Habit, logical_day
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line
+from rebound_tui.core.credit import COUNTS
+from rebound_tui.core.day import logical_day
+from rebound_tui.core.habit import KINDS, MARKS, MOST, MOST_HOURS, Habit, Wanted
+from rebound_tui.core.schedule import weekday_names
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from rebound_tui.core.away import Span
     from rebound_tui.store.database import Change
+
+_SAID = {"done": "done", "not": "not done", "skip": "skipped", None: "unmarked"}
+_DAILY = Wanted()
 
 
 class Habits(Session):
@@ -22,41 +29,95 @@ class Habits(Session):
         """The day that a mark made now belongs to."""
         return logical_day(self.clock(), self.zone, self.snapshot.settings.day_start)
 
-    def add_habit(self, name: str, *, times: int = 1, days: int = 1) -> Habit:
-        """Adds a yes/no habit, wanted `times` times in any `days` days.
+    def add_habit(self, name: str, wanted: Wanted = _DAILY) -> Habit:
+        """Adds a habit; a daily one of yes or no, if nothing else is said.
 
         Raises:
-            NotPossible: no name, a name that is taken, or more than once a day.
+            NotPossible: no name, a name that is taken, or something that can't be wanted.
         """
         called = self._free_name(name)
-        _check_frequency(times, days)
-        fields = {"name": called, "kind": "yes_no", "times": times, "days": days}
-        id_ = self.act(f"added the habit {called}", lambda change: change.insert("habits", fields))
+        fields = {"name": called, **_stored(wanted)}
+        id_ = self.act(
+            f"added the habit {called}",
+            lambda change: change.insert("habits", {k: v for k, v in fields.items() if v is not None}),
+        )
         return self.snapshot.habits[id_]
 
-    def edit_habit(self, id_: int, *, name: str, times: int, days: int) -> Habit:
-        """Renames a habit, or changes how often it is wanted.
+    def add_habits(self, wanted: Mapping[str, Wanted]) -> tuple[Habit, ...]:
+        """Adds several in one action, by name; those whose name is taken are there already.
+
+        Raises:
+            NotPossible: as for one.
+        """
+        stored = {name: _stored(one) for name, one in wanted.items()}
+
+        def work(change: Change) -> list[int]:
+            taken = {habit.name.casefold() for habit in self.snapshot.habits.values()}
+            return [
+                change.insert("habits", {"name": name, **{k: v for k, v in fields.items() if v is not None}})
+                for name, fields in stored.items()
+                if name.casefold() not in taken
+            ]
+
+        return tuple(self.snapshot.habits[id_] for id_ in self.act("added a few habits", work))
+
+    def edit_habit(self, id_: int, *, name: str | None = None, wanted: Wanted | None = None) -> Habit:
+        """Renames a habit, or changes what is wanted of it; its marks stay.
 
         Raises:
             NotPossible: as for adding.
         """
-        called = self._free_name(name, but=id_)
-        _check_frequency(times, days)
-        fields = {"name": called, "times": times, "days": days}
+        called = self.habit_of(id_).name if name is None else self._free_name(name, but=id_)
+        fields: dict[str, Any] = {"name": called, **(_stored(wanted) if wanted else {})}
         self.act(f"edited the habit {called}", lambda change: change.update("habits", id_, fields))
         return self.snapshot.habits[id_]
 
-    def mark(self, id_: int, state: str | None, *, day: date | None = None) -> Habit:
-        """Marks a logical day (today, if not said) as `done`, `not` or `skip`; None takes the mark back.
+    def archive_habit(self, id_: int, *, archived: bool = True) -> Habit:
+        """Puts a habit away, or takes it out again; its marks stay. Nothing changes if it is so already."""
+        habit = self.habit_of(id_)
+        if (habit.archived_at is not None) != archived:
+            fields = {"archived_at": self.now_said() if archived else None}
+            verb = "archived" if archived else "took out"
+            self.act(f"{verb} the habit {habit.name}", lambda change: change.update("habits", id_, fields))
+        return self.snapshot.habits[id_]
+
+    def mark(
+        self,
+        id_: int,
+        state: str | None,
+        *,
+        days: Iterable[date] = (),
+        value: int | None = None,
+        note: str | None = None,
+        why: str | None = None,
+    ) -> Habit:
+        """Marks logical days (today, if not said) as `done`, `not` or `skip`; None takes the marks back.
+
+        Args:
+            id_: the habit.
+            state: how the days are marked. What is marked anew takes the place of what was said of that day.
+            days: which days, all in one action.
+            value: the number of each day, in thousandths, for a habit of numbers that was done.
+            note: a few words about each day.
+            why: why they are skipped.
 
         Raises:
-            NotPossible: the day lies ahead, or there is no such mark.
+            NotPossible: a day lies ahead, there is no such mark, or the habit wants a number.
         """
-        on = day or self.logical_today
-        self._must_be_a_mark(state, on)
-        name = self.habit_of(id_).name
-        said = {"done": "done", "not": "not done", "skip": "skipped", None: "unmarked"}[state]
-        self.act(f"marked {name} {said}", lambda change: self._mark(change, id_, {on: state}))
+        habit = self.habit_of(id_)
+        chosen = sorted(set(days)) or [self.logical_today]
+        self._must_be_a_mark(habit, state, chosen, value)
+        fields = {
+            "state": state,
+            "value": value if state == "done" and habit.is_number else None,
+            "note": prose(note) if state else None,
+            "why": line(why) if state == "skip" else None,
+        }
+        which = f"{len(chosen)} days of " if len(chosen) > 1 else ""
+        self.act(
+            f"marked {which}{habit.name} {_SAID[state]}",
+            lambda change: self._mark(change, id_, dict.fromkeys(chosen, fields)),
+        )
         return self.snapshot.habits[id_]
 
     def mark_days(self, id_: int, states: Mapping[date, str]) -> Habit:
@@ -65,10 +126,11 @@ class Habits(Session):
         Raises:
             NotPossible: as for one.
         """
+        habit = self.habit_of(id_)
         for day, state in states.items():
-            self._must_be_a_mark(state, day)
-        name = self.habit_of(id_).name
-        self.act(f"marked {len(states)} days of {name}", lambda change: self._mark(change, id_, states))
+            self._must_be_a_mark(habit, state, [day], habit.target)
+        fields = {day: {"state": state} for day, state in states.items()}
+        self.act(f"marked {len(states)} days of {habit.name}", lambda change: self._mark(change, id_, fields))
         return self.snapshot.habits[id_]
 
     def delete_habit(self, id_: int) -> None:
@@ -81,18 +143,45 @@ class Habits(Session):
 
         self.act(f"deleted the habit {self.habit_of(id_).name}", work)
 
-    def _must_be_a_mark(self, state: str | None, day: date) -> None:
+    def pause_habits(self, from_on: date, to_on: date, why: str | None = None) -> Span:
+        """Asks nothing of any habit from one day to another, both included; it costs none of them anything.
+
+        Raises:
+            NotPossible: it ends before it begins.
+        """
+        if to_on < from_on:
+            raise NotUnderstood("A pause ends on the day it begins, or later.")
+        fields = {"from_on": from_on.isoformat(), "to_on": to_on.isoformat(), "why": line(why)}
+        id_ = self.act(
+            "paused the habits",
+            lambda change: change.insert("pauses", {k: v for k, v in fields.items() if v is not None}),
+        )
+        return next(span for span in self.snapshot.away.spans if span.id == id_)
+
+    def resume_habits(self, id_: int) -> None:
+        """Takes a pause back."""
+        self.act("took back a pause", lambda change: change.remove("pauses", id_))
+
+    def _must_be_a_mark(self, habit: Habit, state: str | None, days: list[date], value: int | None) -> None:
         if state not in (*MARKS, None):
             raise NotUnderstood(f"A mark is one of {', '.join(MARKS)}.")
-        if day > self.logical_today:
+        if days[-1] > self.logical_today:
             raise NotUnderstood("That day lies ahead; a habit is marked when the day has come.")
+        if value is not None and not 0 <= value <= MOST:
+            raise NotUnderstood("A number is at least 0 and at most a thousand millions.")
+        if state == "done" and habit.is_number and value is None:
+            raise NotUnderstood(f"“{habit.name}” wants a number. How much was it?")
+        if value is not None and not habit.is_number and habit.target != value:
+            raise NotUnderstood(f"“{habit.name}” is a matter of yes or no; it takes no number.")
 
-    def _mark(self, change: Change, id_: int, states: Mapping[date, str | None]) -> None:
-        marks = self.habit_of(id_).marks
-        for day, state in states.items():
-            if marks.get(day) != state:
-                fields = {"habit": id_, "day": day.isoformat(), "state": state}
-                change.put("marks", (id_, day.isoformat()), fields)
+    def _mark(self, change: Change, id_: int, days: Mapping[date, Mapping[str, Any]]) -> None:
+        habit = self.habit_of(id_)
+        for day, fields in days.items():
+            if fields["state"] is None and (day not in habit.marks or day in habit.by_itself):
+                continue  # there is no mark to take back
+            whose = {"habit": id_, "day": day.isoformat()}
+            unset = {"value": None, "note": None, "why": None}
+            change.put("marks", (id_, day.isoformat()), {**whose, **unset, **fields})
 
     def _free_name(self, name: str, *, but: int | None = None) -> str:
         called = line(name)
@@ -104,8 +193,34 @@ class Habits(Session):
         return called
 
 
-def _check_frequency(times: int, days: int) -> None:
-    if not 1 <= days <= 366 or not 1 <= times <= days:
+def _stored(wanted: Wanted) -> dict[str, Any]:
+    """What is wanted, as the table has it; None where a field doesn't apply.
+
+    Raises:
+        NotUnderstood: it can't be wanted.
+    """
+    often = wanted.often
+    if often.trigger is None and not often.weekdays and not 1 <= often.times <= often.days <= 366:
         raise NotUnderstood(
             "A habit is wanted at most once a day: say 3 times in 7 days, or 1 in 1 for daily."
         )
+    if often.trigger and not 1 <= often.within_hours <= MOST_HOURS:
+        raise NotUnderstood("What follows something is wanted within an hour at least, and a year at most.")
+    if wanted.kind not in KINDS or not 0 <= wanted.target <= MOST:
+        raise NotUnderstood("A habit is a matter of yes or no, or of a number from 0 to a thousand millions.")
+    if often.trigger and wanted.kind != "yes_no":
+        raise NotUnderstood("What follows something is a matter of yes or no; it takes no number.")
+    if wanted.counts not in (*COUNTS, None):
+        raise NotUnderstood(f"What ticks a habit by itself is one of {', '.join(COUNTS)}.")
+    by_count = often.trigger is None and not often.weekdays
+    return {
+        "kind": wanted.kind,
+        "target": wanted.target if wanted.kind != "yes_no" else None,
+        "times": often.times if by_count else None,
+        "days": often.days if by_count else None,
+        "weekdays": weekday_names(often.weekdays) or None,
+        "trigger": often.trigger,
+        "within_hours": often.within_hours if often.trigger else None,
+        "until_on": wanted.until_on.isoformat() if wanted.until_on else None,
+        "counts": wanted.counts,
+    }

@@ -8,7 +8,8 @@ WALK = "Walk [/oops] [b"
 def test_a_habit_is_daily_if_nothing_else_is_said(shell: Shell) -> None:
     habit = shell.json("habit", "add", WALK)
     assert isinstance(habit.pop("id"), int)
-    assert habit == {"name": WALK, "times": 1, "days": 1, "score": 0.0, "today": None}
+    expected = {"name": WALK, "times": 1, "days": 1, "score": 0.0, "today": None, "covered_until": None}
+    assert {name: habit[name] for name in expected} == expected
     assert (
         shell("habit", "add", "Read", "--times", "3", "--days", "7").out
         == "Added the habit Read, 3 in 7 days.\n"
@@ -61,3 +62,91 @@ def test_a_name_that_is_taken_or_missing_is_refused(shell: Shell) -> None:
     assert "name is needed" in shell.refused(2, "habit", "add", " ")
     assert "No habit fits" in shell.refused(1, "done", "swim")
     assert "Missing command" in shell.refused(2, "habit")
+
+
+def test_a_habit_is_wanted_on_weekdays_monthly_until_a_day_or_after_a_no(shell: Shell) -> None:
+    on_weekdays = shell.json("habit", "add", "Swim", "--weekdays", "we,mo")
+    assert on_weekdays["weekdays"] == ["mo", "we"]
+    monthly = shell.json("habit", "add", "Tidy", "--monthly", "--until", "2030-12-01")
+    assert (monthly["times"], monthly["days"], monthly["until_on"]) == (1, 30, "2030-12-01")
+    after = shell.json("habit", "add", "Reflect", "--after", "no", "--within", "2d", "--counts", "reflection")
+    assert (after["trigger"], after["within_hours"], after["counts"]) == ("no", 48, "reflection")
+    assert shell("habit", "edit", "tidy", "--until", "none").out == "Tidy: monthly.\n"
+
+
+def test_a_number_is_marked_with_its_value_and_a_note(shell: Shell) -> None:
+    shell("habit", "add", WALK, "--at-least", "2.5")
+    done = shell.json("done", "walk", "--value", "1,25", "--note", "rain [/]\nbut fine")
+    assert (done["today"], done["value"], done["target"]) == ("done", 1.25, 2.5)
+    assert (done["note"], done["covered_until"]) == ("rain [/]\nbut fine", None)
+    assert done["score"] == pytest.approx(0.5 * (1 - 0.5 ** (1 / 13)), abs=1e-12)
+    again = shell.json("done", "walk")
+    assert (again["value"], again["note"]) == (2.5, None)
+
+
+def test_the_latest_mark_of_a_day_counts_and_can_be_taken_back(shell: Shell) -> None:
+    shell("habit", "add", WALK)
+    assert shell.json("done", "walk")["today"] == "done"
+    skipped = shell.json("skip", "walk", "--why", "ill")
+    assert (skipped["today"], skipped["why"], skipped["score"]) == ("skip", "ill", 0.0)
+    assert shell.json("unmark", "walk")["today"] is None
+    assert shell.json("unmark", "walk")["today"] is None
+
+
+def test_several_days_are_marked_at_once(shell: Shell) -> None:
+    shell("habit", "add", WALK)
+    shell("done", "walk", "--on", "2026-01-05", "--on", "2026-01-06")
+    shell("undo")
+    assert shell.json("habit", "list", "--on", "2026-01-05")[0]["today"] is None
+
+
+def test_a_pause_costs_no_habit_anything(shell: Shell) -> None:
+    shell("habit", "add", WALK)
+    shell("done", "walk", "--on", "2026-01-05")
+    span = shell.json("pause", "2026-01-06", "2026-01-09", "--why", "ill [/]")
+    assert (span["from_on"], span["to_on"], span["why"]) == ("2026-01-06", "2026-01-09", "ill [/]")
+    before, paused = (shell.json("habit", "list", "--on", day)[0] for day in ("2026-01-05", "2026-01-09"))
+    assert (paused["is_paused"], paused["score"]) == (True, before["score"])
+    assert "ends on the day it begins" in shell.refused(2, "pause", "2026-01-09", "2026-01-06")
+
+
+def test_a_habit_is_put_away_and_taken_out(shell: Shell) -> None:
+    shell("habit", "add", WALK)
+    assert shell.json("habit", "archive", "walk")["is_archived"]
+    assert shell.json("habit", "list") == []
+    assert [habit["name"] for habit in shell.json("habit", "list", "--archived")] == [WALK]
+    assert not shell.json("habit", "archive", "walk", "--restore")["is_archived"]
+
+
+def test_a_touch_ticks_a_habit_by_itself_and_the_list_says_so(shell: Shell) -> None:
+    shell("habit", "add", WALK, "--counts", "touch")
+    shell("contact", "Ann Lee")
+    shell("touch", "ann", "hello")
+    assert shell.json("habit", "list")[0]["by_itself"]
+    assert "done by itself" in shell("habit", "list").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--weekdays", "mo,xx"],
+        ["--weekdays", "mo", "--monthly"],
+        ["--within", "48h"],
+        ["--after", "no", "--within", "90m"],
+        ["--at-least", "2", "--at-most", "3"],
+        ["--at-least", "much"],
+        ["--at-most", "1.2345"],
+        ["--at-least", "1", "--after", "no"],
+        ["--until", "tomorrow 14:00"],
+    ],
+)
+def test_what_cannot_be_wanted_is_refused(shell: Shell, arguments: list[str]) -> None:
+    shell.refused(2, "habit", "add", WALK, *arguments)
+
+
+def test_a_mark_that_makes_no_sense_is_refused(shell: Shell) -> None:
+    shell("habit", "add", WALK)
+    shell("habit", "add", "Boards", "--at-most", "2")
+    assert "yes or no" in shell.refused(2, "done", "walk", "--value", "2")
+    assert "How much was it?" in shell.refused(2, "done", "boards")
+    assert "no number" in shell.refused(2, "done", "boards", "--value", "-1")

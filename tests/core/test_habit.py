@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebound_tui.core.habit import Habit, last_days, logical_day
+from rebound_tui.core.day import last_days, logical_day
+from rebound_tui.core.habit import Habit
 from rebound_tui.core.score import score_on, scores
 from rebound_tui.core.settings import Settings
 

@@ -13,7 +13,7 @@ import pytest
 from tinydb import TinyDB
 
 from rebound_tui.core.agenda import agenda
-from rebound_tui.core.habit import logical_day
+from rebound_tui.core.day import logical_day
 from rebound_tui.core.question import QUESTIONS
 from rebound_tui.tracker.demo import make_demo
 from rebound_tui.tracker.tracker import open_tracker

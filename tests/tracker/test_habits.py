@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rebound_tui.core.frequency import Often
+from rebound_tui.core.habit import Wanted
 from rebound_tui.tracker.session import NotPossible
 
 
@@ -30,7 +32,7 @@ def test_a_mark_is_changed_and_taken_back(tracker, walk):
 
 def test_a_day_ahead_is_refused(tracker, walk):
     with pytest.raises(NotPossible, match="ahead"):
-        tracker.mark(walk, "done", day=date(2026, 11, 24))
+        tracker.mark(walk, "done", days=[date(2026, 11, 24)])
 
 
 def test_the_same_day_on_two_machines_is_one_mark(tracker, walk, on_machine, tmp_path):
@@ -49,7 +51,7 @@ def test_a_name_is_taken_once(tracker, walk):
 @pytest.mark.parametrize(("times", "days"), [(0, 1), (2, 1), (8, 7), (1, 0), (1, 400)])
 def test_more_than_once_a_day_is_refused(tracker, times, days):
     with pytest.raises(NotPossible, match="once a day"):
-        tracker.add_habit("Reach out", times=times, days=days)
+        tracker.add_habit("Reach out", Wanted(Often(times, days)))
 
 
 def test_deleting_a_habit_takes_its_marks_and_undo_brings_them_back(tracker, walk):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from rebound_tui.core.frequency import times_in
+from rebound_tui.core.habit import Wanted
 from tests.tui.test_lines import picture
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
@@ -39,13 +41,13 @@ def furnish(home):
         tracker.touch(cleo.id, "hello")
     clock.now = NOON
     walk = tracker.add_habit("Walk [/oops] [b")
-    read = tracker.add_habit("Read", times=3, days=7)
+    read = tracker.add_habit("Read", Wanted(times_in(3, 7)))
     for days in range(40):
         day = date(2026, 11, 22) - timedelta(days=days)
         if days % 5:
-            tracker.mark(walk.id, "done", day=day)
-    tracker.mark(read.id, "skip", day=date(2026, 11, 21))
-    tracker.mark(read.id, "not", day=date(2026, 11, 20))
+            tracker.mark(walk.id, "done", days=[day])
+    tracker.mark(read.id, "skip", days=[date(2026, 11, 21)])
+    tracker.mark(read.id, "not", days=[date(2026, 11, 20)])
     home.app.snapshot = tracker.snapshot
     return home
 

@@ -12,12 +12,9 @@ from rebound_tui.cli.as_json.moment import moment as _moment
 from rebound_tui.cli.as_json.reflect import reflection
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rebound_tui.core.agenda import Item
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact, Touch
-    from rebound_tui.core.habit import Habit
     from rebound_tui.core.hold import Hold
     from rebound_tui.core.timeline import Event
     from rebound_tui.tracker.session import Session
@@ -118,18 +115,6 @@ def touch(touch: Touch) -> Object:
         "direction": touch.direction,
         "sort": touch.sort,
         "text": touch.text or None,
-    }
-
-
-def habit(habit: Habit, on: date) -> Object:
-    """A habit as it stands at the end of a logical day."""
-    return {
-        "id": habit.id,
-        "name": habit.name or None,
-        "times": habit.times,
-        "days": habit.days,
-        "score": habit.score(on),
-        "today": habit.marks.get(on),
     }
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.frequency import say_frequency
 from rebound_tui.core.since import say_day, say_time
 from rebound_tui.core.text import clean, one_line
 from rebound_tui.store.status import time_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from rebound_tui.core.application import Application
-    from rebound_tui.core.habit import Habit
     from rebound_tui.core.timeline import Event
     from rebound_tui.tracker.session import Session
 
@@ -48,17 +45,6 @@ def moved(application: Application) -> str:
 def rejected(application: Application, session: Session) -> str:
     """After `no`."""
     return "\n".join([f"Logged the no from {_title(application)}.", *hold_lines(application, session)])
-
-
-def habit_added(habit: Habit) -> str:
-    """After `habit add`."""
-    return f"Added the habit {one_line(habit.name)}, {say_frequency(habit.times, habit.days)}."
-
-
-def marked_done(habit: Habit, on: date, today: date) -> str:
-    """After `done`."""
-    day = "today" if on == today else say_day(on, today)
-    return f"{one_line(habit.name)}: done {day}. Score {habit.score(on):.0%}."
 
 
 def hold_lines(application: Application, session: Session) -> Iterator[str]:

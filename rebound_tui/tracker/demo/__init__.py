@@ -7,6 +7,8 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.frequency import times_in
+from rebound_tui.core.habit import Wanted
 from rebound_tui.tracker.demo.endings import ENDINGS
 from rebound_tui.tracker.demo.noes import NOES
 from rebound_tui.tracker.demo.people import PEOPLE
@@ -106,7 +108,7 @@ class _Year:
         marks = practice.marks(today)
 
         def begin() -> None:
-            habit = self._tracker.add_habit(practice.name, times=practice.times, days=practice.days)
+            habit = self._tracker.add_habit(practice.name, Wanted(times_in(practice.times, practice.days)))
             self._ids[practice.name] = habit.id
 
         def catch_up() -> None:
@@ -122,4 +124,4 @@ class _Year:
                 yield _Turn(self._now.at - timedelta(hours=back), mark)
 
     def _mark(self, name: str, state: str, day: date) -> None:
-        self._tracker.mark(self._ids[name], state, day=day)
+        self._tracker.mark(self._ids[name], state, days=[day])

@@ -1,35 +1,80 @@
-"""The dialogs about a habit: a new one, and how an old one is meant from now on."""
+"""The dialogs about a habit: a new one, how an old one is meant from now on, a day's mark, and a pause of all."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rebound_tui.core.frequency import read_frequency, say_frequency
+from rebound_tui.core.frequency import Often, read_often, say_often
+from rebound_tui.core.habit import KINDS, Kind, Wanted
+from rebound_tui.core.since import say_day
+from rebound_tui.core.timeline import local_day
+from rebound_tui.core.when import Look
+from rebound_tui.core.wording import MARK_WORDS
+from rebound_tui.core.wording.habit import COUNTS_WORDS, read_number, say_number, wanted_words
 from rebound_tui.tui.dialogs.dialog import Dialog
-from rebound_tui.tui.dialogs.form import Field, LineField
+from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
+from rebound_tui.tui.dialogs.when import WhenField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from rebound_tui.core.habit import Habit
 
+_KIND_WORDS: dict[Kind, str] = {"yes_no": "yes or no", "at_least": "at least", "at_most": "at most"}
+
 
 class _HabitDialog(Dialog[int]):
-    """A name, and how often."""
+    """A name, and how often; the rest is folded away."""
 
-    def __init__(self, name: str, often: str) -> None:
-        self._filled_in = (name, often)
+    def __init__(self, name: str, wanted: Wanted) -> None:
+        self._filled_in = (name, wanted)
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
         """Both have to be there; often is daily unless something else is said."""
-        name, often = self._filled_in
+        name, wanted = self._filled_in
         yield LineField(
             "name", "Name", name, required="A name is needed.", placeholder="read, walk, two applications"
         )
         yield LineField(
-            "often", "How often", often, read=_understood, required="How often?", placeholder="daily, 3 in 7"
+            "often",
+            "How often",
+            say_often(wanted.often),
+            read=_understood,
+            required="How often?",
+            placeholder="daily · 3 in 7 · mo we fr · monthly · after a no within 48h",
         )
+        if wanted.kind != "yes_no":
+            yield from self._number(wanted)
+
+    def more(self) -> Iterable[Field]:
+        """A number, an end, and what ticks it by itself."""
+        _, wanted = self._filled_in
+        if wanted.kind == "yes_no":
+            yield from self._number(wanted)
+        yield WhenField("until", "Until", wanted.until_on, look=Look.AHEAD, empty="without an end")
+        words = [(what, words.removeprefix("ticks itself ")) for what, words in COUNTS_WORDS.items()]
+        yield Choice("counts", "By itself", words, wanted.counts, optional=True)
+
+    def _number(self, wanted: Wanted) -> Iterable[Field]:
+        yield Choice("kind", "A matter of", [(kind, _KIND_WORDS[kind]) for kind in KINDS], wanted.kind)
+        target = say_number(wanted.target) if wanted.kind != "yes_no" else ""
+        yield LineField("target", "How much", target, read=_number, placeholder="2 · 2.5")
+
+    def wanted(self, values: Mapping[str, Any]) -> Wanted:
+        """What was filled in.
+
+        Raises:
+            ValueError: a number is wanted, and none was given.
+        """
+        if values["kind"] != "yes_no" and values["target"] is None:
+            raise ValueError("How much? A number such as 2 or 2.5.")
+        until = values["until"]
+        if isinstance(until, datetime):
+            until = local_day(until, self.app.tracker.zone)
+        return Wanted(values["often"], values["kind"], values["target"] or 0, until, values["counts"])
 
 
 class AddHabit(_HabitDialog):
@@ -38,13 +83,13 @@ class AddHabit(_HabitDialog):
     TITLE = "A new habit"
 
     def __init__(self) -> None:
-        super().__init__("", "daily")
+        super().__init__("", Wanted())
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Adds it."""
-        times, days = values["often"]
-        habit = self.app.carry_out(lambda: self.app.tracker.add_habit(values["name"], times=times, days=days))
-        self.app.say(f"{habit.name}, {say_frequency(times, days)}. space marks today.")
+        wanted = self.wanted(values)
+        habit = self.app.carry_out(lambda: self.app.tracker.add_habit(values["name"], wanted))
+        self.app.say(f"{habit.name}, {wanted_words(habit.wanted)}. space marks today.")
         return habit.id
 
 
@@ -55,18 +100,106 @@ class EditHabit(_HabitDialog):
 
     def __init__(self, habit: Habit) -> None:
         self.habit = habit
-        super().__init__(habit.name, say_frequency(habit.times, habit.days))
+        super().__init__(habit.name, habit.wanted)
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Changes it."""
-        times, days = values["often"]
-        self.app.carry_out(
-            lambda: self.app.tracker.edit_habit(self.habit.id, name=values["name"], times=times, days=days)
+        wanted = self.wanted(values)
+        habit = self.app.carry_out(
+            lambda: self.app.tracker.edit_habit(self.habit.id, name=values["name"], wanted=wanted)
         )
-        self.app.say(f"{values['name']}, {say_frequency(times, days)}.")
-        return self.habit.id
+        self.app.say(f"{habit.name}, {wanted_words(habit.wanted)}.")
+        return habit.id
 
 
-def _understood(text: str) -> tuple[tuple[int, int], str]:
-    times, days = read_frequency(text)
-    return (times, days), say_frequency(times, days)
+class MarkDialog(Dialog[int]):
+    """What there is to say of a day of a habit, or of several at once."""
+
+    def __init__(self, habit: Habit, days: Sequence[date], *, state: str = "done") -> None:
+        """Makes the dialog.
+
+        Args:
+            habit: which habit.
+            days: which days, oldest first.
+            state: what is chosen at first, where nothing is marked yet.
+        """
+        self.habit, self.days = habit, days
+        mark = habit.notes.get(days[-1]) if len(days) == 1 else None
+        self._state = (habit.marks.get(days[-1]) if len(days) == 1 else None) or state
+        self._mark = mark
+        super().__init__()
+        self.title = habit.name
+
+    def intro(self) -> str:
+        """Which days it is about."""
+        today = self.app.tracker.logical_today
+        if len(self.days) == 1:
+            return "Today" if self.days[0] == today else say_day(self.days[0], today)
+        return f"{say_day(self.days[0], today)} to {say_day(self.days[-1], today)}, {len(self.days)} days"
+
+    def fields(self) -> Iterable[Field]:
+        """The number first, where the habit has one."""
+        mark, habit = self._mark, self.habit
+        if habit.is_number:
+            value = say_number(mark.value) if mark and mark.value is not None else ""
+            more_or_less = habit.kind.replace("_", " ")
+            wanted = f"{more_or_less} {say_number(habit.target)}"
+            yield LineField("value", "How much", value, read=_number, placeholder=wanted)
+        states = [(state, MARK_WORDS[state]) for state in ("done", "not", "skip")]
+        yield Choice("state", "It was", states, self._state)
+        yield TextField("note", "Note", mark.note if mark else "")
+        yield LineField(
+            "why", "Why skipped", mark.why if mark else "", placeholder="ill, travelling · if it was"
+        )
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Marks the days."""
+        habit = self.habit
+        self.app.carry_out(
+            lambda: self.app.tracker.mark(
+                habit.id,
+                values["state"],
+                days=self.days,
+                value=values.get("value") if values["state"] == "done" else None,
+                note=values["note"],
+                why=values["why"],
+            )
+        )
+        return habit.id
+
+
+class PauseDialog(Dialog[int]):
+    """A span in which no habit asks for anything."""
+
+    TITLE: ClassVar = "Pause the habits"
+
+    def intro(self) -> str:
+        """What it costs: nothing."""
+        return "Ill, on holiday, an offer pending: no habit asks for anything, and no score falls."
+
+    def fields(self) -> Iterable[Field]:
+        """From today, until a day."""
+        yield WhenField("from_on", "From", "today", look=Look.EITHER, empty="", required="From when?")
+        yield WhenField("to_on", "Until", "", look=Look.AHEAD, empty="", required="Until when?")
+        yield LineField("why", "Why", placeholder="if you like to say")
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Pauses."""
+        zone = self.app.tracker.zone
+        first, last = (
+            local_day(day, zone) if isinstance(day, datetime) else day
+            for day in (values["from_on"], values["to_on"])
+        )
+        span = self.app.carry_out(lambda: self.app.tracker.pause_habits(first, last, values["why"]))
+        self.app.say(f"Paused until {say_day(last, self.app.tracker.logical_today)}; u takes it back.")
+        return span.id
+
+
+def _understood(text: str) -> tuple[Often, str]:
+    often = read_often(text)
+    return often, say_often(often)
+
+
+def _number(text: str) -> tuple[int, str]:
+    number = read_number(text)
+    return number, ""

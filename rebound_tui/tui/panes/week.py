@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from rebound_tui.core.habit import last_days
-from rebound_tui.core.score import scores
+from rebound_tui.core.day import last_days
 from rebound_tui.core.since import WEEKDAYS, say_day
 from rebound_tui.core.wording import MARK_SIGNS
+from rebound_tui.core.wording.habit import wanted_words
+from rebound_tui.core.wording.offers import OFFERS
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 from rebound_tui.tui.widgets.spark import meter, sparkline
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
     from rebound_tui.core.habit import Habit
     from rebound_tui.tui.app import ReboundApp
 
+Key = int | str
+"""A habit by its id, or one that is offered by its name."""
+
 DAYS = 7
 TONES = {"done": "good", "not": "muted", "skip": "muted", None: "muted"}
 _WEEK = 2 * DAYS + 1  # cells: a blank between the days, and one at each end for the brackets
 _METER = 5  # cells
 _MOST_WEEKS = 16
 _NAME = 16  # cells at least, before there is a sparkline
+_OFFER = 32  # cells
+_PAUSED = "∙"
 
 
-class WeekPane(Pane[int]):
-    """The chosen day stands in brackets in the line of weekdays."""
+class WeekPane(Pane[Key]):
+    """The chosen days stand in brackets in the line of weekdays."""
 
     MARKED_ALWAYS: ClassVar[bool] = True
     app: ReboundApp
@@ -38,71 +44,107 @@ class WeekPane(Pane[int]):
         super().__init__(id=id)
         self.habits: Sequence[Habit] = ()
         self.days_back = 0
+        self.selected_from: int | None = None
+        """Where a choice of several days began, so many days ago; None while one day is chosen."""
+        self.is_offering = False
+        """Whether habits to begin with are shown: as long as one doesn't leave a place that had none."""
 
     @property
-    def day(self) -> date:
-        """The logical day that a mark goes to."""
-        return self.app.tracker.logical_today - timedelta(days=self.days_back)
+    def days(self) -> list[date]:
+        """The logical days that a mark goes to, oldest first."""
+        today = self.app.tracker.logical_today
+        begin = self.days_back if self.selected_from is None else self.selected_from
+        first, last = sorted((self.days_back, begin), reverse=True)
+        return [today - timedelta(days=back) for back in range(first, last - 1, -1)]
 
     def show(self, habits: Sequence[Habit], days_back: int) -> None:
         """Shows those habits, with the day so many days ago chosen."""
         self.habits, self.days_back = habits, days_back
         self.redraw()
 
-    def lines(self, width: int) -> Iterable[Line[int]]:
-        """The weekdays, then a line a habit."""
+    def lines(self, width: int) -> Iterable[Line[Key]]:
+        """The weekdays, then a line a habit, then what is offered."""
         today = self.app.tracker.logical_today
-        self.set_title("Habits", say_day(self.day, today) if self.days_back else self._said(today))
+        self.set_title("Habits", self._said(today))
         if not self.habits:
             yield Line([])
             yield from text_lines(
                 "No habit yet. a adds one: a name, enter, and it is a daily one.", width, "muted"
             )
-            return
-        room = width - 2 - 1 - _METER - 5 - _WEEK
-        weeks = max(0, min(room - _NAME - 2, _MOST_WEEKS))
-        name = max(room - (weeks + 2 if weeks else 0), 0)
-        yield Line([Piece(" " * (2 + name + 1 + _METER + 5)), *self._weekdays(today)])
-        for habit in self.habits:
-            yield Line(self._pieces(habit, today, name, weeks), habit.id)
+        else:
+            room = width - 2 - 1 - _METER - 5 - _WEEK
+            weeks = max(0, min(room - _NAME - 2, _MOST_WEEKS))
+            name = max(room - (weeks + 2 if weeks else 0), 0)
+            yield Line([Piece(" " * (2 + name + 1 + _METER + 5)), *self._weekdays(today)])
+            is_first = True
+            for habit in self.habits:
+                if habit.archived_at and is_first:
+                    yield Line([])
+                    yield Line([cell("Put away", width, "heading")])
+                    is_first = False
+                yield Line(self._pieces(habit, today, name, weeks), habit.id)
+        if self.is_offering:
+            yield from self._offers(width)
 
     def _said(self, today: date) -> str:
+        days = self.days
+        if len(days) > 1:
+            return f"{say_day(days[0], today)} to {say_day(days[-1], today)}"
+        if self.days_back:
+            return say_day(days[0], today)
+        if span := self.app.snapshot.away.on(today):
+            return f"paused until {say_day(span.to_on, today)}"
         still = sum(habit.is_open(today) for habit in self.habits)
         return f"{still} open today" if still else ""
 
     def _weekdays(self, today: date) -> Iterable[Piece]:
-        yield from _spaced(
-            [(WEEKDAYS[day.weekday()][0], "muted") for day in last_days(today, DAYS)], self.days_back
-        )
+        chosen = {(today - day).days for day in self.days}
+        yield from _spaced([(WEEKDAYS[day.weekday()][0], "muted") for day in last_days(today, DAYS)], chosen)
 
     def _pieces(self, habit: Habit, today: date, name: int, weeks: int) -> list[Piece]:
         mark = habit.marks.get(today)
         score = habit.score(today)
-        marks = [habit.marks.get(day) for day in last_days(today, DAYS)]
         return [
-            Piece(f"{MARK_SIGNS[mark]} ", TONES[mark]),
-            cell(habit.name or "(no name)", name),
+            Piece(f"{_sign(habit, today)} ", TONES[mark]),
+            cell(habit.name or "(no name)", name, "muted" if habit.archived_at else ""),
             Piece(" "),
             Piece(meter(score, _METER), "accent"),
             cell(f"{score:.0%}", 5, "", "right"),
-            *_spaced([(MARK_SIGNS[mark], TONES[mark]) for mark in marks], None),
+            *_spaced([(_sign(habit, day), TONES[habit.marks.get(day)]) for day in last_days(today, DAYS)]),
             Piece("  " if weeks else ""),
             Piece(weekly(habit, today, weeks), "accent"),
         ]
 
+    def _offers(self, width: int) -> Iterable[Line[Key]]:
+        taken = {habit.name.casefold() for habit in self.habits}
+        offered = {name: wanted for name, wanted in OFFERS.items() if name.casefold() not in taken}
+        if not offered:
+            return
+        yield Line([])
+        yield from text_lines("Or begin with one of these; space takes it.", width, "heading")
+        for name, wanted in offered.items():
+            often = cell(wanted_words(wanted), max(width - 2 - _OFFER, 0), "muted")
+            yield Line([Piece("+ ", "muted"), cell(name, min(_OFFER, width - 2)), often], name)
 
-def _spaced(signs: Sequence[tuple[str, str]], days_back: int | None) -> Iterable[Piece]:
-    """A sign a day with blanks between; the chosen day's in brackets."""
-    chosen = None if days_back is None else len(signs) - 1 - days_back
+
+def _sign(habit: Habit, day: date) -> str:
+    mark = habit.marks.get(day)
+    return _PAUSED if mark is None and day in habit.away else MARK_SIGNS[mark]
+
+
+def _spaced(signs: Sequence[tuple[str, str]], chosen: Iterable[int] = ()) -> Iterable[Piece]:
+    """A sign a day with blanks between; the chosen days', counted from the last, in brackets."""
+    at_all = {len(signs) - 1 - back for back in chosen}
+    first, last = min(at_all, default=None), max(at_all, default=None)
     for at, (sign, tone) in enumerate(signs):
-        before = "[" if at == chosen else "]" if chosen is not None and at == chosen + 1 else " "
+        before = "[" if at == first else "]" if last is not None and at == last + 1 else " "
         yield Piece(before, "strong")
-        yield Piece(sign, "strong" if at == chosen else tone)
-    yield Piece("]" if chosen == len(signs) - 1 else " ", "strong")
+        yield Piece(sign, "strong" if at in at_all else tone)
+    yield Piece("]" if last == len(signs) - 1 else " ", "strong")
 
 
 def weekly(habit: Habit, today: date, weeks: int) -> str:
     """The score at the end of each of the last weeks, today's at the right; blank before the first mark."""
-    history = scores(habit.marks, habit.times, habit.days, today)
+    history = habit.history(today) if not habit.trigger else []
     picked = history[::-1][::DAYS][:weeks][::-1]
     return sparkline([*[None] * (weeks - len(picked)), *picked])

@@ -9,6 +9,7 @@ from textual.containers import Container
 
 from rebound_tui.core.since import say_day
 from rebound_tui.core.wording import MARK_WORDS
+from rebound_tui.core.wording.habit import wanted_words
 from rebound_tui.tui.panes.habit import HabitPane
 from rebound_tui.tui.panes.week import DAYS, WeekPane
 from rebound_tui.tui.places.place import Place
@@ -34,11 +35,15 @@ class Habits(Place):
         "item.done",
         "item.not_done",
         "item.not_now",
+        "habit.log",
         "item.add",
         "item.edit",
         "item.delete",
         "day.before",
         "day.after",
+        "item.select",
+        "habits.pause",
+        "item.archive",
         "item.open",
         "pane.maximise",
     )
@@ -61,24 +66,27 @@ class Habits(Place):
 
     def _back_to_today(self, _place: str) -> None:
         """Whoever goes elsewhere and comes back means today."""
-        self.week.days_back = 0
+        self.week.days_back, self.week.selected_from = 0, None
+        self.week.is_offering = False
 
     def draw(self) -> None:
         """Draws both panes."""
         self._show(self.week.days_back)
 
     def _show(self, days_back: int) -> None:
-        habits = [habit for habit in self.snapshot.habits.values() if habit.archived_at is None]
+        habits = self.snapshot.habits.values()
+        self.week.is_offering = self.week.is_offering or not self.snapshot.habits
         today = self.app.tracker.logical_today.isoformat()
         if today != self._drawn_on:
-            self._drawn_on, days_back = today, 0
-        self.week.show(sorted(habits, key=lambda habit: (habit.name.casefold(), habit.id)), days_back)
+            self._drawn_on, days_back, self.week.selected_from = today, 0, None
+        in_order = sorted(habits, key=lambda h: (h.archived_at is not None, h.name.casefold(), h.id))
+        self.week.show(in_order, days_back)
         self.habit_pane.show(self.habit)
 
     @property
     def habit(self) -> Habit | None:
         """The habit under the cursor."""
-        return self.snapshot.habits.get(self.week.key) if self.week.key is not None else None
+        return self.snapshot.habits.get(self.week.key) if isinstance(self.week.key, int) else None
 
     @property
     def footer(self) -> tuple[str, ...]:
@@ -109,7 +117,11 @@ class Habits(Place):
         self.show_pane(self.habit_pane if pane else self.week)
 
     def action_app_back(self) -> None:
-        """From the pane to the list."""
+        """Chooses one day again; from the pane to the list."""
+        if self.week.selected_from is not None:
+            self.week.selected_from = None
+            self._show(self.week.days_back)
+            return
         super().action_app_back()
         self.show_pane(self.week)
 
@@ -130,8 +142,64 @@ class Habits(Place):
         self._show(max(self.week.days_back - 1, 0))
 
     def action_item_done(self) -> None:
-        """Marks the chosen day done, or takes that back."""
-        self._mark("done")
+        """Marks the chosen days done, or takes that back; takes what is offered."""
+        habit = self.habit
+        if isinstance(self.week.key, str):
+            self._take(self.week.key)
+        elif habit is not None and habit.is_number and not self._is_marked(habit, "done"):
+            self.action_habit_log()
+        else:
+            self._mark("done")
+
+    def action_habit_log(self) -> None:
+        """Says more of the chosen days."""
+        from rebound_tui.tui.dialogs.habit import MarkDialog
+
+        if self.habit is not None:
+            self.app.push_screen(MarkDialog(self.habit, self.week.days))
+
+    def action_item_select(self) -> None:
+        """Begins to choose several days with ← and →, or chooses one again."""
+        self.week.selected_from = self.week.days_back if self.week.selected_from is None else None
+        self._show(self.week.days_back)
+        if self.week.selected_from is not None:
+            self.app.say("← and → choose more days; v chooses one again.")
+
+    def action_habits_pause(self) -> None:
+        """Pauses all habits, or ends the pause of today."""
+        from rebound_tui.tui.dialogs.habit import PauseDialog
+
+        span = self.snapshot.away.on(self.app.tracker.logical_today)
+        if span is None:
+            self.app.push_screen(PauseDialog())
+        else:
+            self.app.do(
+                "end the pause", lambda: self.app.tracker.resume_habits(span.id), said="The pause is over."
+            )
+
+    def action_item_archive(self) -> None:
+        """Puts a habit away, to the end of the list, or takes it out again."""
+        habit = self.habit
+        if habit is not None:
+            away = habit.archived_at is None
+            self.app.do(
+                f"archive {habit.name}",
+                lambda: self.app.tracker.archive_habit(habit.id, archived=away),
+                said=f"{habit.name} is put away; u brings it back." if away else f"{habit.name} is back.",
+            )
+
+    def _take(self, name: str) -> None:
+        """Takes a habit that is offered."""
+        from rebound_tui.core.wording.offers import OFFERS
+
+        self.app.do(
+            f"take {name}",
+            lambda: self.app.tracker.add_habit(name, OFFERS[name]),
+            said=f"{name}, {wanted_words(OFFERS[name])}. u takes it back.",
+        )
+
+    def _is_marked(self, habit: Habit, state: str) -> bool:
+        return all(habit.marks.get(day) == state for day in self.week.days)
 
     def action_item_not_done(self) -> None:
         """Marks it not done, or takes that back."""
@@ -145,14 +213,20 @@ class Habits(Place):
         habit = self.habit
         if habit is None:
             return
-        day, today = self.week.day, self.app.tracker.logical_today
-        mark = None if habit.marks.get(day) == state else state
-        when = "today" if day == today else say_day(day, today)
-        self.app.do(
+        days, today = self.week.days, self.app.tracker.logical_today
+        mark = None if self._is_marked(habit, state) else state
+        if mark is None and all(day in habit.by_itself for day in days):
+            self.app.say("What you logged ticked it by itself; - says that it was not done.")
+            return
+        when = say_day(days[-1], today) if len(days) == 1 else f"{len(days)} days"
+        is_today = days == [today]
+        if self.app.do(
             f"mark {habit.name}",
-            lambda: self.app.tracker.mark(habit.id, mark, day=day),
-            said=f"{habit.name}, {when}: {MARK_WORDS[mark]}." if self.week.days_back else "",
-        )
+            lambda: self.app.tracker.mark(habit.id, mark, days=days),
+            said="" if is_today else f"{habit.name}, {when}: {MARK_WORDS[mark]}.",
+        ):
+            self.week.selected_from = None
+            self._show(self.week.days_back)
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new habit."""

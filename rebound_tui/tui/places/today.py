@@ -152,7 +152,7 @@ class Today(Verbs):
         if item is None:
             return
         if item.section == "habits":
-            self._mark(item, "done")
+            self._habit_done(item)
         elif item.section == "people":
             self.action_person_touch()
         elif item.section == "reflections":
@@ -182,6 +182,16 @@ class Today(Verbs):
             self._put_off[self.list.key] = self.app.tracker.today
             self.app.say("Not now. It comes back tomorrow.")
             self.draw()
+
+    def _habit_done(self, item: Item) -> None:
+        """Marks it done; a habit of numbers asks how much it was."""
+        habit = self.snapshot.habits[item.id]
+        if habit.is_number:
+            from rebound_tui.tui.dialogs.habit import MarkDialog  # noqa: PLC0415 - opened when asked for
+
+            self.app.push_screen(MarkDialog(habit, [self.app.tracker.logical_today]))
+        else:
+            self._mark(item, "done")
 
     def _mark(self, item: Item, state: str) -> None:
         said = "done" if state == "done" else "not done, which is fine"

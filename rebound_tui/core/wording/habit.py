@@ -1,0 +1,91 @@
+"""The words about habits that the screens and the commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rebound_tui.core.frequency import say_often
+from rebound_tui.core.habit import MOST, THOUSAND
+from rebound_tui.core.since import say_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rebound_tui.core.habit import Habit, Wanted
+
+COUNTS_WORDS: Final[dict[str, str]] = {
+    "touch": "ticks itself when you wrote to somebody",
+    "reflection": "ticks itself when a reflection is finished",
+    "walk": "ticks itself with the walk of a cooling-off",
+    "step": "ticks itself with any step you log",
+    "hold": "ticks itself when a cooling-off was kept",
+}
+BY_ITSELF: Final = "by itself"
+
+
+def say_number(thousandths: int) -> str:
+    """`2`, `2.5`, `0.125`."""
+    whole, rest = divmod(thousandths, THOUSAND)
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
+def read_number(text: str) -> int:
+    """A number such as `2`, `2.5` or `2,5`, in thousandths.
+
+    Raises:
+        ValueError: it is none, or has more than three places; the text says what works.
+    """
+    whole, _, places = text.strip().replace(",", ".").partition(".")
+    if not (whole or places) or not all(
+        part.isascii() and part.isdigit() for part in (whole, places) if part
+    ):
+        raise ValueError(f"“{text}” is no number. Write 2 or 2.5.")
+    if len(places) > 3 or len(whole) > 10:
+        raise ValueError("Three places after the point are as fine as it gets, and ten before it as large.")
+    number = int(whole or "0") * THOUSAND + int(places.ljust(3, "0"))
+    if number > MOST:
+        raise ValueError("That is more than a thousand millions.")
+    return number
+
+
+def wanted_words(wanted: Wanted) -> str:
+    """What is wanted of a habit, in a few words: `daily, at least 2.5`, `mo we, until 2026-12-01`."""
+    parts = [say_often(wanted.often)]
+    if wanted.kind != "yes_no":
+        parts.append(f"{wanted.kind.replace('_', ' ')} {say_number(wanted.target)}")
+    if wanted.until_on:
+        parts.append(f"until {wanted.until_on.isoformat()}")
+    return ", ".join(parts)
+
+
+def asks_words(habit: Habit, on: date) -> str:
+    """Why it stands in Today, in a few words."""
+    if occasion := habit.open_occasion(on) if habit.trigger else None:
+        until = "today" if occasion.due_on == on else f"by {say_day(occasion.due_on, on)}"
+        return f"after a {habit.trigger}, {until}"
+    days = habit.schedule.frequency[1]
+    if habit.kind == "at_most":
+        return f"how much was it? at most {say_number(habit.target)}{_in(days)}"
+    if habit.is_number:
+        return f"{say_number(habit.sum_in_window(on))} of {say_number(habit.target)}{_in(days)}"
+    if habit.weekdays or habit.days == 1:
+        return "today"
+    return f"{habit.done_in_window(on)} of {habit.times} in {habit.days} days"
+
+
+def covered_words(habit: Habit, on: date) -> str:
+    """Until when nothing more is asked: `covered until Tue 1 Dec`; empty where `on` itself asks."""
+    until = habit.covered_until(on)
+    if until is None:
+        return ""
+    return "covered today" if until == on else f"covered until {say_day(until, on)}"
+
+
+def done_of_due_words(habit: Habit, on: date) -> str:
+    """Of a triggered habit: `3 of 4 times`."""
+    done, due = habit.done_of_due(on)
+    return f"{done} of {due} {'time' if due == 1 else 'times'}" if due else "not asked for yet"
+
+
+def _in(days: int) -> str:
+    return "" if days == 1 else f" in {days} days"

@@ -1,0 +1,81 @@
+"""Habits that follow a no, and what ticks a habit by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from rebound_tui.core.agenda import agenda
+
+
+def stands(habit, *days):
+    return [habit.done_of_due(date(2026, 11, day)) for day in days]
+
+
+def rejected(file, at):
+    id_ = file.add("applications", company="Acme [/oops] [b")
+    file.add("events", application=id_, kind="stage", stage="rejected", at=at)
+    return id_
+
+
+def test_a_habit_after_a_no_is_done_of_due(file):
+    rejected(file, "2026-11-02T12:00:00Z")
+    rejected(file, "2026-11-10T12:00:00Z")
+    habit = file.add("habits", name="Reflect", trigger="no", within_hours=48)
+    file.add("marks", habit=habit, day="2026-11-03", state="done")
+    reflect = file.snapshot.habits[habit]
+    assert stands(reflect, 1, 2, 3, 10, 12, 13) == [(0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 2)]
+    assert reflect.score(date(2026, 11, 13)) == 0.5
+    assert [reflect.is_open(date(2026, 11, day)) for day in (1, 2, 3, 10, 12, 13)] == [
+        *(False, True, False, True, True),
+        False,
+    ]
+
+
+def test_one_done_day_is_for_one_no(file):
+    rejected(file, "2026-11-02T10:00:00Z")
+    rejected(file, "2026-11-02T12:00:00Z")
+    habit = file.add("habits", name="Reflect", trigger="no", within_hours=48)
+    file.add("marks", habit=habit, day="2026-11-02", state="done")
+    assert file.snapshot.habits[habit].is_open(date(2026, 11, 3))
+    file.add("marks", habit=habit, day="2026-11-03", state="skip")
+    assert not file.snapshot.habits[habit].is_open(date(2026, 11, 4))
+    assert stands(file.snapshot.habits[habit], 9) == [(1, 1)]
+
+
+def test_a_finished_reflection_does_it_for_its_own_no_alone(file):
+    one, other = rejected(file, "2026-11-02T10:00:00Z"), rejected(file, "2026-11-02T11:00:00Z")
+    habit = file.add("habits", name="Reflect", trigger="no", within_hours=48, counts="reflection")
+    file.add("reflections", application=one, finished_at="2026-11-03T09:00:00Z")
+    assert stands(file.snapshot.habits[habit], 2, 3, 5) == [(0, 0), (1, 1), (1, 2)]
+    file.add("reflections", application=other, finished_at="2026-11-06T09:00:00Z")
+    assert stands(file.snapshot.habits[habit], 7) == [(1, 2)]
+    assert file.snapshot.habits[habit].by_itself == {date(2026, 11, 3)}
+
+
+def test_reaching_out_to_anybody_does_it(file):
+    rejected(file, "2026-11-02T10:00:00Z")
+    habit = file.add("habits", name="Reach out", trigger="no", within_hours=72, counts="touch")
+    ann = file.add("contacts", name="Ann [/] Lee")
+    file.add("touches", contact=ann, on="2026-11-04", direction="in")
+    assert stands(file.snapshot.habits[habit], 6) == [(0, 1)]
+    file.add("touches", contact=ann, on="2026-11-04", direction="out")
+    assert stands(file.snapshot.habits[habit], 6) == [(1, 1)]
+
+
+def test_a_touch_ticks_the_habit_it_counts_for_and_a_mark_of_ones_own_goes_before_it(file):
+    habit = file.add("habits", name="Reach out", times=2, days=7, counts="touch")
+    ann = file.add("contacts", name="Ann [/] Lee")
+    file.add("touches", contact=ann, at="2026-11-04T02:30:00Z", direction="out")
+    reach = file.snapshot.habits[habit]
+    assert (reach.marks, reach.by_itself) == ({date(2026, 11, 3): "done"}, {date(2026, 11, 3)})
+    file.add("marks", habit=habit, day="2026-11-03", state="not")
+    reach = file.snapshot.habits[habit]
+    assert (reach.marks, reach.by_itself) == ({date(2026, 11, 3): "not"}, set())
+
+
+def test_todays_line_says_which_no_it_follows_and_until_when(file):
+    now = datetime(2026, 11, 2, 12, tzinfo=UTC)
+    rejected(file, "2026-11-02T11:00:00Z")
+    file.add("habits", name="Reflect", trigger="no", within_hours=48)
+    (item,) = [item for item in agenda(file.snapshot, now) if item.section == "habits"]
+    assert item.why == "after a no, by Wed 4 Nov"
