@@ -33,7 +33,14 @@ SECTIONS = (
     Section(
         "Applications",
         "applications",
-        {"add": "add", "edit": "edit", "list": "list_", "show": "show", "delete": "delete"},
+        {
+            "add": "add",
+            "edit": "edit",
+            "list": "list_",
+            "show": "show",
+            "delete": "delete",
+            "undelete": "undelete",
+        },
     ),
     Section(
         "Their journey",

@@ -30,6 +30,11 @@ def application(snapshot: Snapshot, words: str) -> Application:
     return _found("application", words, snapshot.applications.values(), application_name)
 
 
+def deleted(gone: Iterable[Application], words: str) -> Application:
+    """The deleted application of this id, or the only one these words fit; raises as above."""
+    return _found("deleted application", words, gone, application_name)
+
+
 def contact(snapshot: Snapshot, words: str) -> Contact:
     """The contact of this id, or the only one whose names and company these words fit; raises as above."""
     return contact_by_id(snapshot, words) or _found(

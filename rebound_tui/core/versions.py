@@ -52,6 +52,31 @@ def fields_of(document: Document) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if len(texts_of(document, name)) > 1))
 
 
+class Contested(NamedTuple):
+    """A text with more than one version: where it is."""
+
+    table: str
+    id: int
+    field: str
+
+
+def contested(known: Several, tables: Tables, owner: str, id_: int) -> list[Contested]:
+    """The texts with several versions of a record and of all that belongs to it.
+
+    Args:
+        known: all there are.
+        tables: the tables.
+        owner: `application`, `contact` or `habit`.
+        id_: the record.
+    """
+    return [
+        Contested(table, part, field)
+        for (table, part), fields in sorted(known.items())
+        if (table, part) == (f"{owner}s", id_) or tables[table][part].get(owner) == id_
+        for field in fields
+    ]
+
+
 def texts_of(document: Document, field: str) -> list[Version]:
     """The versions of a text, the latest first; the first is what the field holds, unless it is gone."""
     others = document.get("_c")

@@ -79,6 +79,18 @@ _TABLE = (
     Action("application.reflect", "f", "reflect", "Reflect: a few questions, then one lesson"),
     Action("application.contacts", "c", "contacts", "Make contacts of the people named on the application"),
     Action("application.link", "o", "open link", "Open the application's link in the browser"),
+    Action(
+        "application.restore",
+        "R",
+        "bring back",
+        "Bring a deleted application back, with what was added since",
+    ),
+    Action(
+        "text.versions",
+        "V",
+        "versions",
+        "Show the versions of a text that was written on two machines, and settle it",
+    ),
     Action("person.touch", "t", "touch", "Note that you were in touch with somebody"),
     Action("day.before", "left", "day before", "Choose the day before, to mark that one"),
     Action("day.after", "right", "day after", "Choose the day after, up to today"),

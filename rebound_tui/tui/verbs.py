@@ -9,7 +9,7 @@ from rebound_tui.core.agenda import by_next_date
 from rebound_tui.core.link import safe_link
 from rebound_tui.core.question import BY_KEY
 from rebound_tui.core.reflection import ANSWERS
-from rebound_tui.tui.places.place import Place
+from rebound_tui.tui.version_verbs import VersionVerbs
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
@@ -29,7 +29,7 @@ APPLICATION_VERBS = (
 )
 
 
-class Verbs(Place):
+class Verbs(VersionVerbs):
     """A place with a row that stands for an application, a person, or both."""
 
     @property
@@ -44,7 +44,11 @@ class Verbs(Place):
 
     def _its_application(self) -> Application | None:
         if self.application is None:
-            self.app.say("That needs an application under the cursor.")
+            self.app.say(
+                "It is deleted; R brings it back."
+                if self.deleted
+                else "That needs an application under the cursor."
+            )
         return self.application
 
     # An application
@@ -111,7 +115,8 @@ class Verbs(Place):
         """Opens all its fields."""
         from rebound_tui.tui.dialogs.application import EditApplication
 
-        self.app.push_screen(EditApplication(application))
+        if not self.settles("applications", application.id):
+            self.app.push_screen(EditApplication(application))
 
     def delete_application(self, application: Application) -> None:
         """Moves it to the trash; u brings it back."""
@@ -126,7 +131,7 @@ class Verbs(Place):
         from rebound_tui.tui.dialogs.event import EventDialog
 
         for event in application.events:
-            if event.id == event_id:
+            if event.id == event_id and not self.settles("events", event_id):
                 self.app.push_screen(EventDialog(application, event))
 
     def delete_event(self, application: Application, event_id: int) -> None:
@@ -162,7 +167,11 @@ class Verbs(Place):
         from rebound_tui.tui.dialogs.reflect import EndDialog, QuestionDialog
 
         application = self._its_application()
-        if application is not None:
+        if key == "lesson":
+            is_settled_first = self.settles_part(("lessons", "reflections"))
+        else:
+            is_settled_first = self.settles_part(("answers",), question=key)
+        if application is not None and not is_settled_first:
             self.app.push_screen(
                 EndDialog(application) if key == "lesson" else QuestionDialog(application, key)
             )
@@ -210,7 +219,8 @@ class Verbs(Place):
         """Opens all of a person's fields."""
         from rebound_tui.tui.dialogs.contact import EditContact
 
-        self.app.push_screen(EditContact(contact))
+        if not self.settles("contacts", contact.id):
+            self.app.push_screen(EditContact(contact))
 
     def snooze(self, contact: Contact) -> None:
         """Asks until when the person can wait."""

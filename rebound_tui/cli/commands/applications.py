@@ -102,9 +102,11 @@ def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], clo
         and matches(searched_text(application), wanted)
     ]
     found = in_list_order(found, session.clock())
+    from rebound_tui.cli.words.deleted import with_those_deleted
+
     return Said(
         lambda: [as_json.application(application, session) for application in found],
-        lambda: listed(found, session),
+        lambda: with_those_deleted(listed(found, session), session),
     )
 
 
@@ -135,3 +137,21 @@ def delete(tracker: Tracker, application: str) -> Said:
     whole = as_json.whole(found, tracker)
     tracker.delete(found.id)
     return Said(lambda: whole, lambda: deleted(found))
+
+
+@verb("undelete")
+@click.argument("application", required=False)
+def undelete(tracker: Tracker, application: str | None) -> Said:
+    """Bring a deleted application back, with all that belongs to it.
+
+    Without an APPLICATION, list those that were deleted, and say which have something new since then.
+    """
+    from rebound_tui.cli.as_json.deleted import deleted as as_deleted
+    from rebound_tui.cli.words.deleted import brought_back, deleted_listed
+    from rebound_tui.core.reading import deleted_applications
+
+    gone = deleted_applications(tracker.snapshot.tables)
+    if application is None:
+        return Said(lambda: [as_deleted(one, tracker) for one in gone], lambda: deleted_listed(gone, tracker))
+    back = tracker.undelete(resolve.deleted(gone, application).id)
+    return Said(lambda: as_json.whole(back, tracker), lambda: brought_back(back))

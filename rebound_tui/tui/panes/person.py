@@ -60,9 +60,10 @@ class PersonPane(Pane[int]):
             yield from text_lines("Not yet; t notes the first time.", width, "muted")
         for touch in reversed(contact.touches):
             yield Line(self._touch(touch, width, self.app.tracker.today))
-        if contact.note:
-            yield from _heading("Note", width)
-            yield from text_lines(contact.note, width)
+        if contact.note or "note" in self.app.snapshot.versions.get(("contacts", contact.id), ()):
+            several = "note" in self.app.snapshot.versions.get(("contacts", contact.id), ())
+            yield from _heading("Note ─ 2 versions, V shows them" if several else "Note", width)
+            yield from text_lines(contact.note or "", width)
 
     def _next(self, contact: Contact, width: int) -> Iterable[Line[int]]:
         today = self.app.tracker.today
@@ -89,7 +90,10 @@ class PersonPane(Pane[int]):
             age = ago(touch.at, self.app.now) if touch.at else ago_on(touch.day, today)
         sign = Piece(f"{DIRECTION_SIGNS[touch.direction]} ", "good" if touch.is_answered else "accent")
         pieces = [cell(day, room, "muted"), sign]
-        return [*pieces, *spread(touch_words(touch), [Piece(age, "muted")], width - room - 2)]
+        words = touch_words(touch)
+        if ("touches", touch.id) in self.app.snapshot.versions:
+            words = f"2 versions · {words}"
+        return [*pieces, *spread(words, [Piece(age, "muted")], width - room - 2)]
 
 
 def _heading(text: str, width: int) -> Iterable[Line[int]]:

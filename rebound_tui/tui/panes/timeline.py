@@ -41,9 +41,10 @@ class TimelinePane(StoryPane[int]):
             left.append(Piece(f"{event_sign(event)} ", _TONES.get(event.stage or "", "accent")))
             room = width - sum(piece.width for piece in left) - widest - 1
             right = [Piece(" "), cell(age, widest, "muted", "right")]
-            yield Line(
-                [*left, cell(event_words(event, brief=room < _ROOM_FOR_NAMES), room), *right], event.id
-            )
+            words = event_words(event, brief=room < _ROOM_FOR_NAMES)
+            if ("events", event.id) in self.app.snapshot.versions:
+                words = f"2 versions · {words}"
+            yield Line([*left, cell(words, room), *right], event.id)
 
 
 def _age(event: Event, now: datetime, today: date) -> str:

@@ -11,7 +11,9 @@ from textual.widgets import Static
 from rebound_tui.core.find import searched_text
 from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.since import ago, ago_on
+from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
+from rebound_tui.core.wording.versions import DELETED, new_events_words, text_name
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
 from rebound_tui.tui.panes.reflection import ReflectionPane
@@ -46,6 +48,8 @@ class Applications(Finding):
         "item.edit",
         "item.delete",
         "item.done",
+        "text.versions",
+        "application.restore",
         "pane.maximise",
     )
 
@@ -90,26 +94,26 @@ class Applications(Finding):
             self._row,
             empty="a adds the first application: company, tab, role, enter.",
             none_fits="Nothing matches.",
+            aside=(DELETED, sorted(self.snapshot.deleted.values(), key=lambda one: one.title.casefold())),
         )
         self.show_story()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
-        application = self.snapshot.applications[id_]
+        application = self.snapshot.applications.get(id_) or self.snapshot.deleted[id_]
         stage, age = 12, 5
         room = width - stage - age - 1
         role = room * 3 // 5 if room >= _ROOM_FOR_ROLES else 0
         word = "no" if application.stage == "rejected" else application.stage
+        said = f"{STAGE_SIGNS[application.stage]} {word}"
+        if id_ in self.snapshot.deleted:
+            said = new_events_words(application)
         tone = "" if application.is_open else "muted"
         pieces = [cell(application.company or "(no company)", room - role, tone), Piece(" ")]
         if role:
             pieces += [cell(application.role, role - 1, "muted"), Piece(" ")]
         return [
             *pieces,
-            cell(
-                f"{STAGE_SIGNS[application.stage]} {word}",
-                stage,
-                "accent" if application.is_open else "muted",
-            ),
+            cell(said, stage, "accent" if application.is_open else "muted"),
             cell(self._age(application), age, "muted", "right"),
         ]
 
@@ -121,11 +125,21 @@ class Applications(Finding):
 
     def show_story(self) -> None:
         """Shows the four panes of the application under the cursor."""
-        application = self.application
-        name = (application.title, stage_words(application)) if application else ()
+        application = self.application or self.deleted
+        name = (*self._aside_of(), application.title, stage_words(application)) if application else ()
         self.name_line.update(title(name), layout=False)
         for pane in self.story:
             pane.show(application)
+        self.refresh_keys()
+
+    def _aside_of(self) -> list[str]:
+        """What there is to say of the application before its name."""
+        if self.deleted:
+            return ["deleted, has new events"]
+        texts = self.contested
+        if len(texts) > 1:
+            return [f"{len(texts)} texts have versions"]
+        return [f"2 versions of {text_name(text.table, text.field)}" for text in texts]
 
     @on(Rows.Moved, "#applications")
     def _choose(self) -> None:
@@ -138,6 +152,20 @@ class Applications(Finding):
         return self.snapshot.applications.get(key) if key is not None else None
 
     @property
+    def deleted(self) -> Application | None:
+        """The deleted application under the cursor, with what was added to it since."""
+        return self.snapshot.deleted.get(self.list.key) if self.list.key is not None else None
+
+    @property
+    def contested(self) -> list[Contested]:
+        """The texts of the application that have several versions, that of the event under the cursor first."""
+        if self.application is None or not self.snapshot.versions:
+            return []
+        found = contested(self.snapshot.versions, self.snapshot.tables, "application", self.application.id)
+        here = self.timeline.key if self.focused is self.timeline else None
+        return sorted(found, key=lambda text: text.id != here)
+
+    @property
     def contact(self) -> Contact | None:
         """The person under the cursor of the people pane."""
         if self.focused is self.people and self.people.key is not None:
@@ -147,6 +175,10 @@ class Applications(Finding):
     @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.deleted:
+            return ("application.restore", "list.find", "app.undo")
+        if self.contested:
+            return ("text.versions", *self.OFFERS)
         if self.focused in (self.cooling, self.reflection):
             return ("item.done", "item.open", "app.back", *self.OFFERS)
         if self.focused in (self.timeline, self.people):

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from rebound_tui.core.find import words_of
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.entry import Entry
+from rebound_tui.tui.widgets.rows import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ class Finding(Verbs):
         self._items: Sequence[Any] = ()
         self._text: Callable[[Any], str] = str
         self._none_fits = ""
+        self._aside: tuple[str, Sequence[Any]] = ("", ())
         self._settle: Timer | None = None
 
     def index(self, rows: Rows[int]) -> Vertical:
@@ -53,7 +55,14 @@ class Finding(Verbs):
         return Vertical(self.filter, rows, id="index")
 
     def show_list(
-        self, items: Sequence[T], text: Callable[[T], str], row: Draw[int], *, empty: str, none_fits: str
+        self,
+        items: Sequence[T],
+        text: Callable[[T], str],
+        row: Draw[int],
+        *,
+        empty: str,
+        none_fits: str,
+        aside: tuple[str, Sequence[T]] = ("", ()),
     ) -> None:
         """Fills the list with those that fit the filter.
 
@@ -63,14 +72,21 @@ class Finding(Verbs):
             row: draws the row of an id.
             empty: what to say where there are no items.
             none_fits: what to say where none of them fits.
+            aside: what stands apart at the end, under a heading.
         """
-        self._items, self._text, self._none_fits = items, text, none_fits
+        self._items, self._text, self._none_fits, self._aside = items, text, none_fits, aside
         self.list.set_rows(self._fitting(), row, empty=none_fits if items else empty)
 
-    def _fitting(self) -> Sequence[int]:
-        found = [(item.id, self._text_of(item)) for item in self._items] if self.query_text.strip() else None
-        if found is None:
-            return [item.id for item in self._items]
+    def _fitting(self) -> Sequence[int | Heading]:
+        heading, aside = self._aside
+        found: list[int | Heading] = [*self._those_that_fit(self._items)]
+        apart = self._those_that_fit(aside)
+        return [*found, Heading(heading), *apart] if apart else found
+
+    def _those_that_fit(self, items: Sequence[Any]) -> Sequence[int]:
+        if not self.query_text.strip():
+            return [item.id for item in items]
+        found = [(item.id, self._text_of(item)) for item in items]
         for word in words_of(self.query_text):
             found = [pair for pair in found if word in pair[1]]
         return [id_ for id_, _ in found]

@@ -10,6 +10,7 @@ from textual.containers import Container
 from rebound_tui.core.agenda import by_next_date, due_words
 from rebound_tui.core.find import searched_person
 from rebound_tui.core.since import ago, ago_on
+from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import DIRECTION_SIGNS
 from rebound_tui.tui.panes.people import SIGNS
 from rebound_tui.tui.panes.person import PersonPane
@@ -41,6 +42,7 @@ class People(Finding):
         "item.delete",
         "list.find",
         "item.open",
+        "text.versions",
         "pane.maximise",
     )
     SEARCHED = "name, company, role, mail or note"
@@ -73,6 +75,7 @@ class People(Finding):
     def show_story(self) -> None:
         """Shows the story of the person under the cursor."""
         self.person.show(self.contact)
+        self.refresh_keys()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
         contact = self.snapshot.contacts[id_]
@@ -105,8 +108,17 @@ class People(Finding):
         return self.snapshot.contacts.get(self.list.key) if self.list.key is not None else None
 
     @property
+    def contested(self) -> list[Contested]:
+        """The texts about the person that have several versions."""
+        if self.contact is None or not self.snapshot.versions:
+            return []
+        return contested(self.snapshot.versions, self.snapshot.tables, "contact", self.contact.id)
+
+    @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.contested:
+            return ("text.versions", *self.OFFERS)
         return ("app.back", *self.OFFERS) if self.focused is self.person else super().footer
 
     @on(Rows.Moved, "#contacts")

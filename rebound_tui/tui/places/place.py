@@ -44,6 +44,8 @@ class Place(Screen[None]):
     #: Which of `LAYOUTS` fits the terminal.
     room: reactive[str] = reactive("wide", init=False)
 
+    _footer: tuple[str, ...] = ()
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = bindings((*IN_PLACES, *cls.OFFERS))
         super().__init_subclass__(**kwargs)
@@ -72,6 +74,12 @@ class Place(Screen[None]):
     def footer(self) -> tuple[str, ...]:
         """Ids of the actions to show at the bottom, the most wanted first."""
         return (*self.OFFERS, "app.undo")
+
+    def refresh_keys(self) -> None:
+        """Shows other keys at the bottom where the cursor's row has others."""
+        if self._footer != (footer := self.footer):
+            self._footer = footer
+            self.query_one(KeyLine).refresh()
 
     def compose(self) -> ComposeResult:
         """The line of places, the body, the line of keys."""

@@ -1,0 +1,62 @@
+"""`undelete`, and what `list` says of an application that was deleted on one machine and went on on another."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.cli.shell import ACME
+
+
+@pytest.fixture
+def gone(shell, tmp_path):
+    """The id of an application that was deleted here while something was logged elsewhere."""
+    id_ = str(shell.json("add", ACME, "Engineer")["id"])
+    copy = tmp_path / "copy.json"
+    shutil.copy(shell.file, copy)
+    shell("delete", id_)
+    elsewhere = {"XDG_STATE_HOME": str(tmp_path / "elsewhere"), "REBOUND_FILE": str(copy)}
+    assert shell("log", id_, "They wrote back", **elsewhere).code == 0
+    assert shell("merge", str(shell.file), str(copy), "-o", str(shell.file)).code == 0
+    copy.unlink()
+    return int(id_)
+
+
+def test_list_mentions_it_after_the_others(shell, gone):
+    shell("add", "Globex", "SRE")
+    ran = shell("list")
+    assert ran.out.splitlines()[0].startswith("Globex")
+    assert ran.out.endswith(
+        f"Deleted, with new events; rebound-tui undelete brings one back:\n  {ACME} · Engineer (1 new event)\n"
+    )
+    assert [one["company"] for one in shell.json("list")] == ["Globex"]
+
+
+def test_it_comes_back_with_all_its_events(shell, gone):
+    assert (
+        shell("undelete", "acme").out
+        == f"{ACME} · Engineer is back (applied); rebound-tui undo takes that back.\n"
+    )
+    events = shell.json("show", str(gone))["events"]
+    assert [event["text"] for event in events] == [None, "They wrote back"]
+    assert shell("undo").code == 0
+    assert shell.json("list") == []
+
+
+def test_without_an_application_it_lists_what_was_deleted(shell, gone):
+    shell("add", "Globex", "SRE")
+    shell("delete", "Globex")
+    assert shell("undelete").out == f"{ACME} · Engineer (1 new event)\nGlobex · SRE\n"
+    one, other = shell.json("undelete")
+    assert (one["id"], one["has_news"], len(one["new_events"])) == (gone, True, 1)
+    assert (other["company"], other["has_news"], other["new_events"]) == ("Globex", False, [])
+
+
+def test_as_json_it_is_the_whole_application(shell, gone):
+    assert shell.json("undelete", str(gone))["stage"] == "applied"
+
+
+def test_nothing_deleted_is_said_so_and_what_is_not_there_is_refused(shell):
+    assert shell("undelete").out == "No application is in the trash.\n"
+    assert "No deleted application fits" in shell.refused(1, "undelete", "acme")

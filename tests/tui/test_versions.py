@@ -1,0 +1,212 @@
+"""Texts that were written on two machines, and applications that were deleted on one of them, as one meets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rebound_tui.core.versions import texts_of
+from rebound_tui.tui.dialogs.versions import SettleDialog, VersionPane, VersionsScreen
+from tests.company import COMPANY
+from tests.tui.app_factory import house
+from tests.tui.applications import apply, at_applications, shown
+from tests.tui.elsewhere import Elsewhere
+
+HERE, THERE = "Prefers mail [/]", "Prefers phone after 6"
+
+
+@pytest.fixture
+def home(tmp_path):
+    """An application whose note was written on both machines."""
+    home = house(tmp_path)
+    id_ = apply(home, note="from the start")
+    elsewhere = Elsewhere(home, tmp_path)
+    home.tracker.edit(id_, note=HERE)
+    home.clock.move(minutes=9)
+    elsewhere.tracker.edit(id_, note=THERE)
+    elsewhere.meets()
+    return home
+
+
+def the_application(home):
+    (application,) = home.app.snapshot.applications.values()
+    return application
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+@pytest.mark.parametrize("opened_by", ["V", "e"])
+async def test_both_versions_are_there_to_be_read_and_the_place_says_so(home, size, opened_by):
+    async with at_applications(home, size) as pilot:
+        if size[0] > 60:
+            assert "2 versions of the note" in shown(home)
+        await pilot.press(opened_by)
+        await pilot.pause()
+        screen = shown(home)
+        assert HERE in screen
+        assert THERE in screen
+        here, there = home.app.screen.query(VersionPane)
+        assert (here.region.y == there.region.y) == (size[0] > 60)
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [(["1"], THERE), (["2"], HERE), (["b"], f"{HERE}\n\n{THERE}"), (["down", "enter"], HERE)],
+)
+async def test_one_key_settles_it_and_u_brings_both_back(home, keys, text):
+    async with at_applications(home) as pilot:
+        await pilot.press("V", *keys)
+        await pilot.pause()
+        assert the_application(home).note == text
+        assert not home.app.snapshot.versions
+        assert "2 versions" not in shown(home)
+        await pilot.press("u")
+        await pilot.pause()
+        document = home.app.snapshot.document("applications", the_application(home).id)
+        assert [version.text for version in texts_of(document, "note")] == [THERE, HERE]
+
+
+async def test_a_click_takes_a_version_too(home):
+    async with at_applications(home, (120, 36)) as pilot:
+        await pilot.press("V")
+        await pilot.pause()
+        await pilot.click("AnswersPane", offset=(4, 1))
+        await pilot.pause()
+        assert the_application(home).note == HERE
+
+
+async def test_it_can_be_written_anew_beginning_with_both(home):
+    async with at_applications(home) as pilot:
+        await pilot.press("V", "e")
+        await pilot.pause()
+        assert isinstance(home.app.screen, SettleDialog)
+        await pilot.press(*" x", "ctrl+s")
+        await pilot.pause()
+        assert the_application(home).note == f"{HERE}\n\n{THERE} x"
+        assert not home.app.snapshot.versions
+
+
+async def test_esc_leaves_both_for_later(home):
+    async with at_applications(home) as pilot:
+        await pilot.press("V", "escape")
+        await pilot.pause()
+        assert home.app.snapshot.versions
+        assert not home.app.screen.is_modal
+
+
+async def test_a_text_that_was_cleared_elsewhere_is_said_kindly(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home, note="from the start")
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.edit(id_, note="")
+    home.clock.move(minutes=9)
+    home.tracker.edit(id_, note=HERE)
+    elsewhere.meets()
+    async with at_applications(home) as pilot:
+        await pilot.press("V")
+        await pilot.pause()
+        assert "It was cleared here." in shown(home)
+        assert "keep both" not in shown(home)
+        await pilot.press("2")
+        await pilot.pause()
+        assert the_application(home).note is None
+
+
+async def test_the_screen_closes_by_itself_when_it_was_settled_elsewhere(home, tmp_path):
+    other = Elsewhere(home, tmp_path / "second") if (tmp_path / "second").mkdir() is None else None
+    id_ = next(iter(home.tracker.snapshot.applications))
+    async with at_applications(home) as pilot:
+        await pilot.press("V")
+        await pilot.pause()
+        assert isinstance(home.app.screen, VersionsScreen)
+        other.tracker.settle("applications", id_, "note", "Settled")
+        other.arrives()
+        await pilot.pause(1.3)
+        assert not home.app.screen.is_modal
+        assert the_application(home).note == "Settled"
+
+
+async def test_an_event_and_a_person_with_two_versions_say_so_where_they_stand(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home)
+    event = home.tracker.log(id_, "They called")
+    person = home.tracker.contact("Ann [/] Lee", note="old", application=id_)
+    elsewhere = Elsewhere(home, tmp_path)
+    for tracker, words in ((home.tracker, HERE), (elsewhere.tracker, THERE)):
+        home.clock.move(minutes=1)
+        tracker.edit_event(id_, event.id, text=words, when=event.at)
+        tracker.edit_contact(person.id, note=words)
+    elsewhere.meets()
+    async with at_applications(home, (120, 36)) as pilot:
+        assert "2 versions" in shown(home)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "2 versions of what happened" in shown(home)
+        await pilot.press("1", "3")
+        await pilot.pause()
+        assert "2 versions" in shown(home)
+        await pilot.press("e")
+        await pilot.pause()
+        assert "2 versions of the note" in shown(home)
+        await pilot.press("b")
+        await pilot.pause()
+        assert not home.app.snapshot.versions
+
+
+async def test_v_says_so_where_every_text_has_one_version(tmp_path):
+    home = house(tmp_path)
+    apply(home)
+    async with at_applications(home) as pilot:
+        await pilot.press("V")
+        await pilot.pause()
+        assert "Every text here has one version." in shown(home)
+
+
+class TestDeleted:
+    """An application that was deleted here while another machine went on with it."""
+
+    @pytest.fixture
+    def home(self, tmp_path):
+        home = house(tmp_path)
+        id_ = apply(home)
+        elsewhere = Elsewhere(home, tmp_path)
+        home.clock.move(minutes=1)
+        home.tracker.delete(id_)
+        elsewhere.tracker.log(id_, "They wrote back")
+        elsewhere.meets()
+        home.tracker.add("Globex")
+        return home
+
+    async def test_it_stands_in_its_own_section_and_one_key_brings_it_back(self, home):
+        async with at_applications(home) as pilot:
+            assert "Deleted, with new events" in shown(home)
+            assert "1 new" in shown(home)
+            await pilot.press("G")
+            await pilot.pause(0.2)
+            assert "They wrote back" in shown(home)
+            assert "R bring back" in shown(home)
+            await pilot.press("R")
+            await pilot.pause()
+            assert "Deleted, with" not in shown(home)
+            back = next(one for one in home.app.snapshot.applications.values() if one.company == COMPANY)
+            assert [event.text for event in back.events] == ["", "They wrote back"]
+            await pilot.press("u")
+            await pilot.pause()
+            assert "Deleted, with new events" in shown(home)
+
+    async def test_what_needs_an_application_says_that_it_is_deleted(self, home):
+        async with at_applications(home) as pilot:
+            await pilot.press("G", "l")
+            await pilot.pause()
+            assert "It is deleted; R brings it back." in shown(home)
+
+    async def test_the_filter_finds_it_too(self, home):
+        async with at_applications(home) as pilot:
+            await pilot.press("slash", *"oops")
+            await pilot.pause()
+            assert home.app.screen.list.count() == 2
+            assert home.app.screen.deleted is not None
+
+    async def test_r_needs_a_deleted_one(self, home):
+        async with at_applications(home) as pilot:
+            await pilot.press("R")
+            await pilot.pause()
+            assert "needs a deleted application" in shown(home)
