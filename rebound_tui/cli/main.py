@@ -65,6 +65,7 @@ SECTIONS = (
         },
     ),
     Section("Doors left open", "seeds", {"seed": "seed", "seeds": "seeds"}),
+    Section("Any letter", "tone", {"tone": "tone"}),
     Section(
         "Habits",
         "habits",

@@ -1,0 +1,78 @@
+"""The check of one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rebound_tui.core.tone.asks import asks_too_many
+from rebound_tui.core.tone.capitals import shouted
+from rebound_tui.core.tone.mark import Mark
+from rebound_tui.core.tone.page import Page
+from rebound_tui.core.tone.parts import Parts
+from rebound_tui.core.tone.rules import CATEGORIES, Advice, Rule, Rules
+from rebound_tui.core.tone.size import beyond_length, without_thanks
+
+_ENOUGH_HINTS = 2
+#: Nobody reads on behind that, and the check runs at each key.
+_MOST_READ = 20_000
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    category: str
+    advice: Advice
+
+
+def check(text: str, rules: Rules) -> tuple[Mark, ...]:
+    """What in a letter may be read otherwise than it was meant, in the order of the text.
+
+    Quoted lines, the signature and the name at the end don't count. Spans of one category don't overlap.
+    """
+    parts = Parts.of(text[:_MOST_READ])
+    page = Page(parts, rules.language.same)
+    found = [
+        *_by_rules(page, rules),
+        *_counted("shouting", shouted(parts, rules), rules),
+        *_counted("many_asks", asks_too_many(page, rules), rules),
+        *_counted("too_long", beyond_length(Parts.of(text)), rules),
+        *_counted("no_thanks", without_thanks(parts, page, rules), rules),
+    ]
+    return tuple(
+        Mark(one.category, one.start, one.end, text[one.start : one.end], one.advice.why, one.advice.instead)
+        for one in sorted(_apart(found), key=lambda one: (one.start, one.end, CATEGORIES.index(one.category)))
+        if one.category not in rules.off
+    )
+
+
+def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
+    hints: dict[str, list[tuple[Rule, _Found]]] = {}
+    certain = set()
+    for rule in rules.rules:
+        if rule.name in rules.off:
+            continue
+        for first, last in rule.found(page):
+            one = _Found(*page.span(first, last), rule.category, rule.advice)
+            if rule.hint:
+                hints.setdefault(rule.category, []).append((rule, one))
+            else:
+                certain.add(rule.category)
+                yield one
+    for category, these in hints.items():
+        if category in certain or len({id(rule) for rule, _ in these}) >= _ENOUGH_HINTS:
+            yield from (one for _, one in these)
+
+
+def _counted(category: str, spans: Iterator[tuple[int, int]], rules: Rules) -> Iterator[_Found]:
+    return (_Found(start, end, category, rules.advice[category]) for start, end in spans)
+
+
+def _apart(found: list[_Found]) -> Iterator[_Found]:
+    """Of those of a category that overlap, the longest."""
+    taken: dict[str, int] = {}
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        span = (1 << one.end) - (1 << one.start)
+        if not taken.get(one.category, 0) & span:
+            taken[one.category] = taken.get(one.category, 0) | span
+            yield one

@@ -1,0 +1,134 @@
+"""The rules of the tone check: the program's, and those of the person's own."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from rebound_tui.core.tone import check
+from rebound_tui.tracker.tone import rules
+
+
+@pytest.fixture
+def folder(home: dict[str, str]) -> Path:
+    path = Path(home["XDG_CONFIG_HOME"], "rebound-tui")
+    path.mkdir(parents=True)
+    return path
+
+
+def of(home: dict[str, str], letter: str) -> set[tuple[str, str]]:
+    return {(mark.category, mark.text) for mark in check(letter, rules(home)) if mark.category != "no_thanks"}
+
+
+def test_the_programs_own_rules_can_all_be_read(home: dict[str, str]) -> None:
+    found = rules(home)
+    assert not found.complaints
+    assert {rule.category for rule in found.rules} == {"angry", "whiny", "desperate", "arguing"}
+    names = [rule.name for rule in found.rules]
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+def test_rules_are_read_once_and_again_when_a_file_changes(home: dict[str, str], folder: Path) -> None:
+    assert rules(home) is rules(home)
+    (folder / "tone.toml").write_text('[[rule]]\ncategory = "angry"\nphrases = ["harrumph"]\n')
+    assert of(home, "Harrumph!") == {("angry", "Harrumph")}
+    (folder / "tone.toml").unlink()
+    assert of(home, "Harrumph!") == set()
+
+
+def test_a_rule_in_config_toml_counts_too(home: dict[str, str], folder: Path) -> None:
+    (folder / "config.toml").write_text('[[tone]]\ncategory = "angry"\nphrases = ["harrumph"]\n')
+    assert of(home, "Harrumph!") == {("angry", "Harrumph")}
+
+
+def test_own_classes_and_spellings_widen_those_of_the_program(home: dict[str, str], folder: Path) -> None:
+    (folder / "tone.toml").write_text(
+        '[classes]\nsnort = "harrumph|pah"\n[same]\nbah = "pah"\n[[rule]]\ncategory = "angry"\nphrases = ["{snort}"]\n'
+    )
+    assert of(home, "Bah. Harrumph.") == {("angry", "Bah"), ("angry", "Harrumph")}
+
+
+def test_a_category_or_a_rule_can_be_switched_off(home: dict[str, str], folder: Path) -> None:
+    (folder / "tone.toml").write_text('off = ["shouting"]\n')
+    assert of(home, "It was GREAT.") == set()
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "off = 3",
+        'off = ["nothing"]',
+        "rule = 3",
+        "rule = [3]",
+        "classes = 3",
+        "[classes]\nx = 3",
+        '[classes]\nx = "{x}"',
+        '[classes]\nx = "(a"',
+        "[same]\nx = 3",
+        "[classes]\nd0 = 'a a'\n" + "".join(f"d{n + 1} = '{{d{n}}} {{d{n}}}'\n" for n in range(9)),
+        "unknown = 3",
+        "not toml",
+        '[[rule]]\ncategory = "rude"\nphrases = ["x"]',
+        '[[rule]]\ncategory = "angry"',
+        '[[rule]]\ncategory = "angry"\nphrases = "x"',
+        '[[rule]]\ncategory = "angry"\nphrases = [3]',
+        '[[rule]]\ncategory = "angry"\nphrases = ["x"]\nregex = "x"',
+        '[[rule]]\ncategory = "angry"\nphrases = ["x"]\nunless = ["THIS"]',
+        '[[rule]]\ncategory = "angry"\nphrases = ["x"]\nhint = 1',
+        '[[rule]]\ncategory = "angry"\nphrases = ["x"]\nwhy = 1',
+        *(
+            f'[[rule]]\ncategory = "angry"\nphrases = ["{phrase}"]'
+            for phrase in (
+                "",
+                "...",
+                "x?",
+                "()",
+                "a)",
+                "(a",
+                "a||b",
+                "[a-z]+",
+                "{nothing}",
+                "(a+)+$",
+                "...99 a",
+                "a ...0 b",
+                "(" * 50 + "a" + ")" * 50,
+                "a " * 5000,
+                "*",
+            )
+        ),
+    ],
+)
+def test_what_is_wrong_with_own_rules_is_a_line_and_the_rest_counts(
+    home: dict[str, str], folder: Path, toml: str
+) -> None:
+    (folder / "tone.toml").write_text(toml)
+    found = rules(home)
+    (line,) = found.complaints
+    assert line.startswith(("tone.toml: ", str(folder)))
+    assert "\n" not in line
+    assert check("You wasted my time.", found)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "...12 ...12 ...12 ...12 ...12 ...12 zebra",
+        "(a|a a|a a a) " * 60 + "zebra",
+        "(a? a? a? a?)? " * 60 + "zebra",
+        "(a|(a|(a|(a|(a ...12 a) a) a) a) a) ...12 " * 5 + "zebra",
+        "(a*|aa*|aaa*) ...9 " * 30 + "zebra",
+    ],
+    ids=range(5),
+)
+def test_no_phrase_can_hold_up_the_check(home: dict[str, str], folder: Path, phrase: str) -> None:
+    (folder / "tone.toml").write_text(
+        f'[[rule]]\ncategory = "angry"\nphrases = ["{phrase}", "{phrase.replace("zebra", "a")}"]\n'
+    )
+    found = rules(home)
+    assert not found.complaints
+    began = time.process_time()
+    check("a " * 3000 + "aaaa zebra.", found)
+    assert time.process_time() - began < 5  # it takes a few milliseconds; what hangs takes for ever
