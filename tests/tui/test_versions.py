@@ -111,7 +111,8 @@ async def test_a_text_that_was_cleared_elsewhere_is_said_kindly(tmp_path):
 
 
 async def test_the_screen_closes_by_itself_when_it_was_settled_elsewhere(home, tmp_path):
-    other = Elsewhere(home, tmp_path / "second") if (tmp_path / "second").mkdir() is None else None
+    (tmp_path / "second").mkdir()
+    other = Elsewhere(home, tmp_path / "second")
     id_ = next(iter(home.tracker.snapshot.applications))
     async with at_applications(home) as pilot:
         await pilot.press("V")

@@ -200,7 +200,8 @@ class Dialog(ModalScreen[T]):
                 self.app.say(str(failed))
                 self.dismiss(None)
                 return
-            self._say(f"{failed} Nothing is lost; it tries again by itself.")
+            why = f"The file {failed.looks_like}." if isinstance(failed, Refused) else failed
+            self._say(f"{why} Nothing is lost; it tries again by itself.")
             self._retry = self.set_timer(TRY_EVERY, self.action_save)
         except (NotPossible, ReadOnly, LookupError, ValueError) as refused:
             self._say(str(refused))
