@@ -45,13 +45,14 @@ SECTIONS = (
     Section(
         "Their journey",
         "journey",
-        {"log": "log", "stage": "stage", "no": "no", "hold": "hold"},
+        {"log": "log", "stage": "stage", "no": "no"},
     ),
     Section(
         "What a no teaches",
         "reflect",
         {"reflect": "reflect", "questions": "questions", "lessons": "lessons", "trial": "trial"},
     ),
+    Section("The pause after a no", "pause", {"hold": "hold", "plan": "plan", "shred": "shred"}),
     Section("The reply to a no", "reply", {"reply": "reply"}),
     Section(
         "People",

@@ -36,6 +36,8 @@ def story(application: Application, session: Session, *, private: bool = False) 
         parts.append(_part("Timeline", lines))
     if application.hold:
         parts.append(_part("Cooling off", hold_lines(application, session)))
+    if application.plan_text:
+        parts.append(_part("If it is a no", iter(indented(application.plan_text, "").split("\n"))))
     for reply in application.replies:
         from rebound_tui.cli.words.reply import reply_lines
 

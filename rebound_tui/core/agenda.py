@@ -63,7 +63,7 @@ def agenda(snapshot: Snapshot, now: datetime) -> list[Item]:
 
 
 def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
-    items = [*_outcomes(snapshot, now)]
+    items = [*_outcomes(snapshot, now), *_feelings(snapshot, now)]
     for application in snapshot.applications.values():
         hold = application.hold
         if application.stage != "rejected" or hold is None or hold.hold_until is None or hold.best_by is None:
@@ -94,6 +94,17 @@ def _outcomes(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
         if application.stage == "rejected" and reply and reply.asks(now):
             why = "a week after your reply: did it bring what you asked for?"
             yield Item("holds", "outcome", reply.event, application.id, application.title, why, reply.asks_at)
+
+
+def _feelings(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
+    """The holds that have opened, each asked about once. `id` is the application's: the hold has a line of its own."""
+    for application in snapshot.applications.values():
+        hold = application.hold
+        if application.stage == "rejected" and hold and hold.asks_feeling(now):
+            why = "the hold is open; how do you feel now?"
+            yield Item(
+                "holds", "feel", application.id, application.id, application.title, why, hold.opened_at
+            )
 
 
 def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:

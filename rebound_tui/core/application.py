@@ -28,6 +28,7 @@ class Application(NamedTuple):
     salary: str | None = None
     tags: tuple[str, ...] = ()
     note: str | None = None
+    plan_text: str | None = None
     people_set: tuple[str, ...] = ()
     archived_at: datetime | None = None
     previous: int | None = None
@@ -99,6 +100,7 @@ _READER = Reader(
     salary=str,
     tags=record.texts,
     note=str,
+    plan_text=str,
     people_set=record.texts,
     archived_at=record.instant,
     previous=int,

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 State = Literal["sent", "not_needed", "left_early", "cooling", "open", "late"]
 STEPS = ("breathe", "walk", "sleep")
+#: A hold that was running at this hour of the morning has had a night.
+MORNING = 6
+#: For how long one may be asked, once the hold is open, how one feels now.
+FEEL_FOR = timedelta(days=3)
 TOO_OLD = timedelta(days=7)
 
 
@@ -89,6 +93,7 @@ class Hold(NamedTuple):
     walk_at: datetime | None = None
     sleep_at: datetime | None = None
     feel_after: int | None = None
+    feel_skipped_at: datetime | None = None
     left_at: datetime | None = None
     left_text: str = ""
     cancelled_at: datetime | None = None
@@ -96,8 +101,35 @@ class Hold(NamedTuple):
 
     @property
     def steps(self) -> dict[str, datetime | None]:
-        """The three steps, each with the instant it was ticked."""
+        """The three steps, each with the instant it was ticked by hand."""
         return {"breathe": self.breathe_at, "walk": self.walk_at, "sleep": self.sleep_at}
+
+    def steps_by(self, now: datetime, zone: tzinfo) -> dict[str, datetime | None]:
+        """The three steps as they stand at `now`: sleep ticks itself once a night has passed."""
+        return {**self.steps, "sleep": self.sleep_at or self.slept_at(now, zone)}
+
+    def slept_at(self, now: datetime, zone: tzinfo) -> datetime | None:
+        """When a night was over while the hold was running; None if it has had none yet.
+
+        The morning is that of a later day than the no's, on the wall clock of `zone`.
+        """
+        if self.started_at is None or self.hold_until is None:
+            return None
+        morning = start_of_day(local_day(self.started_at, zone) + timedelta(days=1), zone, hour=MORNING)
+        ends = (now, self.hold_until, self.left_at, self.cancelled_at, self.sent_at)
+        return morning if morning <= min(end for end in ends if end is not None) else None
+
+    @property
+    def opened_at(self) -> datetime | None:
+        """When it opened, or will: by itself or because it was left early; None without a hold."""
+        return None if self.cancelled_at else self.left_at or self.hold_until
+
+    def asks_feeling(self, now: datetime) -> bool:
+        """Whether it is time to ask, once, how one feels since the hold has opened."""
+        opened = self.opened_at
+        if opened is None or self.feel_after is not None or self.feel_skipped_at is not None:
+            return False
+        return opened <= now < opened + FEEL_FOR
 
     def state(self, now: datetime) -> State:
         """How the hold stands at `now`: the first that fits."""
@@ -129,6 +161,7 @@ _READER = Reader(
     walk_at=record.instant,
     sleep_at=record.instant,
     feel_after=record.between(1, 5),
+    feel_skipped_at=record.instant,
     left_at=record.instant,
     left_text=str,
     cancelled_at=record.instant,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from rebound_tui.core.snapshot import Snapshot
 
 
+#: A running hold wants nothing done, and how one feels is a question, not a task.
+_ASKS_NOTHING = ("cooling", "feel")
+
+
 class Standing(NamedTuple):
     """What waits, when the nearest running hold opens, and when either changes by itself (UTC)."""
 
@@ -34,7 +38,7 @@ def standing(snapshot: Snapshot, now: datetime) -> Standing:
     items = agenda(snapshot, now)
     cooling = [item.due_at for item in items if item.kind == "cooling" and isinstance(item.due_at, datetime)]
     return Standing(
-        sum(item.kind != "cooling" for item in items),
+        sum(item.kind not in _ASKS_NOTHING for item in items),
         min(cooling, default=None),
         next_change(snapshot, now),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.tracker.applications import Applications
 from rebound_tui.tracker.habits import Habits
+from rebound_tui.tracker.holding import Holding
 from rebound_tui.tracker.journey import Journey
 from rebound_tui.tracker.lessons import Lessons
 from rebound_tui.tracker.people import People
@@ -28,6 +29,7 @@ class Tracker(
     Applications,
     Seeds,
     Journey,
+    Holding,
     Replies,
     Reflecting,
     Questions,

@@ -28,8 +28,9 @@ def test_the_sections_come_in_their_gentle_order(file):
     file.no(no, "2026-11-22T09:00:00Z", hold_until="2026-11-23T09:00:00Z", best_by="2026-11-24T09:00:00Z")
     file.application(("rejected", "2026-01-01"), company="Door", door="ajar", return_on="2026-11-20")
     items = agenda(file.snapshot, NOW)
-    assert tuple(item.section for item in items) == SECTIONS
+    assert tuple(dict.fromkeys(item.section for item in items)) == SECTIONS
     assert [item.title for item in items] == [
+        "No · Dev",
         "No · Dev",
         "No · Dev",
         "Ann",
@@ -79,8 +80,19 @@ def no_with_a_hold(file, no, until, by, **fields):
     ],
 )
 def test_a_hold_is_there_while_it_runs_and_while_a_reply_may_come_of_it(file, ends, more, expected):
-    no_with_a_hold(file, *ends, **more)
+    no_with_a_hold(file, *ends, **more, feel_skipped_at="2026-11-23T20:45:00Z")
     assert said(file, "holds") == ([expected] if expected else [])
+
+
+def test_how_it_feels_is_asked_once_the_hold_is_open_for_three_days(file):
+    asked = ("feel", "the hold is open; how do you feel now?")
+    id_ = no_with_a_hold(file, "2026-11-22T20:00", "2026-11-23T20:00", "2026-11-24T20:00")
+    assert asked not in said(file, "holds", NOW - timedelta(hours=2))
+    assert asked in said(file, "holds")
+    assert asked not in said(file, "holds", NOW + timedelta(days=3))
+    file.tables["holds"][next(iter(file.tables["holds"]))]["feel_after"] = 3
+    assert asked not in said(file, "holds")
+    assert id_
 
 
 def test_the_hold_that_opens_first_stands_first(file):

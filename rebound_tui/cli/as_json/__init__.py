@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rebound_tui.core.agenda import Item
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact, Touch
-    from rebound_tui.core.hold import Hold
     from rebound_tui.core.timeline import Event
     from rebound_tui.tracker.session import Session
 
@@ -58,17 +57,19 @@ def application(application: Application, session: Session) -> Object:
 
 def whole(one: Application, session: Session, *, private: bool = False) -> Object:
     """An application with all that belongs to it; what was written for nobody else only if it is asked for."""
+    from rebound_tui.cli.as_json.pause import hold
     from rebound_tui.cli.as_json.reply import reply
     from rebound_tui.cli.as_json.seed import door
 
     contacts = session.snapshot.contacts
     return application(one, session) | {
         "events": [event(e) for e in one.events],
-        "hold": one.hold and _hold(one.hold, session),
+        "hold": one.hold and hold(one.hold, one.no, session),
         "reflection": reflection(one.reflection, session),
         "contacts": [contact(contacts[id_], session) for id_ in one.contacts if id_ in contacts],
         "replies": [reply(each, private=private) for each in one.replies],
         **door(one),
+        "plan_text": one.plan_text or None,
     }
 
 
@@ -129,16 +130,6 @@ def item(item: Item) -> Object:
         "why": item.why,
         "due_at": _moment(item.due_at),
         "lessons": list(item.lessons),
-    }
-
-
-def _hold(hold: Hold, session: Session) -> Object:
-    return {
-        "started_at": _moment(hold.started_at),
-        "hold_until": _moment(hold.hold_until),
-        "best_by": _moment(hold.best_by),
-        "state": hold.state(session.clock()),
-        "steps": {step: _moment(ticked_at) for step, ticked_at in hold.steps.items()},
     }
 
 

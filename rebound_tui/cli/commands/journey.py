@@ -1,4 +1,4 @@
-"""What happens to an application: log, stage, no, hold."""
+"""What happens to an application: log, stage, no."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import click
 
 from rebound_tui.cli import as_json, options, resolve
 from rebound_tui.cli.verb import Said, verb
-from rebound_tui.core.hold import STEPS
 from rebound_tui.core.stage import STAGES
 from rebound_tui.core.timeline import HOWS
 
 if TYPE_CHECKING:
+    from rebound_tui.core.application import Application
     from rebound_tui.core.stage import Stage
     from rebound_tui.tracker.timeline import Length
     from rebound_tui.tracker.tracker import Tracker
@@ -35,7 +35,10 @@ def log(
     when = options.moment(tracker, "--at", at, may_lie_ahead=kind == "interview")
     found = resolve.application(tracker.snapshot, application)
     event = tracker.log(found.id, text, kind=kind, when=when, people=people)
-    return Said(lambda: as_json.event(event), lambda: logged(event, tracker.application(found.id), tracker))
+    changed = tracker.application(found.id)
+    return Said(
+        lambda: as_json.event(event), lambda: _offering(found, changed, logged(event, changed, tracker))
+    )
 
 
 @verb("stage")
@@ -52,7 +55,9 @@ def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text
     changed = tracker.stage(found.id, stage, when=when, text=text)
     return Said(
         lambda: as_json.whole(changed, tracker),
-        lambda: rejected(changed, tracker) if stage == "rejected" else moved(changed),
+        lambda: (
+            rejected(changed, tracker) if stage == "rejected" else _offering(found, changed, moved(changed))
+        ),
     )
 
 
@@ -87,22 +92,12 @@ def no(
     return Said(lambda: as_json.whole(changed, tracker), lambda: rejected(changed, tracker))
 
 
-@verb("hold")
-@options.the_application
-@click.option("--tick", "step", type=click.Choice(STEPS), help="A step you have done.")
-@click.option("--leave", metavar="REASON", help="Leave it early, and say why.")
-def hold(tracker: Tracker, application: str, step: str | None, leave: str | None) -> Said:
-    """Show the cooling-off, tick its steps, or leave it early."""
-    from rebound_tui.cli.words import hold_lines
+def _offering(before: Application, after: Application, said: str) -> str:
+    """What was said, and once for each application the card for the day of a no."""
+    from rebound_tui.core.plan import is_to_be_offered
+    from rebound_tui.core.wording.pause import plan_offer
 
-    if step and leave is not None:
-        raise click.UsageError("It is a --tick or --leave, not both.", click.get_current_context())
-    found = resolve.application(tracker.snapshot, application)
-    if step:
-        found = tracker.tick(found.id, step)
-    if leave is not None:
-        found = tracker.leave(found.id, leave)
-    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(hold_lines(found, tracker)))
+    return f"{said}\n{plan_offer(after)}" if is_to_be_offered(before, after) else said
 
 
 def _length(typed: str | None) -> Length:

@@ -44,7 +44,15 @@ def moved(application: Application) -> str:
 
 def rejected(application: Application, session: Session) -> str:
     """After `no`."""
-    return "\n".join([f"Logged the no from {_title(application)}.", *hold_lines(application, session)])
+    first = f"Logged the no from {_title(application)}."
+    return "\n".join([first, *hold_lines(application, session), *_plan_lines(application)])
+
+
+def _plan_lines(application: Application) -> Iterator[str]:
+    """What one had in mind for this day, in one's own words."""
+    if application.plan_text:
+        yield "You wrote, for this day:"
+        yield indented(application.plan_text, "  ")
 
 
 def hold_lines(application: Application, session: Session) -> Iterator[str]:
@@ -54,23 +62,29 @@ def hold_lines(application: Application, session: Session) -> Iterator[str]:
     if hold is None or hold.hold_until is None or hold.best_by is None:
         yield "No cooling-off is needed." if hold else "There is no no here, and so no cooling-off."
         return
+    from rebound_tui.core.wording.pause import best_by_words, feel_words, steps_words
+
+    best_words = best_by_words(hold, now, zone)
     opens, best = say_time(hold.hold_until, now, zone), say_time(hold.best_by, now, zone)
     if state == "cooling":
         left = time_left(hold.remaining(now).total_seconds())
         yield f"Cooling off until {opens}, {left} from now; a reply is best by {best}."
     elif state == "open":
-        yield f"The cooling-off is over since {opens}; a reply is best by {best}."
+        yield f"The cooling-off is over since {opens}. {best_words}"
     elif state == "late":
-        yield f"A reply was best by {best}; it is still welcome, if you want to write one."
+        yield best_words
     elif state == "left_early":
         why = f": {one_line(hold.left_text)}" if hold.left_text else ""
-        yield f"You left the cooling-off early{why}. A reply is best by {best}."
+        yield f"You left the cooling-off early{why}. {best_words}"
     elif state == "sent":
         yield "The reply is sent."
     else:
-        yield "The cooling-off was called off: it goes on."
+        yield "The cooling-off was called off."
         return
-    yield "Steps: " + ", ".join(f"{step} {'✓' if ticked else '○'}" for step, ticked in hold.steps.items())
+    yield f"Steps: {steps_words(hold, now, zone)}"
+    felt = feel_words(application.no.feel if application.no else None, hold.feel_after)
+    if hold.feel_after is not None:
+        yield f"How it feels: {felt}"
 
 
 def indented(text: str, by: str = "    ") -> str:

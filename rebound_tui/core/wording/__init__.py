@@ -80,6 +80,13 @@ STEP_WORDS: Final[dict[str, str]] = {
     "sleep": "sleep on it",
 }
 _ORDINAL_WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
+#: What was done to a hold, by the event's `how`; without one it was left early.
+HOLD_EVENTS: Final[dict[str, str]] = {
+    "longer": "made the hold longer",
+    "shorter": "made the hold shorter",
+    "none": "took the hold off",
+    "started": "began a hold",
+}
 _UNIT_WORDS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
@@ -96,12 +103,13 @@ def event_name(event: Event) -> str:
         if event.stage == "rejected":
             return f"no, {HOW_WORDS.get(event.how or '', 'by mail')}"
         return "invited to interview" if event.stage == "interview" else event.stage or "?"
-    return "left the hold early" if event.kind == "hold" else event.kind
+    return HOLD_EVENTS.get(event.how or "", "left the hold early") if event.kind == "hold" else event.kind
 
 
 def event_words(event: Event, *, brief: bool = False) -> str:
     """What happened, in a line; `brief` leaves out what the sign before it says already."""
-    says_itself = event.text and (event.kind == "note" or (brief and event.kind in KIND_SIGNS))
+    is_short = brief and event.kind in KIND_SIGNS and not event.how
+    says_itself = event.text and (event.kind == "note" or is_short)
     words = "" if says_itself else event_name(event)
     parts = [words, event.text, f"with {', '.join(event.people_set)}" if event.people_set else ""]
     return " · ".join(part for part in parts if part)
@@ -140,7 +148,9 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo) -> str:
         return "Nothing is cooling off here."
     state = hold.state(now)
     if state == "not_needed" or hold.hold_until is None or hold.best_by is None:
-        return "No reply is needed, so nothing has to cool off."
+        return (
+            "The hold was called off." if hold.cancelled_at else "No reply is needed, so nothing cools off."
+        )
     by = say_time(hold.best_by, now, zone)
     if state == "cooling":
         return f"opens {say_time(hold.hold_until, now, zone)} · by {by}"

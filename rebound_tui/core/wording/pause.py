@@ -1,0 +1,86 @@
+"""The words of the pause: how one felt and feels, the card for the day of a no, the steps, and shredding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rebound_tui.core.since import say_time
+from rebound_tui.core.wording import FEEL_WORDS
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.hold import Hold
+
+FEEL_QUESTION: Final = "How do you feel now?"
+FEEL_SKIPPED: Final = "Left out. It isn't asked again."
+PLAN_TITLE: Final = "If it is a no"
+PLAN_INTRO: Final = (
+    "Two lines for a day on which you may not feel like thinking: what will you do, whom will you call? "
+    "They come back to you when a no comes, in your own words. esc leaves it; p opens it again."
+)
+PLAN_EXAMPLE: Final = "If it is a no, then I will go for a walk with Bo and look at it tomorrow."
+SHRED_QUESTION: Final = (
+    "Shred the hot draft? Every version of it goes from your file, the trash, the undo log and this machine's own "
+    "files, and from your other machines as soon as they join. This can't be taken back. Out of reach are the "
+    "history of git and old versions that a cloud service keeps."
+)
+SHREDDED: Final = "Shredded. No file of ours on this machine holds a word of it."
+STEP_BY_ITSELF: Final = "by itself: a night has passed"
+OUT_OF_REACH: Final = (
+    "the history of git",
+    "old versions that a cloud service keeps",
+    "your other machines, until they join",
+)
+
+
+def feel_words(before: int | None, after: int | None) -> str:
+    """How it felt and feels, kindly: `2 low → 3 so-so. A little lighter.`; empty where nothing was said."""
+    if after is None:
+        return f"{before} {FEEL_WORDS[before]}, then" if before else ""
+    if before is None:
+        return f"now {after} {FEEL_WORDS[after]}"
+    said = f"{before} {FEEL_WORDS[before]} → {after} {FEEL_WORDS[after]}"
+    if after > before:
+        return f"{said}. A little lighter." if after - before == 1 else f"{said}. Lighter."
+    return f"{said}. It still weighs, and may." if after < before or after <= 2 else f"{said}."
+
+
+def plan_line(text: str) -> str:
+    """The card in one line, as its owner wrote it."""
+    return " · ".join(text.split("\n"))
+
+
+def backups_words(count: int) -> str:
+    """Where the words of a shredded draft still are, for a question."""
+    where = "1 backup" if count == 1 else f"{count} backups"
+    return f"{where} on this machine still {'holds' if count == 1 else 'hold'} it. Take it out there too?"
+
+
+def elsewhere_words(count: int) -> str:
+    """The same question where another machine has shredded it."""
+    return f"A hot draft was shredded on another machine. {backups_words(count)}"
+
+
+def steps_words(hold: Hold, now: datetime, zone: tzinfo) -> str:
+    """The three steps in a line: `breathe ✓, walk ○, sleep ✓ by itself`."""
+    said = []
+    for step, at in hold.steps_by(now, zone).items():
+        by_itself = " by itself" if at and not hold.steps[step] else ""
+        said.append(f"{step} {'✓' if at else '○'}{by_itself}")
+    return ", ".join(said)
+
+
+def best_by_words(hold: Hold, now: datetime, zone: tzinfo) -> str:
+    """Until when a reply is best, or that it may still come; never that it is too late."""
+    if hold.best_by is None:
+        return ""
+    if now > hold.best_by:
+        return "A reply is still welcome, if you want to write one."
+    return f"A reply is best by {say_time(hold.best_by, now, zone)}."
+
+
+def plan_offer(application: Application) -> str:
+    """What the command line says once an application has reached interview."""
+    return f'If it is a no, what then? rebound-tui plan {application.id} "…" keeps two lines for that day.'
