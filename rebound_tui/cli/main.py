@@ -35,6 +35,7 @@ SECTIONS = (
         "applications",
         {
             "add": "add",
+            "quick": "quick",
             "edit": "edit",
             "list": "list_",
             "show": "show",

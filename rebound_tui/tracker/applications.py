@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.core.quick import read_quick
 from rebound_tui.core.reading import deleted_applications
 from rebound_tui.core.stage import Stage
 from rebound_tui.core.versions import written_at
@@ -67,6 +68,27 @@ class Applications(Timeline):
 
         id_ = self.act(f"added {_title(fields)}", work)
         return self.snapshot.applications[id_]
+
+    def add_quick(self, text: str) -> Application:
+        """Adds an application said in one line; see `core.quick`.
+
+        Raises:
+            NotPossible: no company, or something in it can't be read.
+        """
+        try:
+            said = read_quick(text, now=self.clock(), zone=self.zone)
+        except ValueError as unclear:
+            raise NotUnderstood(str(unclear)) from None
+        when = (said.when.at or said.when.on) if said.when else None
+        return self.add(
+            said.company,
+            said.role,
+            stage=said.stage,
+            when=when,
+            tags=said.tags,
+            source=said.source,
+            url=said.url,
+        )
 
     def edit(
         self,

@@ -64,6 +64,9 @@ _TABLE = (
     Action("place.habits", "4", "Habits", "Go to Habits: today's marks and how strong each is"),
     Action("place.settings", "comma", "settings", "Go to the settings: what you may choose for yourself"),
     Action("item.add", "a", "add", "Add what this place holds: an application, a person, a habit"),
+    Action(
+        "application.quick", "A", "quick", "Add an application in one line, with link, source, tags and stage"
+    ),
     Action("item.open", "enter", "open", "Open what the cursor is on"),
     Action("item.done", "space", "done", "Tick it, mark it done, or take that back"),
     Action("item.not_done", "minus", "not done", "Mark it not done, which is fine"),
@@ -123,6 +126,7 @@ EVERYWHERE = (
     "place.people",
     "place.habits",
     "place.settings",
+    "application.quick",
     "app.undo",
     "app.redo",
     "app.palette",

@@ -222,6 +222,16 @@ class ReboundApp(App[int]):
         """Goes back to the place the settings were opened from."""
         self._go(self._came_from)
 
+    def action_application_quick(self) -> None:
+        """Adds an application in one line, and shows it."""
+        from rebound_tui.tui.dialogs.quick import QuickDialog  # noqa: PLC0415 - opened when asked for
+
+        def show(added: int | None) -> None:
+            if added is not None and self.current_mode == "applications":
+                self.show("applications", added)
+
+        self.push_screen(QuickDialog(), show)
+
     def action_app_undo(self) -> None:
         """Takes back the last action."""
         self._turn(self.tracker.undo, "Took back")

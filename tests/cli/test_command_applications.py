@@ -142,3 +142,14 @@ def _berlin_today() -> set[str]:
     from zoneinfo import ZoneInfo
 
     return {datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()}
+
+
+def test_one_line_says_it_all(shell: Shell) -> None:
+    made = shell.json("quick", f"{ACME}, Engineer @linkedin #remote saved https://jobs.acme.example/1")
+    assert (made["company"], made["role"], made["stage"]) == (ACME, "Engineer", "saved")
+    assert (made["source"], made["tags"], made["url"]) == (
+        "linkedin",
+        ["remote"],
+        "https://jobs.acme.example/1",
+    )
+    assert "company is needed" in shell.refused(2, "quick", "#remote")

@@ -51,6 +51,16 @@ def add(
     return Said(lambda: as_json.whole(made, tracker), lambda: added(made, tracker))
 
 
+@verb("quick")
+@click.argument("text")
+def quick(tracker: Tracker, /, text: str) -> Said:
+    """Add an application in one line: "Acme, Engineer @linkedin #remote applied tue https://…"."""
+    from rebound_tui.cli.words import added
+
+    made = tracker.add_quick(text)
+    return Said(lambda: as_json.whole(made, tracker), lambda: added(made, tracker))
+
+
 @verb("edit")
 @options.the_application
 @click.option("--company", metavar="TEXT", help="At which company.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.application import Application
 from rebound_tui.core.link import safe_link
+from rebound_tui.core.quick import host_of
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField, TextField
 from rebound_tui.tui.dialogs.names import NamesField
@@ -63,6 +64,18 @@ class AddApplication(_ApplicationDialog):
 
     def __init__(self) -> None:
         super().__init__(Application(0))
+
+    def on_input_changed(self) -> None:
+        """A link pasted for a company is the application's link, and its host where it was found."""
+        super().on_input_changed()
+        lines = {f.key: f for f in (*self._fields, *self._folded) if isinstance(f, LineField)}
+        company, url, source = (lines[key].control for key in ("company", "url", "source"))
+        link = company.value.strip()
+        if link.startswith(("http://", "https://")) and (host := host_of(link)):
+            url.value, company.value = link, ""
+            if not source.value:
+                source.value = host
+            self._say(f"The link is kept, found at {source.value}. Which company is it?")
 
     def more(self) -> Iterable[Field]:
         """Where it stands, and the details."""

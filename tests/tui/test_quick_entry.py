@@ -1,0 +1,54 @@
+"""An application in one line, and a link pasted where a company is asked for."""
+
+from __future__ import annotations
+
+from tests.company import COMPANY
+from tests.tui.app_factory import house
+from tests.tui.people_and_habits import shown, type_in
+
+
+async def test_one_line_is_shown_as_understood_and_added(tmp_path):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("A")
+        await type_in(pilot, f"{COMPANY}, Engineer @linkedin #remote applied sat")
+        await pilot.pause()
+        assert f"→ {COMPANY} · Engineer · applied Sat 21" in shown(home.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        (application,) = home.tracker.snapshot.applications.values()
+        assert (application.company, application.source, application.tags) == (
+            COMPANY,
+            "linkedin",
+            ("remote",),
+        )
+
+
+async def test_a_line_without_a_company_stays_with_what_was_typed(tmp_path):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("A")
+        await type_in(pilot, "#remote")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "A company is needed" in shown(home.app)
+        assert "#remote" in shown(home.app)
+        assert not home.path.exists()
+
+
+async def test_a_link_pasted_for_the_company_fills_the_link_and_offers_its_host(tmp_path):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "a")
+        home.app.screen.query("Entry").first().insert_text_at_cursor("https://www.linkedin.com/jobs/1")
+        await pilot.pause()
+        assert "found at linkedin.com" in shown(home.app)
+        await type_in(pilot, "Acme")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (application,) = home.tracker.snapshot.applications.values()
+        assert (application.company, application.url, application.source) == (
+            "Acme",
+            "https://www.linkedin.com/jobs/1",
+            "linkedin.com",
+        )
