@@ -27,6 +27,10 @@ class NotJoinable(Exception):
     """Two files that aren't copies of one, or one that this version doesn't understand well enough to join."""
 
 
+class BegunApart(NotJoinable):
+    """Two files that were begun apart; they become one when somebody wants that."""
+
+
 class Busy(Exception):
     """Somebody else is writing, and didn't finish in time."""
 

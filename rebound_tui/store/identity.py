@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.errors import NotJoinable
+from rebound_tui.store.errors import BegunApart, NotJoinable
 from rebound_tui.store.meta import SCHEMA, read_meta
 from rebound_tui.store.registers import ABSENT, Content, Register, later, read, write
 
@@ -32,14 +32,14 @@ def must_belong_together(one: TablesView, other: TablesView, *, adopt: bool) -> 
     """Let two copies of one file pass, and two files if they shall become one.
 
     Raises:
-        NotJoinable: they don't, or a newer version wrote one of them.
+        NotJoinable: they don't (then it is `BegunApart`), or a newer version wrote one of them.
     """
     for meta in (read_meta(one), read_meta(other)):
         if meta is not None and meta.min_writer > SCHEMA:
             raise NotJoinable("A newer version wrote it. Update this one to join it.")
     ids, others = database_ids(one), database_ids(other)
     if ids and others and ids.isdisjoint(others) and not adopt:
-        raise NotJoinable(
+        raise BegunApart(
             "It is no copy of the other but was begun apart. With --adopt they become one file for good."
         )
 

@@ -86,14 +86,15 @@ def _read(path: str) -> Tables:
         raise error.at(path) from error
 
 
-def put(out: str, real: str, data: bytes, old: disk.Version | None) -> disk.Version:
+def put(out: str, real: str, data: bytes, old: disk.Version | None, *, mode: int = _NEW_FILE) -> disk.Version:
     """Put a whole new file in a place whose lock is held; return its version.
 
     Args:
         out: the file as the person calls it.
         real: the file itself.
         data: its bytes.
-        old: what must still be there; None if nothing.
+        old: what must still be there, and whose mode stays; None if nothing.
+        mode: that of a new file.
 
     Raises:
         WriteFailed: nothing was changed; see there for `in_place`.
@@ -107,7 +108,7 @@ def put(out: str, real: str, data: bytes, old: disk.Version | None) -> disk.Vers
 
     try:
         atomic.make_folder(os.path.dirname(real))
-        return atomic.replace(real, [data], mode=stat.S_IMODE(old.mode) if old else _NEW_FILE, ready=ready)
+        return atomic.replace(real, [data], mode=stat.S_IMODE(old.mode) if old else mode, ready=ready)
     except atomic.NotConfirmed as doubt:
         raise WriteFailed(
             f"{out} holds the change, but the disk didn't confirm it: {reason(doubt.error)}. Check the disk.",

@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import backup, codec, disk
+from rebound_tui.store.identity import database_ids
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.shadow import Shadow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
     from rebound_tui.store.state import DatabaseState, StateFolder
@@ -35,8 +38,8 @@ class Source(NamedTuple):
     size: int
 
 
-def home_of(state: StateFolder, real: str, tables: TablesView | None) -> DatabaseState | None:
-    """Return what this machine has of the database at a path; None if it has nothing.
+def homes_of(state: StateFolder, real: str, tables: TablesView | None) -> list[DatabaseState]:
+    """Return what this machine has of the database at a path: under its own id, and under those of files it took in.
 
     Args:
         state: this machine's folder.
@@ -44,17 +47,22 @@ def home_of(state: StateFolder, real: str, tables: TablesView | None) -> Databas
         tables: what the file holds; None if it can't be read.
     """
     meta = read_meta(tables) if tables else None
-    return state.database(meta.db) if meta else state.database_at(real)
+    if tables is None or meta is None:
+        home = state.database_at(real)
+        return [home] if home else []
+    return [state.database(db) for db in (meta.db, *sorted(database_ids(tables) - {meta.db}))]
 
 
-def all_sources(home: DatabaseState) -> list[Source]:
+def all_sources(homes: Iterable[DatabaseState]) -> list[Source]:
     """Return all there is, the newest first."""
-    found = [
-        Source(file.name, file.path, file.at, file.why, file.size)
-        for file in (*backup.listing(home.folder), *backup.copies(home.folder))
-    ]
-    if shadow := _shadow(home):
-        found.append(shadow)
+    found = []
+    for home in homes:
+        found += [
+            Source(file.name, file.path, file.at, file.why, file.size)
+            for file in (*backup.listing(home.folder), *backup.copies(home.folder))
+        ]
+        if shadow := _shadow(home):
+            found.append(shadow)
     return sorted(found, key=lambda source: source.at, reverse=True)
 
 
@@ -70,14 +78,14 @@ def _shadow(home: DatabaseState) -> Source | None:
     return Source(SHADOW, shadow.copy_path, at, SHADOW, sum(found.st_size for found in stats))
 
 
-def tables_in(home: DatabaseState | None, source: Source) -> Tables:
+def tables_in(source: Source) -> Tables:
     """Return what it holds.
 
     Raises:
         Refused: it can't be read.
     """
-    if source.why == SHADOW and home is not None:
-        return shadow_tables(home) or {}
+    if source.why == SHADOW:
+        return shadow_tables(os.path.dirname(source.path)) or {}
     return read(source.path)
 
 
@@ -96,13 +104,13 @@ def read(path: str) -> Tables:
         raise error.at(path) from error
 
 
-def counted(home: DatabaseState | None, source: Source) -> dict[str, int] | None:
+def counted(source: Source) -> dict[str, int] | None:
     """Return how many documents each table of it has; None if it can't be read.
 
     It counts lines, where it can: a backup is seldom looked at, and a list of them shall not take seconds.
     """
-    if source.why == SHADOW and home is not None:
-        return count(shadow_tables(home) or {})
+    if source.why == SHADOW:
+        return count(shadow_tables(os.path.dirname(source.path)) or {})
     with suppress(OSError, Refused):
         data = disk.read(source.path).data
         if data.startswith(b'{\n"') and data.endswith(b"\n}\n}\n"):
@@ -117,9 +125,9 @@ def count(tables: TablesView) -> dict[str, int]:
     return {name: len(rows) for name, rows in tables.items()}
 
 
-def shadow_tables(home: DatabaseState) -> Tables | None:
-    """Return this machine's own last state; None if there is none."""
-    shadow = Shadow(home.folder)
+def shadow_tables(folder: str) -> Tables | None:
+    """Return this machine's own last state of a database; None if there is none."""
+    shadow = Shadow(folder)
     tables: Tables = {}
     with suppress(OSError, Refused), open(shadow.copy_path, "rb") as file:
         tables = codec.decode(file.read())

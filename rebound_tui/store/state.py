@@ -73,6 +73,11 @@ class StateFolder:
             make_folder(os.path.dirname(self._place(real_path)))
             _write_line(self._place(real_path), name)
 
+    def forget_place(self, real_path: str) -> None:
+        """Forget what was written there: the file was moved away on purpose."""
+        with suppress(OSError):
+            os.unlink(self._place(real_path))
+
     def _place(self, real_path: str) -> str:
         return os.path.join(self.path, "places", path_key(real_path))
 

@@ -59,7 +59,7 @@ class Restoration:
         self._content = disk.read(path)
         self._session = self._opened()
         tables = self._session.database.tables_now if self._session else None
-        self._home = sources.home_of(self._state, os.path.realpath(path), tables)
+        self._homes = sources.homes_of(self._state, os.path.realpath(path), tables)
         self.source, self._old, self.now, self.plan = self._chosen(name, tables)
 
     def _opened(self) -> Restoring | None:
@@ -81,12 +81,13 @@ class Restoration:
         if self._session is None:
             put_anew(self._path, self.now, self._content, state=self._state, now=self._clock())
             self._session = Restoring.open(self._path, self._env, clock=self._clock)
-        elif self._home is not None:
+        elif self._homes:
+            folder = self._homes[0].folder
             try:
-                backup.keep(self._home.folder, self._content.data, self._clock(), "restore")
+                backup.keep(folder, self._content.data, self._clock(), "restore")
             except OSError as error:
                 raise WriteFailed(
-                    f"No backup could be made in {self._home.folder}: {reason(error)}. Nothing was changed."
+                    f"No backup could be made in {folder}: {reason(error)}. Nothing was changed."
                 ) from error
         at = self.source.at.astimezone(self.zone)
         label = f"restored the backup of {at:%Y-%m-%d %H:%M}"
@@ -101,7 +102,7 @@ class Restoration:
         self, name: str, present: TablesView | None
     ) -> tuple[sources.Source, TablesView, TablesView, Plan]:
         """The backup, what it holds, what the file holds (or will, once made anew), and what is to be done."""
-        known = sources.all_sources(self._home) if self._home else []
+        known = sources.all_sources(self._homes)
         if name != LATEST:
             begun = [one for one in known if one.name == name] or [
                 one for one in known if one.name.startswith(name)
@@ -122,14 +123,14 @@ class Restoration:
     def _compared(
         self, source: sources.Source, present: TablesView | None
     ) -> tuple[TablesView, TablesView, Plan]:
-        old = sources.tables_in(self._home, source)
+        old = sources.tables_in(source)
         meta = read_meta(old)
         if meta is None:
             raise NotPossible(f"{source.name} holds nothing.")
         if meta.min_writer > SCHEMA:
             raise NotPossible(f"A newer version wrote {source.name}. Update this one to restore it.")
         if present is None:
-            own = sources.shadow_tables(self._home) if self._home else None
+            own = sources.shadow_tables(self._homes[0].folder) if self._homes else None
             try:
                 now: TablesView = join(own or {}, old)
             except NotJoinable:

@@ -48,8 +48,7 @@ class Desk:
 
     @property
     def folder(self) -> str:
-        home = sources.home_of(StateFolder.of(self.env), os.path.realpath(self.path), None)
-        assert home is not None
+        (home,) = sources.homes_of(StateFolder.of(self.env), os.path.realpath(self.path), None)
         return home.folder
 
     def keep(self) -> None:

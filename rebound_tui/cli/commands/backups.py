@@ -54,8 +54,8 @@ def _kept(invocation: Invocation) -> list[tuple[Source, dict[str, int] | None]]:
         tables = sources.read(path)
     except Refused:
         tables = None
-    home = sources.home_of(StateFolder.of(invocation.env), os.path.realpath(path), tables)
-    return [(one, sources.counted(home, one)) for one in sources.all_sources(home)] if home else []
+    homes = sources.homes_of(StateFolder.of(invocation.env), os.path.realpath(path), tables)
+    return [(one, sources.counted(one)) for one in sources.all_sources(homes)]
 
 
 @click.command("restore")
