@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.condition import Trouble
     from rebound_tui.tracker.tracker import Tracker
     from rebound_tui.tui.typeahead import Fence
+    from rebound_tui.tui.where import Where
 
 T = TypeVar("T")
 SAID_FOR = 4.0  # seconds that a quiet line stays
@@ -67,6 +68,7 @@ class ReboundApp(App[int]):
         theme: str = "",
         notice: str = "",
         at_rest: Callable[[], object] = lambda: None,
+        where: Where | None = None,
     ) -> None:
         """Makes the app.
 
@@ -75,8 +77,10 @@ class ReboundApp(App[int]):
             theme: the name of the theme to begin with; one that doesn't exist is said so, and ours is used.
             notice: what there is to say about the file at the start.
             at_rest: called a little after something was changed, when nothing else has to be done.
+            where: where the file is, if it may be asked about and moved.
         """
         self.tracker = tracker
+        self.where = where
         self._notice = notice
         self._at_rest = at_rest
         self._rest: Timer | None = None
@@ -121,6 +125,8 @@ class ReboundApp(App[int]):
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self._say_what_is_odd()
         self.watch_file.begin()
+        if self.where is not None:
+            self.call_after_refresh(self.where.ask_at_the_first_start, self)
 
     def watch_snapshot(self) -> None:
         """Leaves what isn't urgent for a moment of rest."""
@@ -289,12 +295,19 @@ class ReboundApp(App[int]):
         self.panic(said_of_crash(self._exception or Exception()))
 
 
-def run(path: str, env: Mapping[str, str]) -> int:
+def run(path: str, env: Mapping[str, str], *, given: str | None = None) -> int:
     """Runs the app on the file at `path`; returns the exit code.
+
+    Args:
+        path: the file.
+        env: the environment.
+        given: the file too, if it was named for this start alone.
 
     Raises:
         store.Refused: the file can't be read; it is left exactly as it was.
     """
+    from rebound_tui.tui.where import Where  # noqa: PLC0415 - not part of the app's own start
+
     theme = read_config(config_path(env)).get("theme")
     gc.disable()  # what is read now stays; looking through it for garbage would take a third of the time
     tracker = open_tracker(path, env)
@@ -302,17 +315,18 @@ def run(path: str, env: Mapping[str, str]) -> int:
     gc.enable()
 
     def keep_line() -> None:
-        keep_line_ready(tracker, env)
+        keep_line_ready(app.tracker, env)
 
     app = ReboundApp(
         tracker,
         theme=theme if isinstance(theme, str) else "",
         notice=mode_notice(tracker, env) or "",
         at_rest=keep_line,
+        where=Where(env, given),
     )
     try:
         app.run()
     finally:
         keep_line()
-        tracker.close()
+        app.tracker.close()
     return app.return_code or 0

@@ -51,6 +51,11 @@ class Watch:
         self._show_what_came()
         self._tell()
 
+    def forget(self) -> None:
+        """Another file is in use now."""
+        self._unreadable, self._failed, self._clock = "", None, None
+        self._asked.clear()
+
     def key_pressed(self) -> None:
         """Somebody is at the keyboard: no question comes up just now."""
         self._last_key = monotonic()

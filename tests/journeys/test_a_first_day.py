@@ -48,6 +48,8 @@ def test_a_day_that_brings_a_no_is_all_there_the_next_morning(
 ) -> None:
     with app as terminal:
         terminal.wait("Nothing is logged yet")
+        terminal.wait("new here")
+        keys(terminal, "n", then="Good.")
         keys(terminal, "2", then="a adds the first application")
         keys(terminal, "a", then="A new application")
         keys(terminal, COMPANY, "tab", "Engineer", "enter", then=f"Added {COMPANY}")

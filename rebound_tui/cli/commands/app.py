@@ -27,7 +27,7 @@ def open_app(invocation: Invocation) -> int:
 
         with invocation.session(Session):  # a file that can't be read is the greater trouble
             raise click.ClickException(_NEEDS_TERMINAL)
-    return run_app(invocation.path, invocation.env)
+    return run_app(invocation.path, invocation.env, given=invocation.file)
 
 
 def _has_terminal() -> bool:
@@ -50,7 +50,7 @@ def demo(invocation: Invocation) -> int:
         path = os.path.join(folder, "rebound.json")
         env = {**invocation.env, "XDG_STATE_HOME": os.path.join(folder, "state")}
         make_demo(path, env)
-        return run_app(path, env)
+        return run_app(path, env, given=path)
 
 
 @click.command("path")

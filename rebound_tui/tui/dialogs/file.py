@@ -41,6 +41,8 @@ class FilePane(Pane[int]):
         database = self.app.tracker.database
         yield from text_lines(database.path, width, "strong")
         yield from text_lines(self._said(), width, "muted")
+        if self.app.where is not None:
+            yield from text_lines("m keeps it at another place, such as a synced folder.", width, "muted")
         for at, trouble in enumerate(self.app.troubles):
             yield Line([])
             key = at if self.can_be_helped(trouble) else None
@@ -76,12 +78,21 @@ class FilePane(Pane[int]):
 class FileScreen(ModalScreen[None]):
     """A page to read, with what can be done."""
 
-    BINDINGS: ClassVar = [Binding("escape,i,q", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape,i,q", "dismiss", "Close", show=False),
+        Binding("m", "move", "Another place", show=False),
+    ]
     app: ReboundApp
 
     def compose(self) -> ComposeResult:
         """The page in a box."""
         yield Container(FilePane(), id="help")
+
+    def action_move(self) -> None:
+        """Asks for another place for the file."""
+        if (where := self.app.where) is not None:
+            self.dismiss()
+            self.app.call_later(where.ask_where, self.app)
 
     def on_lines_opened(self, event: Lines.Opened) -> None:
         """Asks what shall be done about it."""

@@ -64,3 +64,16 @@ def about_copy(database: Database, copy: LeftAlone) -> Ask:
         ],
         wanted=wanted,
     )
+
+
+def about_first_start(path: str) -> Ask:
+    """Nothing says where the file is, and none is where it would be."""
+    return Ask(
+        "Welcome",
+        "Are you new here, or is your file somewhere already, brought by a sync tool or from another machine?",
+        [
+            Answer("n", "new", "new here", f"The file begins with the first entry: {path}"),
+            Answer("s", "somewhere", "it is somewhere already", "You say where; it is used from now on."),
+        ],
+        later="looks around",
+    )

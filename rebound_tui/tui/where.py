@@ -1,0 +1,73 @@
+"""Where the file lies: asked at the first start, and moved when somebody wants that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.tracker.first_start import is_first_start, note_answer
+from rebound_tui.tracker.tracker import open_tracker
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rebound_tui.tracker.using import Used
+    from rebound_tui.tui.app import ReboundApp
+
+# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
+# ruff: noqa: PLC0415
+
+
+class Where:
+    """The place of the file.
+
+    Args:
+        env: the environment, which names the folders.
+        given: the file that `--file` named, if it did.
+    """
+
+    def __init__(self, env: Mapping[str, str], given: str | None = None) -> None:
+        self.env = env
+        self.given = given
+
+    def ask_at_the_first_start(self, app: ReboundApp) -> None:
+        """Asks whether there is a file already, if nothing says where it is; esc looks around, and it is asked again."""
+        if not is_first_start(app.tracker, self.env, self.given):
+            return
+        from rebound_tui.tui.dialogs.questions import about_first_start
+
+        def answered(answer: str | None) -> None:
+            if answer == "new":
+                note_answer(self.env)
+                app.say("Good. 2 goes to Applications, where a adds the first one.", lasting=8.0)
+            elif answer == "somewhere":
+                self.ask_where(app)
+
+        app.push_screen(about_first_start(app.tracker.database.path), answered)
+
+    def ask_where(self, app: ReboundApp) -> None:
+        """Asks for a path, and uses the file there."""
+        from rebound_tui.tui.dialogs.place import PlaceDialog
+
+        def answered(used: Used | None) -> None:
+            if used is not None:
+                self._settle_in(app, used)
+
+        app.push_screen(PlaceDialog(self), answered)
+
+    def _settle_in(self, app: ReboundApp, used: Used) -> None:
+        note_answer(self.env)
+        if self.given or used.overruled_by:
+            app.say(
+                "That is for the next start: this time, the file was named when the app was started.",
+                lasting=8.0,
+            )
+            return
+        app.tracker.close()
+        app.tracker = open_tracker(used.moved.path, self.env, clock=app.tracker.clock)
+        app.kept = app.tracker.database.kept
+        app.watch_file.forget()
+        app.snapshot = app.tracker.snapshot
+        count = len(app.snapshot.applications)
+        held = "1 application" if count == 1 else f"{count} applications"
+        came = used.came.sentence() if used.came else ""
+        app.say(f"Your file is {used.moved.path} from now on: {came or held}.", lasting=8.0)
