@@ -21,7 +21,7 @@ class Keeping:
 
     def __init__(self, kept: Kept, key: str, entry: LongEntry) -> None:
         self._kept = kept
-        self._key = key
+        self.key = key
         self._entry = entry
         self._timer: Timer | None = None
         self._wrote_at = 0.0
@@ -29,16 +29,16 @@ class Keeping:
     @property
     def has_text(self) -> bool:
         """Whether something was kept that isn't what the entry began with."""
-        text = self._kept.get(self._key)
+        text = self._kept.get(self.key)
         return text is not None and text.rstrip() != self._entry.text.rstrip()
 
     def bring_back(self) -> bool:
         """Puts what was kept into the entry, as an edit that can be undone; tells whether there was anything."""
         if not self.has_text:
-            self._kept.forget(self._key)
+            self._kept.forget(self.key)
             return False
         entry = self._entry
-        entry.replace(self._kept.get(self._key) or "", (0, 0), entry.document.end)
+        entry.replace(self._kept.get(self.key) or "", (0, 0), entry.document.end)
         entry.move_cursor(entry.document.end)
         return True
 
@@ -57,14 +57,14 @@ class Keeping:
         self._wrote_at = monotonic()
         with suppress(OSError):
             if self._entry.is_edited:
-                self._kept.keep(self._key, self._entry.text)
+                self._kept.keep(self.key, self._entry.text)
             else:
-                self._kept.forget(self._key)
+                self._kept.forget(self.key)
 
     def forget(self) -> None:
         """Forgets it: it was saved, or isn't wanted."""
         self._stop()
-        self._kept.forget(self._key)
+        self._kept.forget(self.key)
 
     def _stop(self) -> None:
         if self._timer is not None:

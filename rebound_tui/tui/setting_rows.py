@@ -75,6 +75,38 @@ def chosen_rows(app: ReboundApp) -> Iterator[Row]:
         )
 
 
+def letter_rows(app: ReboundApp) -> Iterator[Row]:
+    """The letters that a reply begins with."""
+    from rebound_tui.core.template import TEMPLATES  # noqa: PLC0415 - only the settings list them
+    from rebound_tui.core.wording.reply import AIM_MEANINGS, AIM_WORDS, count_words, words_said  # noqa: PLC0415
+    from rebound_tui.tui.reply.template import TemplateDialog  # noqa: PLC0415
+
+    own = app.snapshot.settings.templates
+    for aim, ours in TEMPLATES.items():
+        text = own.get(aim, ours)
+
+        def change(aim: str = aim) -> None:
+            app.push_screen(TemplateDialog(aim))
+
+        def reset(aim: str = aim) -> None:
+            app.do(
+                "the letter as it comes",
+                lambda: app.tracker.write_template(aim, None),
+                said="As it comes. u takes that back.",
+            )
+
+        yield Row(
+            f"template.{aim}",
+            "What a reply begins with",
+            f"letter: {AIM_WORDS[aim]}",
+            words_said(count_words(text)) if text else "empty",
+            f"What a reply with this aim begins with. {AIM_MEANINGS[aim]}",
+            aim in own,
+            change,
+            reset,
+        )
+
+
 def machine_rows(app: ReboundApp) -> Iterator[Row]:
     """What belongs to this machine alone, to be read here and changed in `config.toml`."""
     path = config_path(os.environ)
@@ -103,7 +135,7 @@ def machine_rows(app: ReboundApp) -> Iterator[Row]:
 
 
 #: Who has rows to show, in order. What travels in the file comes before what doesn't.
-SOURCES: tuple[Callable[[ReboundApp], Iterator[Row]], ...] = (chosen_rows, machine_rows)
+SOURCES: tuple[Callable[[ReboundApp], Iterator[Row]], ...] = (chosen_rows, letter_rows, machine_rows)
 
 
 def rows(app: ReboundApp) -> list[Row]:

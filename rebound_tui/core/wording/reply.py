@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import say_time
+from rebound_tui.core.since import countdown, say_time
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from rebound_tui.core.hold import Hold
     from rebound_tui.core.reply import Reply
 
 AIM_WORDS: Final[dict[str, str]] = {
@@ -16,7 +17,7 @@ AIM_WORDS: Final[dict[str, str]] = {
     "advice": "advice",
     "question": "a question",
     "stay": "stay in touch",
-    "thanks": "only thanks",
+    "thanks": "thanks",
     "nothing": "nothing",
 }
 AIM_MEANINGS: Final[dict[str, str]] = {
@@ -37,6 +38,7 @@ ASKED_WORDS: Final[dict[str, str]] = {
     "thanks": "said thanks",
     "nothing": "asked for nothing",
 }
+WANTED: Final = "What would you like to get back? Know that first; then write."
 OUTCOME_WORDS: Final[dict[str, str]] = {"met": "yes", "partly": "partly", "none": "no answer came"}
 OUTCOME_SAID: Final[dict[str, str]] = {
     "met": "It brought what you asked for.",
@@ -68,3 +70,26 @@ def reply_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
     elif reply.aim == "nothing":
         parts = ["nothing has to be written"]
     return " · ".join(part for part in parts if part) or "not begun"
+
+
+def clock_words(hold: Hold | None, reply: Reply | None, now: datetime, zone: tzinfo) -> tuple[str, ...]:
+    """What the clock says beside a reply, the most important first: `opens in 13:41:07`, `Tue 09:12`."""
+    if reply and reply.sent_at:
+        return (f"sent {say_time(reply.sent_at, now, zone)}",)
+    if hold is None or hold.hold_until is None or hold.best_by is None:
+        return ("",)
+    state = hold.state(now)
+    if state == "cooling":
+        return f"opens in {countdown(hold.remaining(now))}", say_time(hold.hold_until, now, zone)
+    if state in ("open", "left_early") and now <= hold.best_by:
+        return (f"best by {say_time(hold.best_by, now, zone)}",)
+    return ("still welcome" if state in ("late", "left_early") else "",)
+
+
+def marks_words(count: int) -> str:
+    """What the tone check found, before one looks closer."""
+    if not count:
+        return "Nothing stands out. It reads calm."
+    if count == 1:
+        return "One passage is underlined; it may be read otherwise than you mean it. ^n goes there."
+    return f"{count} passages are underlined; they may be read otherwise than you mean them. ^n steps through them."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.hold import STEPS, Hold
 from rebound_tui.core.since import countdown
 from rebound_tui.core.wording import STEP_WORDS, hold_words
+from rebound_tui.tui.panes.reply import reply_lines
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.bar import bar
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
 
 LEAVE = "leave"
-_ROOM_FOR_DIGITS = 9  # lines
+_ROOM_FOR_DIGITS = 10  # lines
 
 
 class CoolingPane(StoryPane[str]):
@@ -49,6 +50,7 @@ class CoolingPane(StoryPane[str]):
         state = hold.state(now)
         if state == "not_needed":
             yield from self.said(hold_words(hold, now, zone), width)
+            yield from self._reply(width)
             return
         if state == "cooling":
             yield from self._clock(hold, width)
@@ -62,8 +64,13 @@ class CoolingPane(StoryPane[str]):
             ticked = hold.steps[step] is not None
             sign = Piece("✓ ", "good") if ticked else Piece("○ ", "muted")
             yield Line([sign, cell(STEP_WORDS[step], width - 2, "muted" if ticked else "")], step)
+        yield from self._reply(width)
         if state == "cooling":
             yield Line([Piece("  leave early, with a reason", "muted")], LEAVE)
+
+    def _reply(self, width: int) -> Iterable[Line[str]]:
+        reply = self.application.reply if self.application else None
+        return reply_lines(reply, self.app.now, self.app.tracker.zone, width) if reply else ()
 
     def _clock(self, hold: Hold, width: int) -> Iterable[Line[str]]:
         text = countdown(hold.remaining(self.app.now)).replace("d ", " d ")

@@ -8,9 +8,8 @@ if TYPE_CHECKING:
     from rebound_tui.tui.places.place import Place
 
 PLACES = ("today", "applications", "people", "habits")
-#: Not of them: one looks in and goes back.
-SETTINGS, SEEDS = "settings", "seeds"
-ASIDE = (SETTINGS, SEEDS)
+#: Not one of them: one looks in and goes back.
+SETTINGS = "settings"
 
 
 def make(name: str) -> Place:

@@ -29,7 +29,6 @@ HEADINGS: dict[Section, str] = {
     "holds": "After a no",
     "reflections": "To reflect on",
     "people": "People",
-    "doors": "Doors",
     "interviews": "Interviews today",
     "lessons": "After the interview",
     "quiet": "Gone quiet",
@@ -39,12 +38,13 @@ _SIGNS: dict[Section, str] = {
     "holds": "‖",
     "reflections": "○",
     "people": "•",
-    "doors": "◧",
     "interviews": "◆",
     "lessons": "◇",
     "quiet": "∙",
     "habits": "○",
 }
+#: What a line about a reply opens.
+_REPLIES = {"open": "reply", "left_early": "reply", "late": "reply", "outcome": "outcome"}
 _NOTHING_YET = "Nothing is logged yet. 2 goes to Applications, where a adds the first one."
 _ALL_DONE = "Nothing waits today. That is all."
 
@@ -144,6 +144,8 @@ class Today(Verbs):
             self.app.show("people", item.id)
         elif item.section == "habits":
             self.app.show("habits", item.id)
+        elif item.kind in _REPLIES:
+            self.action_item_done()
         elif item.application is not None:
             pane = {"holds": "cooling", "reflections": "reflection"}.get(item.section, "timeline")
             self.app.show("applications", item.application, pane)
@@ -157,8 +159,6 @@ class Today(Verbs):
             self._habit_done(item)
         elif item.section == "people":
             self.action_person_touch()
-        elif item.section == "doors" and application:
-            self.do_seed(application)
         elif item.section == "reflections":
             self.action_application_reflect()
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
@@ -168,6 +168,8 @@ class Today(Verbs):
                 self.open_step(application, todo)
             else:
                 self.app.say("All three steps are ticked; the rest is time.")
+        elif item.kind in _REPLIES and application:
+            self.open_step(application, _REPLIES[item.kind])
         elif item.kind == "ghosted":
             self.action_application_stage()
         else:
@@ -179,11 +181,13 @@ class Today(Verbs):
             self._mark(self.item, "not")
 
     def action_item_not_now(self) -> None:
-        """Snoozes a person, moves the date of a door; leaves anything else for tomorrow."""
+        """Snoozes a person; leaves anything else for tomorrow."""
         if self.contact is not None:
             self.snooze(self.contact)
-        elif self.item and self.item.section == "doors" and self.application:
-            self.put_off_seed(self.application)
+        elif self.item and self.item.kind == "outcome" and self.application:
+            id_ = self.application.id
+            said = "It won't ask again. u takes that back."
+            self.app.do("put it aside", lambda: self.app.tracker.put_outcome_aside(id_), said=said)
         elif self.list.key is not None:
             self._put_off[self.list.key] = self.app.tracker.today
             self.app.say("Not now. It comes back tomorrow.")

@@ -83,6 +83,11 @@ class LongEntry(TextArea):
         """Whether somebody changed it."""
         return self.text != self._shown
 
+    def begin_anew(self, value: str) -> None:
+        """Holds another stored text from now on; what was typed before can't be undone any more."""
+        self._given, self._shown = value, clean(value)
+        self.load_text(self._shown)
+
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
     ) -> EditResult:

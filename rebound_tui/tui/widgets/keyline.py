@@ -34,7 +34,7 @@ class KeyLine(Widget):
         width = self.size.width
         if said := self.app.flash:
             return Content.styled(" " + one_line(said), "$text-accent").truncate(width, ellipsis=True)
-        last = self._key("app.help")
+        last = self._key("app.back" if self.screen.is_modal else "app.help")
         room = width - last.cell_length - 1
         line = Content(" ")
         for id_ in dict.fromkeys(self.screen.footer):  # type: ignore[attr-defined]
