@@ -46,6 +46,10 @@ class Invocation:
         session = kind.open(self.path, self.env)
         opened = session.snapshot
         try:
+            if session.database.missing == "shadow":
+                from rebound_tui.store.refusal import GONE, Refused
+
+                raise Refused(*GONE, session.database.path)
             yield session
             terminal.complain(*_worth_knowing(session, self.env))
             if session.snapshot is not opened:

@@ -76,6 +76,13 @@ def replace(
     return version
 
 
+def sync(path: str) -> None:
+    """Bring a file that somebody else wrote to the disk, and its name. Raises OSError."""
+    with opened(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY) as fd:
+        os.fsync(fd)
+    _sync_folder(os.path.dirname(path))
+
+
 def write_all(fd: int, data: bytes | memoryview) -> None:
     """Write all of `data`; one call may take only a part of it.
 

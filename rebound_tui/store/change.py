@@ -10,8 +10,15 @@ from typing import Any, NamedTuple
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.ids import key_id, random_id
 from rebound_tui.store.kind import SEALS
-from rebound_tui.store.meta import APP, SCHEMA
+from rebound_tui.store.meta import first_row
 from rebound_tui.store.restamp import restamp, stamps_in
+from rebound_tui.store.state import host_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rebound_tui.store.stamp import Clock
 
 Document = Mapping[str, Any]
 TablesView = Mapping[str, Mapping[int, Document]]
@@ -19,6 +26,7 @@ NextStamp = Callable[[Iterable[str]], str]
 """Returns a stamp later than those given."""
 
 _TRASH = "trash."
+_LONGEST_NAME = 64
 _FORMAT_FIELDS = ("_s", "_c", "_v")
 
 
@@ -41,6 +49,8 @@ class Change:
         """The tables as they stand, with what the action did so far (unstamped yet)."""
         self.seen: TablesView | None = None
         """What the person saw who made these changes; what was changed elsewhere since then stays (see `rebased`)."""
+        self.is_joined = False
+        """Whether the file holds other changes as well now, which came while these were written."""
         self._original = tables
         self._resolved: dict[tuple[str, int], set[str]] = {}
         self._versions: dict[tuple[str, int], dict[str, Sequence[Any]]] = {}
@@ -178,8 +188,7 @@ class Change:
             edits += self._settled(table, doc_id, before, next_stamp)
         edits += [self._shredded_in_trash(*place, next_stamp) for place in self._shredded]
         if edits and "_meta" not in self._original:
-            meta = {"app": APP, "db": db, "min_writer": SCHEMA, "schema": SCHEMA}
-            edits.insert(0, Edit("_meta", 1, None, _stored(restamp(None, meta, next_stamp(())))))
+            edits.insert(0, Edit("_meta", 1, None, _stored(restamp(None, first_row(db), next_stamp(())))))
         return tuple(edits)
 
     def _shredded_in_trash(self, table: str, doc_id: int, next_stamp: NextStamp) -> Edit:
@@ -240,6 +249,18 @@ def other_texts(doc: Document, name: str) -> Mapping[str, Any]:
     others = doc.get("_c")
     found = others.get(name) if isinstance(others, Mapping) else None
     return found if isinstance(found, Mapping) else {}
+
+
+def introduction(tables: TablesView, clock: Clock, now: datetime) -> list[Edit]:
+    """Return what makes this machine known by its name, if it isn't yet: what it writes bears only its device id."""
+    devices = tables.get("devices", {})
+    if any(row.get("device") == clock.device for row in devices.values()):
+        return []
+    doc_id = key_id("devices", clock.device)
+    if doc_id in devices or doc_id in tables.get(_TRASH + "devices", {}):
+        return []
+    fields = {"device": clock.device, "name": host_name()[:_LONGEST_NAME]}
+    return [Edit("devices", doc_id, None, _stored(restamp(None, fields, clock.next(now, ()))))]
 
 
 def is_reserved(table: str) -> bool:

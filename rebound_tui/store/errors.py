@@ -47,6 +47,10 @@ class WriteFailed(Exception):
         self.in_place = in_place
 
 
+class Replaced(WriteFailed):
+    """Another program replaced the file while ours was being written; what is there now has to be joined first."""
+
+
 def reason(error: OSError) -> str:
     """Return why the system said no, in plain words."""
     known = _WORDS.get(error.errno or 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.errors import BegunApart, NotJoinable
-from rebound_tui.store.meta import SCHEMA, read_meta
+from rebound_tui.store.meta import read_meta
 from rebound_tui.store.registers import ABSENT, Content, Register, later, read, write
 
 if TYPE_CHECKING:
@@ -35,13 +35,22 @@ def must_belong_together(one: TablesView, other: TablesView, *, adopt: bool) -> 
         NotJoinable: they don't (then it is `BegunApart`), or a newer version wrote one of them.
     """
     for meta in (read_meta(one), read_meta(other)):
-        if meta is not None and meta.min_writer > SCHEMA:
+        if meta is not None and meta.is_newer:
             raise NotJoinable("A newer version wrote it. Update this one to join it.")
     ids, others = database_ids(one), database_ids(other)
     if ids and others and ids.isdisjoint(others) and not adopt:
         raise BegunApart(
             "It is no copy of the other but was begun apart. With --adopt they become one file for good."
         )
+
+
+def belong_together(one: TablesView, other: TablesView) -> bool:
+    """Tell whether two are copies of one file, and may be joined."""
+    try:
+        must_belong_together(one, other, adopt=False)
+    except NotJoinable:
+        return False
+    return True
 
 
 def join_identity(one: Document, other: Document) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rebound_tui.store.codec import Tables, canonical
+from rebound_tui.store.codec import Tables
+from rebound_tui.store.edits import differing
 from rebound_tui.store.graves import Unit, join_unit
 from rebound_tui.store.identity import join_identity, must_belong_together
 
@@ -69,8 +70,11 @@ def _join_table(name: str, one: TablesView, other: TablesView) -> tuple[dict[int
     mine, theirs = (
         _Rows(tables.get(name, {}), tables.get(graves, {}) if graves else {}) for tables in (one, other)
     )
+    different = {*differing(mine.alive, theirs.alive), *differing(mine.graves, theirs.graves)}
+    if not different:
+        return mine  # type: ignore[return-value] # nobody edits a copy in place
     alive, dead = dict(mine.alive), dict(mine.graves)
-    for doc_id in {*_differing(mine.alive, theirs.alive), *_differing(mine.graves, theirs.graves)}:
+    for doc_id in different:
         unit = _join_units(name, doc_id, mine.unit(doc_id), theirs.unit(doc_id))
         for rows, doc in ((alive, unit.alive), (dead, unit.grave)):
             if doc is None:
@@ -87,20 +91,3 @@ def _join_units(table: str, doc_id: int, one: Unit, other: Unit) -> Unit:
     if (table, doc_id) == ("_meta", 1):
         return Unit(join_identity(one.alive or {}, other.alive or {}), None)
     return join_unit(one, other)
-
-
-def _differing(one: Mapping[int, Document], other: Mapping[int, Document]) -> list[int]:
-    """Return the ids under which two copies don't have the same."""
-    if one is other:
-        return []
-    found = [doc_id for doc_id in one if doc_id not in other]
-    for doc_id, theirs in other.items():
-        mine = one.get(doc_id)
-        if mine is None or not _is_same(mine, theirs):
-            found.append(doc_id)
-    return found
-
-
-def _is_same(one: Document, other: Document) -> bool:
-    """Compare as JSON does, where 1, 1.0 and true are three values, fast where nothing differs."""
-    return one is other or (one == other and (repr(one) == repr(other) or canonical(one) == canonical(other)))

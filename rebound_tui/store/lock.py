@@ -30,8 +30,8 @@ class Lock:
         self.path = path
 
     @contextmanager
-    def held(self, data_path: str) -> Iterator[None]:
-        """Hold it; `data_path` is what messages call the file.
+    def held(self, data_path: str, *, wait: bool = True) -> Iterator[None]:
+        """Hold it; `data_path` is what messages call the file. Who doesn't `wait` takes it now or not at all.
 
         Raises:
             Busy: somebody else held it for all of `WAIT_SECONDS`.
@@ -41,15 +41,15 @@ class Lock:
             try:
                 make_folder(os.path.dirname(self.path))
                 fd = stack.enter_context(opened(self.path, os.O_RDWR | os.O_CREAT))
-                self._take(fd, data_path)
+                self._take(fd, data_path, WAIT_SECONDS if wait else 0)
             except OSError as error:
                 raise WriteFailed(
                     f"The lock {self.path} can't be taken: {reason(error)}. Nothing was changed."
                 ) from error
             yield
 
-    def _take(self, fd: int, data_path: str) -> None:
-        deadline = time.monotonic() + WAIT_SECONDS
+    def _take(self, fd: int, data_path: str, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
         while not try_lock(fd):
             if time.monotonic() > deadline:
                 raise Busy(f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again.")

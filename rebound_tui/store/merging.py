@@ -12,6 +12,7 @@ from rebound_tui.store.errors import NotJoinable, ReadOnly, WriteFailed, reason
 from rebound_tui.store.join import join
 from rebound_tui.store.lock import Lock
 from rebound_tui.store.meta import read_meta
+from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _read(path: str) -> Tables:
     if not content.data:
         return {}
     try:
-        return codec.decode(content.data)
+        return joined_copies(read_file(content.data))
     except Refused as error:
         raise error.at(path) from error
 

@@ -20,6 +20,21 @@ class Meta(NamedTuple):
     schema: int
     min_writer: int
 
+    @property
+    def is_newer(self) -> bool:
+        """Whether this program must not write it."""
+        return self.min_writer > SCHEMA
+
+    @property
+    def is_older(self) -> bool:
+        """Whether it must be brought to this program's layout."""
+        return self.schema < SCHEMA
+
+
+def first_row(db: str) -> dict[str, Any]:
+    """Return what a new file says about itself."""
+    return {"app": APP, "db": db, "min_writer": SCHEMA, "schema": SCHEMA}
+
 
 def read_meta(tables: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> Meta | None:
     """Return the file's own row, or None if it isn't a tracker's file: no row, other app, no database id.

@@ -44,6 +44,7 @@ class News(NamedTuple):
         markers: git's conflict markers were in it, and both sides were joined.
         twice: something stood in it twice, and both were joined.
         rebuilt: the file was gone, and was made anew from its copies.
+        device: this machine's id; empty if it has none.
     """
 
     before: TablesView
@@ -56,6 +57,7 @@ class News(NamedTuple):
     markers: bool = False
     twice: bool = False
     rebuilt: bool = False
+    device: str = ""
 
     def then(self, later: News) -> News:
         """Return this and what came after it in one."""
@@ -70,4 +72,5 @@ class News(NamedTuple):
             self.markers or later.markers,
             self.twice or later.twice,
             self.rebuilt or later.rebuilt,
+            later.device,
         )

@@ -8,16 +8,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rebound_tui.store import atomic, disk
-from rebound_tui.store.errors import WriteFailed, reason
+from rebound_tui.store.errors import Replaced, WriteFailed, reason
 from rebound_tui.store.shadow import Shadow
-from rebound_tui.store.stamp import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from rebound_tui.store.change import Edit
     from rebound_tui.store.disk import Content, Version
     from rebound_tui.store.encoded import Encoded
+    from rebound_tui.store.stamp import Clock
     from rebound_tui.store.state import DatabaseState
 
 _NEW_FILE = 0o600
@@ -39,27 +40,50 @@ class Save:
         self._shadow = Shadow(home.folder)
         self._doubt: tuple[str, OSError] | None = None
 
-    def clock(self) -> Clock:
-        """Return this machine's clock. Raises WriteFailed: the state folder can't be written."""
+    def clock(self, foreign: bytes | None = None) -> Clock:
+        """Return this machine's clock; `foreign` is what of the file others may have written, by default all.
+
+        Raises:
+            WriteFailed: the state folder can't be written.
+        """
+        if foreign is None:
+            foreign = b"" if self._is_ours else self._old.data
         try:
             self.home.make()
-            return Clock(self.home.device(b"" if self._is_ours else self._old.data), self.home.mark().stamp)
+            return self.home.clock(foreign)
         except OSError as error:
             raise self._state_failed(error) from error
 
+    def back_up(self, encoded: Encoded, now: datetime) -> None:
+        """Keep what the file holds before the first write of a day, where that is possible."""
+        from rebound_tui.store import backup  # noqa: PLC0415 - who only looks needs none
+
+        with suppress(OSError):
+            if self._old.version is not None and backup.is_due(self.home.folder, now):
+                backup.keep(self.home.folder, encoded.data(), now, "day")
+
     def write(
-        self, path: str, real: str, edits: Iterable[Edit], encoded: Encoded, stamp: str | None
+        self,
+        path: str,
+        real: str,
+        edits: Iterable[Edit],
+        encoded: Encoded,
+        clock: Clock,
+        *,
+        is_recalled: bool = True,
     ) -> Version:
         """Bring new bytes to the disk; return the version of the file that holds them.
 
         Args:
             path: the file as the person calls it.
             real: the file itself.
-            edits: how the bytes differ from the old ones.
+            edits: how the bytes differ from what the shadow has.
             encoded: the bytes.
-            stamp: this machine's last stamp in them.
+            clock: what stamped them.
+            is_recalled: the shadow had all the rest already.
 
         Raises:
+            Replaced: somebody else has just put another file there, which is as it was.
             WriteFailed: the old file is as it was.
         """
         try:
@@ -67,7 +91,7 @@ class Save:
         except OSError as error:
             raise self._state_failed(error) from error
         try:
-            version = self._replace(path, real, encoded, stamp)
+            version = self._replace(path, real, encoded, clock)
         except BaseException as error:
             with suppress(OSError):
                 self._shadow.take_back(start)
@@ -77,8 +101,10 @@ class Save:
                 ) from error
             raise
         with suppress(OSError):
-            if not self._is_ours or self._shadow.is_long():
+            if not is_recalled or self._shadow.is_long():
                 self._shadow.renew(encoded.pieces())
+        with suppress(OSError):
+            self.home.set_mark(clock.last, version, top=clock.top)  # the old file isn't what the shadow has
         return version
 
     def must_be_confirmed(self) -> None:
@@ -89,6 +115,28 @@ class Save:
                 f"{path} holds the change, but the disk didn't confirm it: {reason(error)}. Check the disk.",
                 in_place=True,
             ) from error
+
+    def note(self, edits: Iterable[Edit], encoded: Encoded, *, is_recalled: bool) -> None:
+        """Take into the shadow what the file holds, and know it from now on. Raises OSError.
+
+        Args:
+            edits: how it differs from what the shadow has.
+            encoded: its bytes.
+            is_recalled: the shadow had all the rest already.
+        """
+        from hashlib import sha256  # noqa: PLC0415 - a file that is known does without it
+
+        mark, version = self.home.mark(), self._old.version
+        if is_recalled:
+            self._shadow.log(edits)
+        if not is_recalled or self._shadow.is_long():
+            self._shadow.renew(encoded.pieces())
+        self.home.set_mark(mark.stamp, version, digest=sha256(self._old.data).hexdigest(), top=mark.top)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the disk has confirmed that what was written stays."""
+        return self._doubt is None
 
     def close(self, encoded: Encoded) -> None:
         """Renew the shadow where so much was logged that a copy is cheap, and note the file's hash."""
@@ -101,18 +149,18 @@ class Save:
         with suppress(OSError):
             if self._shadow.is_worth_renewing(len(data)):
                 self._shadow.renew([data])
-            self.home.set_mark(mark.stamp, version, digest=sha256(data).hexdigest())
+            self.home.set_mark(mark.stamp, version, digest=sha256(data).hexdigest(), top=mark.top)
 
-    def _replace(self, path: str, real: str, encoded: Encoded, stamp: str | None) -> Version:
+    def _replace(self, path: str, real: str, encoded: Encoded, clock: Clock) -> Version:
         old = self._old.version
 
         def ready(new: Version) -> None:
             try:
-                self.home.set_mark(stamp, new, old if self._is_ours else None)
+                self.home.set_mark(clock.last, new, old if self._is_ours else None, top=clock.top)
             except OSError as error:
                 raise self._state_failed(error) from error
             if disk.look(path) != old:
-                raise WriteFailed(
+                raise Replaced(
                     f"{path} was changed by another program just now. Nothing was changed. Try again."
                 )
 

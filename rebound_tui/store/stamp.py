@@ -60,6 +60,8 @@ class Clock:
     def __init__(self, device: str, last: str | None = None) -> None:
         self.device = device
         self.last = last
+        self.top = last or ""
+        """The latest of all that it gave."""
 
     def next(self, now: datetime, after: Iterable[str] = ()) -> str:
         """Return a stamp later than `last` and than all it replaces.
@@ -77,6 +79,7 @@ class Clock:
         stamp = str(self._later(now_ms, max(own, newest)))
         if newest <= own or parse(newest).ms <= now_ms + _TOO_FAR_AHEAD_MS:
             self.last = stamp
+        self.top = max(self.top, stamp)
         return stamp
 
     def _later(self, now_ms: int, floor: str) -> Stamp:

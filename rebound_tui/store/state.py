@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rebound_tui.store.atomic import make_folder, write_all
 from rebound_tui.store.disk import opened
 from rebound_tui.store.paths import path_key, state_path
-from rebound_tui.store.stamp import is_stamp
+from rebound_tui.store.stamp import Clock, is_stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ class Mark(NamedTuple):
     stamp: str | None = None
     versions: tuple[str, ...] = ()
     digest: str = ""
+    top: str = ""
+    """The latest stamp of ours, which is later than `stamp` if it had to overtake a wrong clock's."""
 
     def knows(self, version: Version) -> bool:
         """Tell whether this machine wrote the file that looks so."""
@@ -101,6 +103,11 @@ class DatabaseState:
         self.folder = folder
         self._device: str | None = None
 
+    @property
+    def exists(self) -> bool:
+        """Whether this machine ever wrote it."""
+        return os.path.isdir(self.folder)
+
     def make(self) -> None:
         """Make the folder, if need be. Raises OSError."""
         make_folder(self.folder)
@@ -108,20 +115,40 @@ class DatabaseState:
     def mark(self) -> Mark:
         """Return what was last written; an empty one if that can't be told."""
         match self._words("mark"):
-            case [stamp, digest, *versions]:
+            case [stamps, digest, *versions]:
+                stamp, _, top = stamps.partition("+")
                 return Mark(
-                    stamp if is_stamp(stamp) else None, tuple(versions), digest.removeprefix("sha256:")
+                    stamp if is_stamp(stamp) else None,
+                    tuple(versions),
+                    digest.removeprefix("sha256:"),
+                    top or stamp,
                 )
         return Mark()
 
-    def set_mark(self, stamp: str | None, *versions: Version | None, digest: str = "") -> None:
-        """Note the last stamp, and which files are ours: the one about to come and, until then, the old one.
+    def set_mark(self, stamp: str | None, *versions: Version | None, digest: str = "", top: str = "") -> None:
+        """Note the last stamps, and which files are ours: the one about to come and, until then, the old one.
 
         Raises:
             OSError: it can't be written.
         """
-        words = [stamp or "-", f"sha256:{digest}", *(_said(version) for version in versions if version)]
+        stamps = f"{stamp or '-'}+{top}" if top > (stamp or "") else stamp or "-"
+        words = [stamps, f"sha256:{digest}", *(_said(version) for version in versions if version)]
         self._write("mark", " ".join(words))
+
+    def clock(self, data: bytes = b"") -> Clock:
+        """Return this machine's clock; see `device`."""
+        mark = self.mark()
+        clock = Clock(self.device(data), mark.stamp)
+        clock.top = max(clock.top, mark.top)
+        return clock
+
+    @property
+    def known_device(self) -> str | None:
+        """This machine's five characters, if it has any yet."""
+        match self._words("device"):
+            case [device, _] if _DEVICE.fullmatch(device):
+                return device
+        return None
 
     def device(self, data: bytes) -> str:
         """Return this machine's five characters; new ones if there are none yet, or they aren't its own any more.
@@ -143,7 +170,7 @@ class DatabaseState:
         machine = machine_key()
         match self._words("device"):
             case [device, was] if was == machine and _DEVICE.fullmatch(device):
-                if _newest_of(device, data) <= (self.mark().stamp or ""):
+                if _newest_of(device, data) <= self.mark().top:
                     return device
         device = random_name(5)
         while _newest_of(device, data):
@@ -174,6 +201,11 @@ def _write_line(path: str, line: str) -> None:
         write_all(fd, f"{line:<{_LINE - 1}}\n".encode("ascii"))
 
 
+def host_name() -> str:
+    """Return what this machine calls itself."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 def machine_key() -> str:
     """Return 16 hex digits that are the same on this machine always, and on no other.
 
@@ -192,7 +224,7 @@ def _machine_id() -> str:
                     return found
         except (OSError, ValueError):
             continue
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return host_name()
 
 
 def _newest_of(device: str, data: bytes) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import re
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import deepcopy
 from datetime import UTC, datetime
 from threading import RLock
@@ -14,27 +12,33 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import tinydb.storages
 
-from rebound_tui.store import codec, disk
-from rebound_tui.store.change import Change, is_reserved
+from rebound_tui.store import disk
+from rebound_tui.store.beside import Beside, Copy, read_copy
+from rebound_tui.store.change import Change, introduction, is_reserved
+from rebound_tui.store.edits import edits_between
 from rebound_tui.store.encoded import Encoded
-from rebound_tui.store.errors import ReadOnly
+from rebound_tui.store.errors import Busy, ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.history import Entry, History, items_of
+from rebound_tui.store.lines import NOTHING, Known
+from rebound_tui.store.loading import Loaded, Loader
 from rebound_tui.store.lock import Lock
-from rebound_tui.store.meta import SCHEMA, read_meta
-from rebound_tui.store.news import News
-from rebound_tui.store.refusal import Refused
+from rebound_tui.store.meta import read_meta
+from rebound_tui.store.news import News, TakenIn
+from rebound_tui.store.refusal import GONE, Refused
 from rebound_tui.store.save import Save
 from rebound_tui.store.state import DatabaseState, StateFolder, random_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from rebound_tui.store.beside import Seen
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.disk import Version
     from rebound_tui.store.history import Way
     from rebound_tui.store.news import LeftAlone
 
-_DB = re.compile(rb'\{\n"_meta": \{\n"1": \{[^\n]*"db":"([0-9A-Z]{16})"')
+_LAYOUT = b'{\n"'
+_TRIES = 5
 
 
 def utc_now() -> datetime:
@@ -61,6 +65,11 @@ class Storage(tinydb.storages.Storage):
         self.tables_now: TablesView = {}
         """What the disk holds. A new object after each change; what didn't change in it stays the same object."""
         self.history = History(None)
+        self.left_alone: tuple[LeftAlone, ...] = ()
+        """The files beside ours that look like copies of it, and weren't joined."""
+        self.missing: Literal["copies", "shadow"] | None = None
+        """Whether the file is gone that was there once: beside `copies` it is made from, if that can't be written
+        just now; or with this machine's `shadow` alone, which `make_anew` writes when somebody wants that."""
         self._state = state or StateFolder.of(os.environ)
         self._now = now
         self._turn = RLock()
@@ -72,11 +81,11 @@ class Storage(tinydb.storages.Storage):
         self._is_ours = False
         self._handed_out: TablesView = {}
         self._news: News | None = None
-        self.left_alone: tuple[LeftAlone, ...] = ()
-        """The files beside ours that look like copies of it, and weren't joined."""
-        self.missing: Literal["copies", "shadow"] | None = None
-        """Whether the file is gone that was there once: beside `copies` it is made from, if that can't be written
-        just now; or with this machine's `shadow` alone, which `make_anew` writes when somebody wants that."""
+        self._beside = Beside(os.path.realpath(self.path), self._state)
+        self._seen: Seen = ()
+        self._noted = ("", "")
+        self._waiting: Loaded | None = None
+        self._refused: tuple[Version, Refused] | None = None
         self._load(disk.read(self.path))
 
     @property
@@ -102,7 +111,7 @@ class Storage(tinydb.storages.Storage):
             Busy: somebody else is writing.
             WriteFailed: the state folder can't be written.
         """
-        with self._turn, Lock(self._state.lock_path(os.path.realpath(self.path))).held(self.path):
+        with self._turn, self._lock_of(os.path.realpath(self.path)).held(self.path):
             yield
 
     @property
@@ -121,7 +130,7 @@ class Storage(tinydb.storages.Storage):
 
     def _why_read_only(self, real: str) -> str | None:
         meta = read_meta(self.tables_now)
-        if meta is not None and meta.min_writer > SCHEMA:
+        if meta is not None and meta.is_newer:
             return f"{self.path} was written by a newer version. It can be read; update this one to write."
         return disk.why_read_only(real)
 
@@ -141,10 +150,19 @@ class Storage(tinydb.storages.Storage):
             NotJoinable, Refused: it isn't one, or can't be read.
             ReadOnly, Busy, WriteFailed: nothing was changed.
         """
-        raise NotImplementedError(path, adopt)
+        with self._alone():
+            self._catch_up(locked=True)
+            self._must_be_writable(os.path.realpath(self.path))
+            looked = disk.look(path)
+            copy = read_copy(path, looked) if looked else "unreadable"
+            if not isinstance(copy, Copy):
+                raise Refused("can't be read", "Check that it is whole.", path)
+            self._settle(self._loader().joined(self._loaded(), copy, adopt=adopt), locked=True)
 
     def leave_copy(self, path: str) -> None:
         """Leave a copy alone from now on, as long as it stays as it is."""
+        with suppress(OSError):
+            self._beside.leave(path)
         self.left_alone = tuple(left for left in self.left_alone if left.path != path)
 
     def make_anew(self) -> None:
@@ -153,7 +171,10 @@ class Storage(tinydb.storages.Storage):
         Raises:
             ReadOnly, Busy, WriteFailed: it isn't there still.
         """
-        raise NotImplementedError
+        with self._alone():
+            self._catch_up(locked=True)
+            if self.missing:
+                self._settle(self._loaded()._replace(missing="copies"), locked=True)
 
     def refresh(self) -> bool:
         """Read the file again if somebody else changed it; tell whether it holds something else now.
@@ -182,23 +203,34 @@ class Storage(tinydb.storages.Storage):
             ReadOnly, Busy, Refused: nothing was done.
             WriteFailed: memory holds what the disk holds; see there for `in_place`.
         """
+        with self._alone() as real:
+            self._must_be_writable(real)
+            self._catch_up(locked=True)
+            self._must_be_writable(real)
+            if self.missing:
+                raise Refused(*GONE, self.path)
+            change = Change(self.tables_now)
+            yield change
+            self._commit(real, change, label, kind)
+
+    @contextmanager
+    def _alone(self) -> Iterator[str]:
+        """Hold the turn in this process, and the lock among all; yield the file itself."""
         with self._turn:
             if self._acting:
                 raise RuntimeError("an action inside an action would be two writes")
             self._acting = True
             try:
                 real = os.path.realpath(self.path)
-                self._must_be_writable(real)
-                if self._lock is None or self._lock.path != self._state.lock_path(real):
-                    self._lock = Lock(self._state.lock_path(real))
-                with self._lock.held(self.path):
-                    if self._catch_up():
-                        self._must_be_writable(real)
-                    change = Change(self.tables_now)
-                    yield change
-                    self._commit(real, change, label, kind)
+                with self._lock_of(real).held(self.path):
+                    yield real
             finally:
                 self._acting = False
+
+    def _lock_of(self, real: str) -> Lock:
+        if self._lock is None or self._lock.path != self._state.lock_path(real):
+            self._lock = Lock(self._state.lock_path(real))
+        return self._lock
 
     def read(self) -> Any:
         """Return a copy of all tables; TinyDB's plain `Table` edits it in place before it writes."""
@@ -234,58 +266,148 @@ class Storage(tinydb.storages.Storage):
 
     # Reading
 
-    def _catch_up(self) -> bool:
-        version = disk.look(self.path)
-        was = self._content
-        if version == was.version and was.is_settled:
+    def _catch_up(self, *, locked: bool = False) -> bool:
+        """Read again if there is something else than before; tell whether memory holds something else now."""
+        version, was = disk.look(self.path), self._content
+        if self._refused and version == self._refused[0] and not locked:
+            raise self._refused[1]
+        is_same = version == was.version and was.is_settled and not self._refused
+        if is_same and self._beside.look(self.tables_now) == self._seen:
+            if locked and self._waiting:
+                self._settle(self._waiting, locked=True)
             return False
+        tables = self.tables_now
         content = disk.read(self.path)
-        if content.version is None and was.version is not None:
-            raise Refused(
-                "was here a moment ago and is gone", "Wait for your sync tool, or put it back.", self.path
-            )
         known = self._encoded.data() if self._encoded else was.data
-        if content.data == known and (content.version is None) == (was.version is None):
+        if content.data == known and (content.version is None) == (was.version is None) and not self._refused:
             self._content = content._replace(data=was.data)
-            return False
-        before = self.tables_now
-        self._load(content)
-        news = News(before, self.tables_now, replaced=True)
-        self._news = self._news.then(news) if self._news else news
-        return True
+            if self._beside.look(tables) == self._seen and not (locked and self._waiting):
+                return False
+            content = content._replace(data=known)
+        try:
+            self._load(content, locked=locked)
+        except Refused as refused:
+            self._refused = (content.version, refused) if content.version and content.is_settled else None
+            raise
+        return self.tables_now is not tables
 
-    def _load(self, content: disk.Content) -> None:
-        data, version, _ = content
-        if version is None:
-            tables: TablesView = {}
-            is_ours = True
-        else:
-            is_ours = self._is_known(data, version)
-            try:
-                tables = _decoded(data, trusted=is_ours)
-            except Refused as error:
-                raise error.at(self.path, is_ours=True) from error
-        self.tables_now = tables
-        self._content = content
-        self._is_ours = is_ours
+    def _load(self, content: disk.Content, *, locked: bool = False) -> None:
+        """Take in what there is, and bring to the disk what it lacks."""
+        was = self.tables_now
+        try:
+            loaded = self._loader().load(content, self._memory())
+        except Refused as error:
+            raise error.at(self.path, is_ours=True) from error
+        if was and not edits_between(was, loaded.tables):
+            loaded = loaded._replace(tables=was)
+        self._take(loaded)
+        places = self._settle(loaded, locked=locked)
+        self._tell(loaded, was, places)
+
+    def _loader(self) -> Loader:
+        real = os.path.realpath(self.path)
+        if self._beside.real != real:
+            self._beside = Beside(real, self._state)
+        return Loader(real, self._state, self._beside, self._now)
+
+    def _memory(self) -> Known:
+        if not self.tables_now:
+            return NOTHING
+        data = self._encoded.data() if self._encoded else self._content.data if self._is_ours else b""
+        return Known(data, self.tables_now)
+
+    def _loaded(self) -> Loaded:
+        """Return what is known, as if it had just been read."""
+        if self._waiting:
+            return self._waiting
+        memory = self._memory()
+        content = self._content._replace(data=memory.data or self._content.data)
+        return Loaded(
+            content,
+            self.tables_now,
+            self._home,
+            is_known=self._is_ours,
+            base=memory if memory.data else NOTHING,
+            recalled=self.tables_now if self._is_ours else {},
+            is_recalled=self._is_ours,
+            said=self.tables_now,
+            left=self.left_alone,
+            seen=self._seen,
+            missing=self.missing,
+        )
+
+    def _take(self, loaded: Loaded) -> None:
+        self._refused = None
+        self.tables_now = loaded.tables
+        self.left_alone = loaded.left
+        self.missing = loaded.missing
+        self._content = loaded.content
         self._encoded = None
-        meta = read_meta(tables)
-        self._home = self._state.database(meta.db) if meta else None
-        self.history = History(self._home.folder if self._home else None)
+        self._is_ours = loaded.is_known
+        self._seen = loaded.seen
+        self._waiting = None
+        if (loaded.home and loaded.home.folder) != (self._home and self._home.folder):
+            self._home = loaded.home
+            self.history = History(self._home.folder if self._home else None)
 
-    def _is_known(self, data: bytes, version: Version) -> bool:
-        """Tell whether this machine wrote these bytes: by the file's version, or by their hash at the last close."""
-        found = _DB.match(data)
-        if found is None:
-            return False
-        mark = self._state.database(found[1].decode()).mark()
-        if mark.knows(version):
-            return True
-        if not mark.digest:
-            return False
-        from hashlib import sha256  # noqa: PLC0415 - only for a file that was moved or copied
+    def _settle(self, loaded: Loaded, *, locked: bool) -> Mapping[str, str | None]:
+        """Bring to the disk what the file lacks, if that can be done; return where the copies went.
 
-        return sha256(data).hexdigest() == mark.digest
+        Who only looks leaves what can't be done for later; who holds the lock is told.
+        """
+        from rebound_tui.store import settling  # noqa: PLC0415 - most files are as they should be
+
+        if settling.is_settled(loaded):
+            return {}
+        real = os.path.realpath(self.path)
+        self._waiting = loaded
+        if self._why_read_only(real):
+            return {}
+        try:
+            with nullcontext() if locked else self._lock_of(real).held(self.path, wait=False):
+                if not locked and disk.look(self.path) != loaded.content.version:
+                    return {}  # it was settled just now, or changed once more
+                settled = settling.settle(
+                    loaded, path=self.path, real=real, now=self._now(), beside=self._beside
+                )
+        except (Busy, WriteFailed):
+            if locked:
+                raise
+            return {}
+        self._take(loaded._replace(missing=None, is_known=settled.is_known))
+        if settled.version != loaded.content.version:
+            self._content = disk.Content(
+                b"", settled.version, is_settled=bool(settled.version and settled.version.is_exact)
+            )
+        self._encoded = settled.encoded
+        self._note_place(real)
+        self._seen = tuple(looked for looked in self._beside.look(self.tables_now) if looked in loaded.seen)
+        return settled.places
+
+    def _note_place(self, real: str) -> None:
+        if self._home is not None and self._noted != (real, self._home.folder):
+            self._state.note_place(real, self._home)
+            self._noted = real, self._home.folder
+
+    def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str | None]) -> None:
+        opened = loaded.opened
+        before = was or loaded.recalled or (opened.read.tables if opened else loaded.said)
+        if before is loaded.tables and not loaded.copies:
+            return
+        news = News(
+            before,
+            loaded.tables,
+            replaced=loaded.content.version is not None and bool(opened or was),
+            copies=tuple(TakenIn(copy.path, places.get(copy.path)) for copy in loaded.copies),
+            from_shadow=opened.lost if opened else 0,
+            put_back=opened.vanished if opened and not loaded.content.data.startswith(_LAYOUT) else 0,
+            by_hand=opened.by_hand if opened else 0,
+            markers=opened is not None and opened.read.markers,
+            twice=opened is not None and opened.read.twice,
+            rebuilt=loaded.content.version is None and bool(loaded.copies),
+            device=(self._home and self._home.known_device) or "",
+        )
+        self._news = self._news.then(news) if self._news else news
 
     # Writing
 
@@ -299,38 +421,57 @@ class Storage(tinydb.storages.Storage):
         save = Save(self._home or self._state.database(db), self._content, is_ours=self._is_ours)
         clock = save.clock()
         now = self._now()
-        edits = change.settle(lambda after: clock.next(now, after), db)
-        if not edits:
+        said = change.settle(lambda after: clock.next(now, after), db)
+        if not said:
             return
+        edits = (*said, *introduction(self.tables_now, clock, now))
         encoded = self._encoded or Encoded(self.tables_now, self._content.data if self._is_ours else b"")
         self._encoded = None  # until it is true
+        save.back_up(encoded, now)
         encoded.edit(self.tables_now, edits)
-        version = save.write(self.path, real, edits, encoded, clock.last)
-
-        self.tables_now = change.applied(edits)
-        self._encoded = encoded
-        self._content = disk.Content(b"", version, is_settled=version.is_exact)
-        self._is_ours = True
-        change.edits = edits
+        tables = change.applied(edits)
+        try:
+            version = save.write(self.path, real, edits, encoded, clock, is_recalled=self._is_ours)
+        except Replaced:
+            self._join_last_moment(tables)
+            change.is_joined = True
+        else:
+            self.tables_now = tables
+            self._encoded = encoded
+            self._content = disk.Content(b"", version, is_settled=version.is_exact)
+            self._is_ours = True
+        change.edits = said
         at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if self._home is None:
             self._home = save.home
             self.history = History(save.home.folder)
         with suppress(OSError):  # what is written is written; it only can't be taken back
-            self.history.push(Entry(label, at, items_of(edits)), kind)
-        self._state.note_place(real, save.home)
+            self.history.push(Entry(label, at, items_of(said)), kind)
+        self._note_place(real)
         save.must_be_confirmed()
 
+    def _join_last_moment(self, tables: TablesView) -> None:
+        """Another program put a file there while ours was being written: write both in one.
 
-def _decoded(data: bytes, *, trusted: bool) -> codec.Tables:
-    """Decode without the garbage collector, which finds nothing in JSON and takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        if trusted:
-            with suppress(ValueError, AttributeError, TypeError):  # then let strict reading say what it is
-                return codec.decode(data, trusted=True)
-        return codec.decode(data)
-    finally:
-        if was_on:
-            gc.enable()
+        Raises:
+            WriteFailed: it can't be read, or goes on changing; memory holds what it did.
+        """
+        was = self.tables_now
+        for _ in range(_TRIES):
+            try:
+                loaded = self._loader().load(disk.read(self.path), Known(b"", tables), trusts=False)
+                if loaded.content.version is None:
+                    break
+                places = self._settle(loaded, locked=True)
+            except Replaced:
+                continue
+            except Refused:
+                break
+            if self._waiting is None:
+                self._tell(loaded, tables, places)
+                return
+        self._waiting = None
+        self.tables_now = was
+        raise WriteFailed(
+            f"{self.path} was changed by another program just now. Nothing was changed. Try again."
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from rebound_tui.store.meta import APP, read_meta
@@ -36,33 +37,54 @@ class Damaged(ValueError):
         self.advice = advice
 
 
+class Repeated(Damaged):
+    """A key that stands twice in one place; `duplicates` can tell what was meant."""
+
+
 def read(data: bytes) -> dict[str, dict[int, dict[str, Any]]]:
     """Return the tables of a file.
 
     Raises:
         ValueError: in all its kinds: `Damaged`, `UnicodeDecodeError`, `json.JSONDecodeError`.
     """
+    return tables_of(parse(text_of(data)))
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a file. Raises ValueError: it is no UTF-8, or too large."""
     if len(data) > MAX_BYTES:
         raise Damaged(*TOO_LARGE)
-    top = parse(data.decode("utf-8-sig"))
+    return data.decode("utf-8-sig")
+
+
+def tables_of(top: Any) -> dict[str, dict[int, dict[str, Any]]]:
+    """Return the tables of a file's JSON value.
+
+    Raises:
+        Damaged: it isn't that of a tracker's file.
+    """
     if not isinstance(top, dict):
         raise Damaged(f"holds {_named(top)} where a tracker's file has its tables", OTHER_FILE)
     if "sops" in top and "_meta" not in top:
         raise Damaged("looks encrypted (sops)", DECRYPT)
-    tables = {name: _rows(name, rows) for name, rows in top.items()}
+    tables = {name: rows_of(name, rows) for name, rows in top.items()}
     if tables and read_meta(tables) is None:
         raise Damaged(f"is JSON, but not a {APP} file", OTHER_FILE)
     return tables
 
 
-def parse(text: str) -> Any:
-    """Return the JSON value of a text in which no key comes twice and all numbers are ordinary.
+def parse(text: str, *, make: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
+    """Return the JSON value of a text in which all numbers are ordinary.
+
+    Args:
+        text: the JSON.
+        make: makes an object of its keys and values; by default a dict, and no key may come twice.
 
     Raises:
         ValueError: `Damaged`, or `json.JSONDecodeError`.
     """
     try:
-        return _DECODER.decode(text)
+        return (_decoder(make) if make else _DECODER).decode(text)
     except RecursionError as error:
         raise Damaged(*TOO_DEEP) from error
 
@@ -86,7 +108,12 @@ def check_depth(value: Any) -> None:
     raise Damaged(*TOO_DEEP)
 
 
-def _rows(name: str, rows: Any) -> dict[int, dict[str, Any]]:
+def rows_of(name: str, rows: Any) -> dict[int, dict[str, Any]]:
+    """Return a table's documents by their ids.
+
+    Raises:
+        Damaged: it is no table.
+    """
     if not isinstance(rows, dict):
         raise Damaged(f"holds {_named(rows)} where the table {ascii(name)[:60]} should be")
     ids = _ids(name, rows)
@@ -124,7 +151,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     fields = dict(pairs)
     if len(fields) != len(pairs):
         twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
-        raise Damaged(
+        raise Repeated(
             f"has the key {ascii(twice)[:60]} twice in one place",
             "Two versions were probably merged line by line: keep one of the two lines, or put a good copy in its place.",
         )
@@ -150,9 +177,13 @@ def _constant(name: str) -> None:
     raise Damaged(f"holds {name}, which is no JSON number")
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=_constant
-)
+def _decoder(make: Callable[[list[tuple[str, Any]]], Any]) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=make, parse_int=_integer, parse_float=_float, parse_constant=_constant
+    )
+
+
+_DECODER = _decoder(_object)
 
 
 def _named(value: Any) -> str:

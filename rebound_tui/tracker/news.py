@@ -21,9 +21,14 @@ _LEFT = {
 
 
 def sentence(news: News, zone: tzinfo) -> str:
-    """Return it, such as `2 events from desktop · Initech applied → interview`; empty if nothing came."""
-    came = arrivals(news.before, news.after, zone).sentence()
-    return " · ".join([*([came] if came else []), *_ways(news)])
+    """Return it, such as `2 events from desktop · Initech applied → interview`; empty if nothing came.
+
+    What this machine wrote itself isn't counted: another program of ours did, or somebody by hand.
+    """
+    came = arrivals(news.before, news.after, zone)
+    others = tuple(arrival for arrival in came.machines if arrival.device != (news.device or None))
+    said = came._replace(machines=others).sentence()
+    return " · ".join([*([said] if said else []), *_ways(news)])
 
 
 def left_alone(copy: LeftAlone) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 When = datetime | date | None
+_MOST_EDITS = 1000
+"""Past so many, everything is read anew."""
 
 
 class NotPossible(Exception):
@@ -104,7 +106,10 @@ class Session:
             self._catch_up()
             change.seen = self._seen
             result = work(change)
-        self.snapshot = self.snapshot.evolve(self.database.tables_now, change.edits)
+        if change.is_joined:
+            self._catch_up()
+        else:
+            self.snapshot = self.snapshot.evolve(self.database.tables_now, change.edits)
         return result
 
     @contextmanager
@@ -120,9 +125,16 @@ class Session:
             self._seen = None
 
     def _catch_up(self) -> bool:
-        if self.database.tables_now is self.snapshot.tables:
+        tables = self.database.tables_now
+        if tables is self.snapshot.tables:
             return False
-        self.snapshot = Snapshot.of(self.database.tables_now, self.zone)
+        from rebound_tui.store.edits import edits_between  # noqa: PLC0415 - seldom does anything come
+
+        edits = edits_between(self.snapshot.tables, tables)
+        if self.snapshot.tables and len(edits) < _MOST_EDITS:
+            self.snapshot = self.snapshot.evolve(tables, edits)
+        else:
+            self.snapshot = Snapshot.of(tables, self.zone)
         self._came_in = True
         return True
 

@@ -52,7 +52,7 @@ def test_the_result_may_go_into_one_of_the_copies_as_git_asks_for_it(
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith(f" · {TITLE} applied → interview · 1 note has two versions\n")
     assert ran.out.startswith("1 contact, 1 event, 1 changed application from ")
-    assert shell.json("show", "acme")["stage"] == "interview"
+    assert json.loads(shell("show", "acme", "--json").out)["stage"] == "interview"
     assert other("merge", b, a, "-o", b).code == 0
     assert Path(a).read_bytes() == Path(b).read_bytes()
 
@@ -121,7 +121,7 @@ def test_files_that_were_begun_apart_are_joined_only_on_request_and_belong_toget
     second("add", "Umbrella", "SRE")
     assert "Umbrella" in shell("merge", b, "both").out
     assert shell("merge", "both", a).code == 0
-    assert len(shell.json("--file", "both", "list")) == 2
+    assert len(json.loads(shell("--file", "both", "list", "--json").out)) == 2
 
 
 def test_a_file_of_a_newer_version_is_refused_whichever_it_is(shell: Shell, acme: int) -> None:

@@ -83,6 +83,7 @@ def test_no_command_lets_anything_through_to_the_terminal(shell: Shell, hostile:
 def test_rows_stay_one_line_high_and_within_the_terminal(shell: Shell, hostile: str) -> None:
     from rebound_tui.core.text import width
 
+    shell("list")  # says that it was edited by hand
     for command in (["list", "--closed"], ["people"], ["habit", "list"]):
         (row,) = _on_a_terminal(shell, *command).splitlines()
         assert width(row) <= 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from rebound_tui.store import graves, identity, join, registers, texts
+from rebound_tui.store import edits, graves, identity, join, registers, texts
 from rebound_tui.store.registers import ABSENT
 from rebound_tui.store.texts import Text
 
@@ -145,9 +145,9 @@ FAULTS = {
     ),
     "when it was made is that of the first copy": Fault(graves.Fate, "joined", _without("made")),
     "what else a grave says is that of the first copy": Fault(graves.Fate, "joined", _without("more")),
-    "1 and true are the same": Fault(join, "_is_same", lambda _: lambda one, other: one == other),
+    "1 and true are the same": Fault(edits, "_is_same", lambda _: lambda one, other: one == other),
     "what only the other copy has is left out": Fault(
-        join, "_differing", lambda right: lambda one, other: [at for at in right(one, other) if at in one]
+        join, "differing", lambda right: lambda one, other: [at for at in right(one, other) if at in one]
     ),
     "unknown tables are left out": Fault(join, "join", _known_tables_only),
     "the id of the first file stays": Fault(identity, "_smaller", lambda _: lambda one, _other: one),

@@ -52,7 +52,7 @@ def test_the_file_says_whose_it_is_and_what_was_said_and_nothing_else(opened, pa
         change.put("marks", (1, "2026-11-23"), {"state": "done", "why": None})
     tables = on_disk(path)
     assert tables == db.tables_now
-    assert list(tables) == ["_meta", "applications", "marks"]
+    assert list(tables) == ["_meta", "applications", "devices", "marks"]
     meta = tables["_meta"][1]
     assert (meta["app"], meta["schema"], meta["min_writer"], len(meta["db"])) == ("rebound-tui", 1, 1, 16)
     doc = tables["applications"][app]
@@ -306,17 +306,23 @@ class TestTwoInstances:
         assert db.refresh() is False
         assert db.tables_now is tables
 
-    def test_a_file_that_goes_away_is_not_begun_anew(self, opened, path):
+    def test_a_file_that_goes_away_is_not_begun_anew_until_somebody_says_so(self, opened, path):
         db = opened()
         with db.action("added") as change:
             change.insert("events", {})
         tables = db.tables_now
         os.unlink(path)
-        for attempt in (db.refresh, lambda: db.action("x").__enter__()):
-            with pytest.raises(Refused, match="gone"):
-                attempt()
+        assert db.refresh() is False
+        assert db.missing == "shadow"
+        with pytest.raises(Refused, match="gone"), db.action("x") as change:
+            change.insert("events", {})
         assert not os.path.exists(path)
-        assert db.tables_now is tables
+        assert db.tables_now == tables
+        db.make_anew()
+        assert (db.missing, on_disk(path)) == (None, tables)
+        with db.action("added") as change:
+            change.insert("events", {})
+        assert len(on_disk(path)["events"]) == 2
 
     def test_a_file_that_turns_unreadable_is_left_alone(self, opened, path):
         db = opened()
@@ -366,7 +372,7 @@ class TestTinyDB:
             app = change.insert("applications", {"company": COMPANY})
             change.remove("applications", change.insert("applications", {"company": "x"}))
         plain = TinyDB(path)
-        assert plain.tables() == {"_meta", "applications"}
+        assert plain.tables() == {"_meta", "applications", "devices"}
         assert plain.table("applications").get(doc_id=app)["company"] == COMPANY
 
     def test_its_own_verbs_write_stamped_documents_with_random_ids(self, opened, path):
@@ -385,7 +391,7 @@ class TestTinyDB:
         assert on_disk(path)["events"][first]["text"] is None
         assert set(on_disk(path)["events"][first]["_s"]) == {"", "feel"}
         assert on_disk(path)["trash.events"][12]["doc"]["kind"] == "mail"
-        assert db.tables() == {"_meta", "events", "trash.events"}
+        assert db.tables() == {"_meta", "devices", "events", "trash.events"}
         events.truncate()
         assert len(on_disk(path)["trash.events"]) == 4
         assert db.history.last_undo().label == "changed events"
@@ -419,7 +425,7 @@ class TestTinyDB:
         db.table("events").remove(where("kind") == "note")
         assert [row["doc"]["kind"] for row in on_disk(path)["trash.events"].values()] == ["note"]
         db.drop_tables()
-        assert set(on_disk(path)) == {"_meta", "trash.events"}
+        assert set(on_disk(path)) == {"_meta", "trash.devices", "trash.events"}
 
     def test_a_stale_copy_that_is_written_back_takes_nothing_from_others(self, path, tmp_path, opened):
         storage = Storage(path, state=StateFolder(str(tmp_path / "here")))
@@ -470,15 +476,15 @@ class TestReadOnly:
         db = opened()
         assert db.exists
         db.table("events").insert({"kind": "note"})
-        assert set(on_disk(path)) == {"_meta", "events"}
+        assert set(on_disk(path)) == {"_meta", "devices", "events"}
 
     def test_unknown_tables_and_fields_come_through(self, opened, path):
         self.write(path)
         data = json.loads(Path(path).read_text())
-        data["later"] = {"5": {"odd": [1, {"x": None}], "f": 1.5}}
+        data["later"] = {"5": {"_s": "", "odd": [1, {"x": None}], "f": 1.5}}
         Path(path).write_text(json.dumps(data, indent=4))
         opened().table("events").insert({"kind": "note"})
-        assert on_disk(path)["later"] == {5: {"odd": [1, {"x": None}], "f": 1.5}}
+        assert on_disk(path)["later"] == {5: {"_s": "", "odd": [1, {"x": None}], "f": 1.5}}
 
 
 def test_an_existing_mode_is_kept_and_said(opened, path):
@@ -500,22 +506,56 @@ def test_a_link_stays_a_link_and_its_target_is_replaced(opened, path, tmp_path):
     assert len(on_disk(path)["events"]) == 2
 
 
-def test_a_program_that_writes_in_the_very_last_moment_is_not_overwritten(opened, path, monkeypatch):
-    db = opened()
-    db.table("events").insert({"kind": "note"})
-    fsync = os.fsync
+class TestTheLastMoment:
+    """Another program puts a file there while ours is on its way to the disk."""
 
-    def slow(fd):
-        if not os.path.exists(path + ".other"):
-            Path(path + ".other").write_bytes(b"{}\n")
-            os.link(path + ".other", path + ".x")
-            os.replace(path + ".x", path)
-        fsync(fd)
+    def replaced(self, path, monkeypatch, *contents):
+        fsync, waiting = os.fsync, list(contents)
 
-    monkeypatch.setattr(os, "fsync", slow)
-    with pytest.raises(WriteFailed, match="another program"):
+        def slow(fd):
+            if waiting and os.readlink(f"/proc/self/fd/{fd}").endswith(".tmp"):
+                Path(path + ".x").write_bytes(waiting.pop(0))
+                os.replace(path + ".x", path)
+            fsync(fd)
+
+        monkeypatch.setattr(os, "fsync", slow)
+
+    def test_both_are_in_the_file(self, opened, path, tmp_path, monkeypatch):
+        here = opened()
+        here.table("events").insert({"kind": "note"})
+        elsewhere = tmp_path / "elsewhere.json"
+        elsewhere.write_bytes(Path(path).read_bytes())
+        versions = []
+        for kind in ("mail", "call"):
+            opened("there", at=str(elsewhere)).table("events").insert({"kind": kind})
+            versions.append(elsewhere.read_bytes())
+        here.table("events").insert({"kind": "the backup of the day is made"})
+        self.replaced(path, monkeypatch, *versions)
+        here.table("events").insert({"kind": "mine"})
+        kinds = {doc["kind"] for doc in on_disk(path)["events"].values()}
+        assert kinds >= {"note", "mail", "call", "mine"}
+        assert here.tables_now == on_disk(path)
+        assert here.take_news().replaced
+        assert here.history.last_undo().items[0].table == "events"
+
+    def test_an_empty_database_takes_nothing_away(self, opened, path, monkeypatch):
+        db = opened()
+        db.table("events").insert({"kind": "note"})
+        self.replaced(path, monkeypatch, b"{}\n", b"{}\n")
         db.table("events").insert({"kind": "call"})
-    assert Path(path).read_bytes() == b"{}\n"
+        assert {doc["kind"] for doc in on_disk(path)["events"].values()} == {"note", "call"}
+
+    def test_a_half_written_file_is_not_overwritten(self, opened, path, monkeypatch):
+        db = opened()
+        db.table("events").insert({"kind": "note"})
+        tables = db.tables_now
+        db.table("events").insert({"kind": "the backup of the day is made"})
+        tables = db.tables_now
+        self.replaced(path, monkeypatch, b'{\n"_me')
+        with pytest.raises(WriteFailed, match="another program"):
+            db.table("events").insert({"kind": "call"})
+        assert Path(path).read_bytes() == b'{\n"_me'
+        assert db.tables_now is tables
 
 
 def test_the_same_state_gives_the_same_bytes_through_every_kind_of_edit(opened, path):

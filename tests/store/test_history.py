@@ -161,4 +161,4 @@ def test_a_history_that_cannot_be_written_does_not_take_the_entry_back(opened, p
     kept.mkdir()
     db.table("events").insert({})
     assert len(db.tables_now["events"]) == 2
-    assert Path(path).read_bytes().count(b"\n") == 9
+    assert Path(path).read_bytes().count(b"\n") == 12

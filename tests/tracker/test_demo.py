@@ -202,6 +202,6 @@ def folder(path: Path) -> Path:
 
 def without_ids(snapshot: Snapshot) -> Iterator[tuple[str, list[list[tuple[str, Any]]]]]:
     """Each table's documents, sorted, without what was drawn at random or follows from it."""
-    for table in sorted(snapshot.tables.keys() - {"_meta"}):
+    for table in sorted(snapshot.tables.keys() - {"_meta", "devices"}):
         documents = snapshot.tables[table].values()
         yield table, sorted(sorted((k, v) for k, v in doc.items() if k not in _IDS) for doc in documents)
