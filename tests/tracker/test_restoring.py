@@ -31,6 +31,11 @@ UNREADABLE = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_backups_but_those_made_here(monkeypatch):
+    monkeypatch.setattr(backup, "is_due", lambda *_: False)
+
+
 @pytest.fixture
 def apart(tmp_path, clock) -> Apart:
     return Apart(tmp_path, clock)

@@ -60,6 +60,11 @@ class Machine:
         return sorted(found)
 
 
+@pytest.fixture(autouse=True)
+def no_backups_but_those_made_here(monkeypatch):
+    monkeypatch.setattr(backup, "is_due", lambda *_: False)
+
+
 @pytest.fixture
 def one(tmp_path):
     machine = Machine(tmp_path / "one")
