@@ -37,6 +37,7 @@ _SHOWN = {
     "question_mark": "?",
     "slash": "/",
     "comma": ",",
+    "equals_sign": "=",
     "minus": "-",
     "space": "space",
     "ctrl+p": "^p",
@@ -63,6 +64,9 @@ _TABLE = (
     Action("place.applications", "2", "Applications", "Go to Applications: each with its four panes"),
     Action("place.people", "3", "People", "Go to People: who to be in touch with, and when"),
     Action("place.habits", "4", "Habits", "Go to Habits: today's marks and how strong each is"),
+    Action(
+        "place.seeds", "B", "doors", "Go to the doors that a no left open: whom to come back to, and when"
+    ),
     Action("place.settings", "comma", "settings", "Go to the settings: what you may choose for yourself"),
     Action("item.add", "a", "add", "Add what this place holds: an application, a person, a habit"),
     Action(
@@ -83,6 +87,13 @@ _TABLE = (
     Action("application.reply", "r", "reply", "Reply to the no: what you want, and the letter"),
     Action("application.reflect", "f", "reflect", "Reflect: a few questions, then one lesson"),
     Action("application.contacts", "c", "contacts", "Make contacts of the people named on the application"),
+    Action("application.seed", "b", "door", "After a no: how the door stands, why come back, and when"),
+    Action(
+        "application.reapply",
+        "C",
+        "come back",
+        "Come back after a no: a new application with the same people",
+    ),
     Action("application.link", "o", "open link", "Open the application's link in the browser"),
     Action(
         "application.restore",
@@ -97,6 +108,13 @@ _TABLE = (
         "Show the versions of a text that was written on two machines, and settle it",
     ),
     Action("person.touch", "t", "touch", "Note that you were in touch with somebody"),
+    Action(
+        "person.rest",
+        "Z",
+        "rest",
+        "Let a person rest until a day or without an end, or go on with one who rests",
+    ),
+    Action("person.same", "equals_sign", "same person", "Make one of two contacts that are the same person"),
     Action(
         "reply.out", "ctrl+r", "send…", "Copy the reply, open it as a mail, save it, or say that it is sent"
     ),
@@ -140,6 +158,7 @@ EVERYWHERE = (
     "place.applications",
     "place.people",
     "place.habits",
+    "place.seeds",
     "place.settings",
     "application.quick",
     "app.undo",

@@ -20,7 +20,7 @@ from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.actions import EVERYWHERE, bindings
 from rebound_tui.tui.driver import hardened, leave_on_signals, said_of_crash
-from rebound_tui.tui.places import PLACES, SETTINGS, make
+from rebound_tui.tui.places import ASIDE, PLACES, SEEDS, SETTINGS, make
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import THEMES, variables
@@ -119,7 +119,7 @@ class ReboundApp(App[int]):
 
     def on_mount(self) -> None:
         """Builds nothing but the first place; the others come into being when they are first visited."""
-        for name in (*PLACES, SETTINGS):
+        for name in (*PLACES, *ASIDE):
             self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
         self.switch_mode("today")
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
@@ -220,12 +220,19 @@ class ReboundApp(App[int]):
 
     def action_place_settings(self) -> None:
         """Goes to the settings; esc comes back from there."""
-        if self.current_mode != SETTINGS:
-            self._came_from = self.current_mode
-            self._go(SETTINGS)
+        self._look_in(SETTINGS)
 
-    def leave_settings(self) -> None:
-        """Goes back to the place the settings were opened from."""
+    def action_place_seeds(self) -> None:
+        """Goes to the doors that a no left open; esc comes back from there."""
+        self._look_in(SEEDS)
+
+    def _look_in(self, place: str) -> None:
+        if self.current_mode not in ASIDE:
+            self._came_from = self.current_mode
+        self._go(place)
+
+    def go_back(self) -> None:
+        """Goes back to the place from where one looked in."""
         self._go(self._came_from)
 
     def action_application_quick(self) -> None:

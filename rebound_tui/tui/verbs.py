@@ -5,15 +5,14 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.agenda import by_next_date
 from rebound_tui.core.link import safe_link
 from rebound_tui.core.question import BY_KEY
 from rebound_tui.core.reflection import ANSWERS
-from rebound_tui.tui.version_verbs import VersionVerbs
+from rebound_tui.tui.door_verbs import DoorVerbs
+from rebound_tui.tui.people_verbs import PeopleVerbs
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
-    from rebound_tui.core.contact import Contact
 
 # Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
 # ruff: noqa: PLC0415
@@ -26,31 +25,14 @@ APPLICATION_VERBS = (
     "application.reflect",
     "person.touch",
     "application.contacts",
+    "application.seed",
+    "application.reapply",
     "application.link",
 )
 
 
-class Verbs(VersionVerbs):
+class Verbs(PeopleVerbs, DoorVerbs):
     """A place with a row that stands for an application, a person, or both."""
-
-    @property
-    def application(self) -> Application | None:
-        """The application under the cursor."""
-        return None
-
-    @property
-    def contact(self) -> Contact | None:
-        """The person under the cursor."""
-        return None
-
-    def _its_application(self) -> Application | None:
-        if self.application is None:
-            self.app.say(
-                "It is deleted; R brings it back."
-                if self.deleted
-                else "That needs an application under the cursor."
-            )
-        return self.application
 
     # An application
 
@@ -58,54 +40,39 @@ class Verbs(VersionVerbs):
         """Logs an event."""
         from rebound_tui.tui.dialogs.log import LogDialog
 
-        if application := self._its_application():
+        if application := self.its_application():
             self.app.push_screen(LogDialog(application))
 
     def action_application_stage(self) -> None:
         """Moves it to another stage."""
         from rebound_tui.tui.dialogs.stage import StageDialog
 
-        if application := self._its_application():
+        if application := self.its_application():
             self.app.push_screen(StageDialog(application))
 
     def action_application_reject(self) -> None:
         """Logs a no."""
         from rebound_tui.tui.dialogs.no import NoDialog
 
-        if application := self._its_application():
+        if application := self.its_application():
             self.app.push_screen(NoDialog(application))
 
     def action_application_reply(self) -> None:
         """Opens the reply to its latest no."""
-        if application := self._its_application():
+        if application := self.its_application():
             self.open_reply(application)
 
     def action_application_reflect(self) -> None:
         """Goes on with the reflection where it was left."""
-        application = self._its_application()
+        application = self.its_application()
         if application is None:
             return
         question = self.snapshot.checklist.next_for(application.reflection)
         self.open_question(question.key if question and not application.reflection.finished_at else "lesson")
 
-    def action_application_contacts(self) -> None:
-        """Makes contacts of the people named; asks for a name if nobody is."""
-        application = self._its_application()
-        if application is None:
-            return
-        if not application.people_named:
-            self.add_contact(application)
-            return
-        names = ", ".join(application.people_named)
-        self.app.do(
-            f"contacts of {application.title}",
-            lambda: self.app.tracker.make_contacts(application.id),
-            said=f"Among your people now: {names}.",
-        )
-
     def action_application_link(self) -> None:
         """Opens the link, if it is one of the web with a host."""
-        application = self._its_application()
+        application = self.its_application()
         if application is None:
             return
         link = safe_link(application.url or "")
@@ -191,7 +158,7 @@ class Verbs(VersionVerbs):
         """Opens a question of the reflection, or its end."""
         from rebound_tui.tui.dialogs.reflect import EndDialog, QuestionDialog
 
-        application = self._its_application()
+        application = self.its_application()
         if key == "lesson":
             is_settled_first = self.settles_part(("lessons", "reflections"))
         else:
@@ -211,52 +178,3 @@ class Verbs(VersionVerbs):
         at = steps.index(known.answer if known else None)
         answer = steps[(at + 1) % len(steps)]
         self.app.do(f"answer {key}", lambda: self.app.tracker.reflect(application.id, answers={key: answer}))
-
-    # A person
-
-    def action_person_touch(self) -> None:
-        """Notes a touch with the person under the cursor, or asks which of the application's people."""
-        from rebound_tui.tui.dialogs.touch import TouchDialog
-
-        people = self._its_people()
-        if people:
-            self.app.push_screen(TouchDialog(people, self.application))
-        elif self.application is not None:
-            self.app.say("Nobody here yet; c makes contacts of the people named, or adds one.")
-        else:
-            self.app.say("That needs a person under the cursor.")
-
-    def _its_people(self) -> list[Contact]:
-        """The person meant, or all of the application, the most overdue first."""
-        if self.contact is not None:
-            return [self.contact]
-        known = self.snapshot.contacts
-        ids = self.application.contacts if self.application else ()
-        return by_next_date((known[id_] for id_ in ids if id_ in known), self.app.tracker.today)
-
-    def add_contact(self, application: Application | None = None) -> None:
-        """Opens the dialog for a new person."""
-        from rebound_tui.tui.dialogs.contact import AddContact
-
-        self.app.push_screen(AddContact(application))
-
-    def edit_contact(self, contact: Contact) -> None:
-        """Opens all of a person's fields."""
-        from rebound_tui.tui.dialogs.contact import EditContact
-
-        if not self.settles("contacts", contact.id):
-            self.app.push_screen(EditContact(contact))
-
-    def snooze(self, contact: Contact) -> None:
-        """Asks until when the person can wait."""
-        from rebound_tui.tui.dialogs.snooze import SnoozeDialog
-
-        self.app.push_screen(SnoozeDialog(contact))
-
-    def delete_contact(self, contact: Contact) -> None:
-        """Moves a person to the trash; u brings them back."""
-        self.app.do(
-            f"delete {contact.name}",
-            lambda: self.app.tracker.delete_contact(contact.id),
-            said=f"{contact.name} is in the trash; u brings them back.",
-        )

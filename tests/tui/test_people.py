@@ -40,7 +40,7 @@ async def test_beside_the_list_stands_the_story_of_the_one_under_the_cursor(home
         assert "Head of platform · Initech" in screen
         assert "every 3 weeks" in screen
         assert "← mail · she liked it" in screen
-        assert "The last 3 times you asked" in screen
+        assert "3 asks in a row: perhaps give" in screen
         await pilot.press("G")
         await pilot.pause()
         assert "e sets how often to be in touch." in shown(home.app)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rebound_tui.core.contact import ASKS, UNANSWERED
-from rebound_tui.core.since import say_day
+from rebound_tui.core.since import ago, ago_on, say_day
+from rebound_tui.core.text import one_line
+from rebound_tui.core.wording import DIRECTION_SIGNS, touch_words
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
-    from rebound_tui.core.contact import Contact
+    from rebound_tui.core.contact import Contact, Touch
 
 GIVES: Final = "an article, congratulations, an introduction"
 STOPPED: Final = (
     f"{UNANSWERED} messages in a row went unanswered, so it rests. It goes on when they write, or with Z."
 )
-PAUSED: Final = "Nothing is due while it rests. Z goes on."
+PAUSED: Final = "Nothing is due while it rests; Z goes on."
+_LAST = 2  # touches
+_NOTE = 160  # characters
 
 
 def balance_words(contact: Contact) -> str:
@@ -28,13 +32,29 @@ def balance_words(contact: Contact) -> str:
 def count_words(contact: Contact) -> str:
     """How often there was contact, and how often one gave and asked: `5 times · gave 2, asked 3`."""
     times = len(contact.touches)
-    counted = [
-        f"{verb} {count}"
-        for verb, sort in (("gave", "give"), ("asked", "ask"))
-        if (count := contact.sorts(sort))
+    counts = [(verb, contact.sorts(sort)) for verb, sort in (("gave", "give"), ("asked", "ask"))]
+    said = "once" if times == 1 else f"{times} times" if times else ""
+    return " · ".join(filter(None, (said, ", ".join(f"{verb} {count}" for verb, count in counts if count))))
+
+
+def at_hand(contact: Contact, now: datetime, today: date, *, but: int = 0) -> list[str]:
+    """What helps to begin: the last two touches, latest first, the note, and the balance; without the touch `but`."""
+    last = [touch for touch in contact.touches if touch.id != but][: -_LAST - 1 : -1]
+    lines = [
+        f"{DIRECTION_SIGNS[touch.direction]} {age_words(touch, now, today)}{touch_words(touch)}"
+        for touch in last
     ]
-    said = "once" if times == 1 else f"{times} times"
-    return " · ".join(filter(None, (said if times else "", ", ".join(counted))))
+    if contact.note:
+        note = one_line(" ".join(contact.note[: 2 * _NOTE].split()))
+        lines.append(f"Note: {note if len(note) <= _NOTE else note[:_NOTE].rstrip() + '…'}")
+    return [*lines, *filter(None, [balance_words(contact)])]
+
+
+def age_words(touch: Touch, now: datetime, today: date) -> str:
+    """How long ago it was, to begin a line with: `3w: `."""
+    if not touch.when:
+        return ""
+    return f"{ago(touch.at, now) if touch.at else ago_on(touch.day, today)}: "
 
 
 def next_dates_words(contact: Contact, today: date) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.agenda import due_words
-from rebound_tui.core.cadence import SLOWING, read_cadence
+from rebound_tui.core.cadence import read_cadence
 from rebound_tui.core.contact import Contact
-from rebound_tui.core.since import say_day
+from rebound_tui.core.find import Ambiguous
+from rebound_tui.core.wording.people import next_dates_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField, TextField
+from rebound_tui.tui.dialogs.who import who_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +54,7 @@ class _ContactDialog(Dialog[int]):
 
     def often(self) -> str:
         """What an empty cadence means, or examples of one."""
-        return "6w, 3m, 1y or slowing"
+        return "6w, 3m, every mon, 2nd mon, slowing"
 
     def counted_from(self) -> date:
         """The day a cadence set now begins on."""
@@ -65,12 +67,11 @@ class _ContactDialog(Dialog[int]):
         every, today = read_cadence(text), self.app.tracker.today
         contact = self.contact
         if every != contact.every:
-            contact = contact._replace(
-                every=every, since_on=self.counted_from(), snoozed_on=None, paused_until=None, stopped_at=None
-            )
-        if contact.stopped_at or contact.next_on is None:
+            since = self.counted_from()
+            contact = contact._replace(every=every, since_on=since, snoozed_on=None, stopped_at=None)
+        if contact.next_on is None or contact.state(today) in ("paused", "stopped"):
             return str(every), due_words(contact, today)
-        return str(every), f"next: {say_day(contact.next_on, today)}"
+        return str(every), next_dates_words(contact, today)
 
 
 class AddContact(_ContactDialog):
@@ -85,7 +86,7 @@ class AddContact(_ContactDialog):
             Contact(
                 0,
                 company=application.company if application else None,
-                every=read_cadence(SLOWING) if refused else None,
+                every=self.app.snapshot.settings.cadence_after_no if refused else None,
                 since_on=self._no_on,
             )
         )
@@ -100,15 +101,29 @@ class AddContact(_ContactDialog):
 
     def often(self) -> str:
         """After a no one stays in touch unless something else is said."""
-        return "slowing, if left empty" if self.contact.every else super().often()
+        return f"{self.contact.every}, if left empty" if self.contact.every else super().often()
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Notes the person."""
         tracker = self.app.tracker
         met = self.application.id if self.application else None
-        contact = self.app.carry_out(lambda: tracker.contact(**values, application=met))
+        said = dict(values)
+        if said["every"] == str(self.contact.every):
+            said["every"] = None  # as it comes: it counts from the no
+        try:
+            contact = self.app.carry_out(lambda: tracker.contact(**said, application=met))
+        except Ambiguous as unsure:
+            self._ask_who(unsure)
+            raise ValueError("That may be somebody you know. Who is it?") from None
         self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
         return contact.id
+
+    def _ask_who(self, unsure: Ambiguous) -> None:
+        """Adds the question whom the name means, with all it may be."""
+        contacts = self.app.snapshot.contacts
+        perhaps = [contacts[id_] for id_, _ in unsure.candidates if id_ in contacts]
+        field = who_field("who", "It is", perhaps, self.app.tracker.today)
+        self.ask_too(field)
 
 
 class EditContact(_ContactDialog):

@@ -156,6 +156,15 @@ class Dialog(ModalScreen[T]):
         event.fold.remove()
         self.call_after_refresh(folded[0].control.focus)
 
+    def ask_too(self, field: Field) -> None:
+        """Adds a question that came up; one with that key that was asked before goes."""
+        for asked in [asked for asked in self._fields if asked.key == field.key]:
+            self._fields.remove(asked)
+            asked.remove()
+        self._fields.append(field)
+        self.query_one(".dialog-box").mount(field, before=self._trouble)
+        self.call_after_refresh(field.control.focus)
+
     # Leaving it
 
     def action_leave(self) -> None:

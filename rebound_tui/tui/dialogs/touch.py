@@ -1,20 +1,26 @@
-"""The dialog that notes one real contact with a person."""
+"""The dialogs that note one real contact with a person, and change it; what was last stands above the fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.widgets import Static
+
 from rebound_tui.core.agenda import due_words
+from rebound_tui.core.contact import ASKS, Touch
 from rebound_tui.core.text import fit, one_line
+from rebound_tui.core.wording.people import GIVES, at_hand
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
 from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.text import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
+    from rebound_tui.tui.widgets.options import Options
 
 _NAME = 32  # cells
 _DIRECTIONS = [("out", "me"), ("in", "them")]
@@ -22,42 +28,122 @@ _HOWS = [("mail", "mail"), ("call", "call"), ("chat", "chat"), ("met", "met")]
 _SORTS = [("none", "neither"), ("give", "a give"), ("ask", "an ask")]
 
 
-class TouchDialog(Dialog[int]):
-    """Asks which person where there are several; the first of them is most overdue."""
+class _PersonField(Choice):
+    """Which person; what there is to know of them is shown when another is chosen."""
 
+    def __init__(self, people: Sequence[tuple[int, str]], chosen: Callable[[int], None]) -> None:
+        super().__init__("person", "With", people, people[0][0])
+        self._chosen = chosen
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """Tells the dialog."""
+        super().on_options_chosen(event)
+        event.prevent_default()
+        self._chosen(self.value)
+
+
+class _SortField(Choice):
+    """A give, an ask, or neither; too many asks in a row are noticed before one more is made."""
+
+    def __init__(self, sort: str, asks: Callable[[], int]) -> None:
+        super().__init__("sort", "It was", _SORTS, sort)
+        self._asks = asks
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """Says what goes with it."""
+        event.stop()
+        event.prevent_default()
+        asks = self._asks() + 1
+        if self.value == "give":
+            self.note(f"such as {GIVES}")
+        elif self.value == "ask" and asks >= ASKS:
+            self.note(f"{asks} asks in a row with this one. Perhaps give something first.")
+        else:
+            self.note("")
+
+
+class _TouchDialog(Dialog[int]):
     TITLE: ClassVar = "In touch"
 
-    def __init__(self, people: Sequence[Contact], application: Application | None = None) -> None:
+    def __init__(self, people: Sequence[Contact], touch: Touch | None = None) -> None:
         self.people = {contact.id: contact for contact in people}
-        self.application = application
+        self.contact = people[0]
+        self._known = touch or Touch(0, "", self.app.tracker.today)
         super().__init__()
 
     def intro(self) -> str:
-        """Whom it is about, where there is but one."""
-        if len(self.people) > 1:
-            return ""
-        (contact,) = self.people.values()
-        return f"{fit(one_line(contact.name), _NAME)} · {due_words(contact, self.app.tracker.today)}"
+        """Whom it is about, the last two times, their note, and how gives and asks stand."""
+        contact, today = self.contact, self.app.tracker.today
+        lines = at_hand(contact, self.app.now, today, but=self._known.id)
+        if len(self.people) == 1:
+            lines = [f"{fit(one_line(contact.name), _NAME)} · {due_words(contact, today)}", *lines]
+        return "\n".join(lines)
 
     def fields(self) -> Iterable[Field]:
         """All but the person may be left as it is."""
+        touch = self._known
         if len(self.people) > 1:
             today = self.app.tracker.today
             names = [(id_, f"{who.name}, {due_words(who, today)}") for id_, who in self.people.items()]
-            yield Choice("person", "With", names, names[0][0])
-        yield LineField("text", "About", placeholder="what it was about, in a line")
-        yield Choice("how", "How", _HOWS, "mail")
-        yield Choice("direction", "From", _DIRECTIONS, "out")
-        yield Choice("sort", "It was", _SORTS, "none")
+            yield _PersonField(names, self._choose)
+        yield LineField("text", "About", touch.text, placeholder="what it was about, in a line")
+        yield Choice("how", "How", _HOWS, touch.how)
+        yield Choice("direction", "From", _DIRECTIONS, touch.direction)
+        yield _SortField(touch.sort, lambda: self._but(self._known.id).asks_in_a_row)
+
+    def _but(self, touch_id: int) -> Contact:
+        """The person without that touch."""
+        touches = tuple(touch for touch in self.contact.touches if touch.id != touch_id)
+        return self.contact._replace(touches=touches)
+
+    def _choose(self, id_: int) -> None:
+        self.contact = self.people[id_]
+        for intro in self.query(".dialog-intro").results(Static):
+            intro.update(paragraph(self.intro()))
+
+
+class TouchDialog(_TouchDialog):
+    """Asks which person where there are several; the first of them is most overdue."""
+
+    def __init__(self, people: Sequence[Contact], application: Application | None = None) -> None:
+        self.application = application
+        super().__init__(people)
+
+    def fields(self) -> Iterable[Field]:
+        """When, at last."""
+        yield from super().fields()
         yield WhenField()
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Notes the touch."""
         tracker = self.app.tracker
         said = dict(values)
-        person = said.pop("person", next(iter(self.people)))
+        person = said.pop("person", self.contact.id)
         about = self.application.id if self.application else None
         touch = self.app.carry_out(lambda: tracker.touch(person, **said, application=about))
-        contact = tracker.snapshot.contacts[person]
+        contact = tracker.contact_of(person)
         self.app.say(f"Noted. {contact.name}: {due_words(contact, tracker.today)}.")
+        return touch.id
+
+
+class EditTouch(_TouchDialog):
+    """A touch as it was noted; what is changed moves the next date with it."""
+
+    def __init__(self, contact: Contact, touch: Touch) -> None:
+        self.touch = touch
+        super().__init__([contact], touch)
+
+    def fields(self) -> Iterable[Field]:
+        """When, at last."""
+        yield from super().fields()
+        needed = "It needs a date; today will do if you don't know."
+        yield WhenField(value=self.touch.when, empty="", required=needed)
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Changes it, if anything is to be changed."""
+        tracker, touch = self.app.tracker, self.touch
+        if any(value != getattr(touch, name) for name, value in values.items()):
+            self.app.carry_out(lambda: tracker.edit_touch(self.contact.id, touch.id, **values))
+            contact = tracker.contact_of(self.contact.id)
+            self.app.say(f"Changed. {contact.name}: {due_words(contact, tracker.today)}.")
         return touch.id

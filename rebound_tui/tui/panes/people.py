@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.naming import same_text
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, spread
 from rebound_tui.tui.widgets.pane import Line
@@ -30,8 +31,9 @@ class PeoplePane(StoryPane[int]):
         contacts = contacts_of(application.contacts, self.app.snapshot.contacts, self.app.tracker.today)
         for contact in contacts:
             yield Line(person(contact, width, self.app.tracker.today), contact.id)
-        known = {contact.name.casefold() for contact in contacts}
-        named = [name for name in application.people_named if name.casefold() not in known]
+        known = {same_text(name) for contact in contacts for name in contact.names}
+        names = {same_text(name): name for name in reversed(application.people_named)}
+        named = [name for key, name in reversed(names.items()) if key and key not in known]
         for name in named:
             yield Line([Piece("  "), *spread(name, [Piece("c makes a contact", "muted")], width - 2)])
         if not contacts and not named:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.agenda import due_words
-from rebound_tui.core.contact import UNANSWERED
 from rebound_tui.core.since import ago, ago_on, say_day
 from rebound_tui.core.wording import (
     DIRECTION_SIGNS,
@@ -14,6 +13,7 @@ from rebound_tui.core.wording import (
     stage_words,
     touch_words,
 )
+from rebound_tui.core.wording.people import PAUSED, STOPPED, balance_words, count_words
 from rebound_tui.tui.text import Piece, cell, spread
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact, Touch
     from rebound_tui.tui.app import ReboundApp
 
-_ASKS = 3  # in a row, before the pane says so
 _LABEL = 7  # cells
 _DAY = 7  # cells, for `24 Nov`
 
 
 class PersonPane(Pane[int]):
-    """The items are the applications where one met: enter goes there."""
+    """The items are the applications where one met, and the touches: enter goes there, or changes one."""
 
     app: ReboundApp
     contact: Contact | None = None
@@ -55,32 +54,36 @@ class PersonPane(Pane[int]):
             for application in known:
                 said = Piece(f"{STAGE_SIGNS[application.stage]} {stage_words(application)}", "muted")
                 yield Line(spread(application.title, [said], width), application.id)
-        yield from _heading("In touch", width)
+        yield from _heading("In touch", width, count_words(contact))
         if not contact.touches:
             yield from text_lines("Not yet; t notes the first time.", width, "muted")
         for touch in reversed(contact.touches):
-            yield Line(self._touch(touch, width, self.app.tracker.today))
+            yield Line(self._touch(touch, width, self.app.tracker.today), touch.id)
         if contact.note or "note" in self.app.snapshot.versions.get(("contacts", contact.id), ()):
             several = "note" in self.app.snapshot.versions.get(("contacts", contact.id), ())
             yield from _heading("Note ─ 2 versions, V shows them" if several else "Note", width)
             yield from text_lines(contact.note or "", width)
 
+    @property
+    def touch(self) -> Touch | None:
+        """The touch under the cursor, while the pane has the focus."""
+        touches = self.contact.touches if self.contact and self.has_focus else ()
+        return next((touch for touch in touches if touch.id == self.key), None)
+
     def _next(self, contact: Contact, width: int) -> Iterable[Line[int]]:
         today = self.app.tracker.today
+        state = contact.state(today)
         words = due_words(contact, today)
-        if contact.next_on and contact.state(today) not in ("stopped", "paused"):
+        if contact.next_on and state not in ("stopped", "paused"):
             words = f"{words} · {say_day(contact.next_on, today)}"
         yield from text_lines(words[:1].upper() + words[1:], width, "strong")
-        if contact.state(today) == "stopped":
-            stopped = f"{UNANSWERED} in a row went unanswered, so it rests. It goes on when they write."
-            yield from text_lines(stopped, width, "muted")
+        if state in ("stopped", "paused"):
+            yield from text_lines(STOPPED if state == "stopped" else PAUSED, width, "muted")
         elif contact.every:
             yield from text_lines(cadence_words(contact.every), width, "muted")
         else:
             yield from text_lines("e sets how often to be in touch.", width, "muted")
-        if _asks_in_a_row(contact.touches) >= _ASKS:
-            asks = f"The last {_ASKS} times you asked for something; a give would do good."
-            yield from text_lines(asks, width, "warm")
+        yield from text_lines(balance_words(contact), width, "warm") if balance_words(contact) else ()
 
     def _touch(self, touch: Touch, width: int, today: date) -> list[Piece]:
         day = say_day(touch.day, today).partition(" ")[2] if touch.when else "no date"
@@ -96,13 +99,14 @@ class PersonPane(Pane[int]):
         return [*pieces, *spread(words, [Piece(age, "muted")], width - room - 2)]
 
 
-def _heading(text: str, width: int) -> Iterable[Line[int]]:
+def _heading(text: str, width: int, aside: str = "") -> Iterable[Line[int]]:
     yield Line([])
-    yield Line([cell(text, width, "heading")])
+    yield Line(spread(text, [Piece(aside, "muted")], width, "heading"))
 
 
 def _details(contact: Contact, width: int) -> Iterable[Line[int]]:
     rows = [
+        ("also", ", ".join(contact.also_named)),
         ("", " · ".join(part for part in (contact.role, contact.company) if part)),
         ("mail", contact.email),
         ("phone", contact.phone),
@@ -114,13 +118,3 @@ def _details(contact: Contact, width: int) -> Iterable[Line[int]]:
         if text:
             room = _LABEL if label else 0
             yield Line([cell(label, room, "muted"), cell(text, width - room)])
-
-
-def _asks_in_a_row(touches: Iterable[Touch]) -> int:
-    """How many of the latest messages that went out were asks, back to the first that wasn't."""
-    count = 0
-    for touch in reversed([touch for touch in touches if touch.direction == "out"]):
-        if touch.sort != "ask":
-            break
-        count += 1
-    return count

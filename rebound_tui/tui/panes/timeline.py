@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.seed import before
 from rebound_tui.core.since import ago, ago_on, on_the_wall, say_day
 from rebound_tui.core.wording import event_sign, event_words
+from rebound_tui.core.wording.seed import before_words
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell
-from rebound_tui.tui.widgets.pane import Line
+from rebound_tui.tui.widgets.pane import Line, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, tzinfo
 
+    from rebound_tui.core.application import Application
     from rebound_tui.core.timeline import Event
 
 _TONES = {"rejected": "warm", "offer": "good", "accepted": "good"}
@@ -45,6 +48,17 @@ class TimelinePane(StoryPane[int]):
             if ("events", event.id) in self.app.snapshot.versions:
                 words = f"2 versions · {words}"
             yield Line([*left, cell(words, room), *right], event.id)
+        yield from self._before(self.application, width, today)
+
+    def _before(self, application: Application, width: int, today: date) -> Iterable[Line[int]]:
+        """What one comes back to, and the lesson to bring; enter goes there."""
+        previous = before(application, self.app.snapshot)
+        if previous is None:
+            return
+        yield Line([])
+        yield Line([cell(f"↩ {before_words(previous, today)}", width, "muted")], previous.id)
+        if lesson := previous.reflection.lesson:
+            yield from text_lines(f"If {lesson.if_text}, then I will {lesson.then_text}", width, "muted")
 
 
 def _age(event: Event, now: datetime, today: date) -> str:

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from rebound_tui.tui.places.place import Place
 
 PLACES = ("today", "applications", "people", "habits")
-#: Not one of them: one looks in and goes back.
-SETTINGS = "settings"
+#: Not of them: one looks in and goes back.
+SETTINGS, SEEDS = "settings", "seeds"
+ASIDE = (SETTINGS, SEEDS)
 
 
 def make(name: str) -> Place:

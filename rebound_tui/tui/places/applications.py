@@ -13,6 +13,7 @@ from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.since import ago, ago_on
 from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
+from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
 from rebound_tui.core.wording.versions import DELETED, new_events_words, text_name
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
@@ -127,6 +128,8 @@ class Applications(Finding):
         """Shows the four panes of the application under the cursor."""
         application = self.application or self.deleted
         name = (*self._aside_of(), application.title, stage_words(application)) if application else ()
+        if application and (door := self._door(application)):
+            name = (*name, door)
         self.name_line.update(title(name), layout=False)
         for pane in self.story:
             pane.show(application)
@@ -140,6 +143,12 @@ class Applications(Finding):
         if len(texts) > 1:
             return [f"{len(texts)} texts have versions"]
         return [f"2 versions of {text_name(text.table, text.field)}" for text in texts]
+
+    def _door(self, application: Application) -> str:
+        """What keeps a no from being the end."""
+        if application.stage != "rejected" or application.door not in ("ajar", "open"):
+            return ""
+        return f"{DOOR_SIGNS[application.door]} {door_words(application, self.app.tracker.today)}"
 
     @on(Rows.Moved, "#applications")
     def _choose(self) -> None:
@@ -214,6 +223,8 @@ class Applications(Finding):
                 self.open_step(self.application, str(event.key))
         elif event.lines is self.reflection:
             self.open_question(str(event.key))
+        elif event.lines is self.timeline and event.key in self.snapshot.applications:
+            self.go_to(event.key, "timeline")
         else:
             self.action_item_edit()
 

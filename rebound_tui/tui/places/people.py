@@ -39,7 +39,9 @@ class People(Finding):
         "person.touch",
         "item.edit",
         "item.not_now",
+        "person.rest",
         "item.delete",
+        "person.same",
         "list.find",
         "item.open",
         "text.versions",
@@ -152,8 +154,11 @@ class People(Finding):
             self.show_pane(self.person)
 
     @on(Lines.Opened, "#person")
-    def _open_application(self, event: Lines.Opened) -> None:
-        self.app.show("applications", event.key, "people")
+    def _open_line(self, event: Lines.Opened) -> None:
+        if self.contact is not None and self.person.touch is not None:
+            self.edit_touch(self.contact, event.key)
+        else:
+            self.app.show("applications", event.key, "people")
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new person."""
@@ -166,8 +171,12 @@ class People(Finding):
         self.app.push_screen(AddContact(), show)
 
     def action_item_edit(self) -> None:
-        """Opens all of the person's fields."""
-        if self.contact is not None:
+        """Opens all of the person's fields, or those of the touch under the cursor."""
+        if self.contact is None:
+            return
+        if self.person.touch is not None:
+            self.edit_touch(self.contact, self.person.touch.id)
+        else:
             self.edit_contact(self.contact)
 
     def action_item_not_now(self) -> None:
@@ -176,6 +185,10 @@ class People(Finding):
             self.snooze(self.contact)
 
     def action_item_delete(self) -> None:
-        """Moves the person to the trash."""
-        if self.contact is not None:
+        """Moves the person to the trash, or the touch under the cursor."""
+        if self.contact is None:
+            return
+        if self.person.touch is not None:
+            self.delete_touch(self.contact, self.person.touch.id)
+        else:
             self.delete_contact(self.contact)

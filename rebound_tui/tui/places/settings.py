@@ -99,4 +99,4 @@ class Settings(Place):
 
     def action_app_back(self) -> None:
         """Goes back to where one was."""
-        self.app.leave_settings()
+        self.app.go_back()

@@ -29,6 +29,7 @@ HEADINGS: dict[Section, str] = {
     "holds": "After a no",
     "reflections": "To reflect on",
     "people": "People",
+    "doors": "Doors",
     "interviews": "Interviews today",
     "lessons": "After the interview",
     "quiet": "Gone quiet",
@@ -38,6 +39,7 @@ _SIGNS: dict[Section, str] = {
     "holds": "‖",
     "reflections": "○",
     "people": "•",
+    "doors": "◧",
     "interviews": "◆",
     "lessons": "◇",
     "quiet": "∙",
@@ -159,6 +161,8 @@ class Today(Verbs):
             self._habit_done(item)
         elif item.section == "people":
             self.action_person_touch()
+        elif item.section == "doors" and application:
+            self.do_seed(application)
         elif item.section == "reflections":
             self.action_application_reflect()
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
@@ -181,13 +185,15 @@ class Today(Verbs):
             self._mark(self.item, "not")
 
     def action_item_not_now(self) -> None:
-        """Snoozes a person; leaves anything else for tomorrow."""
+        """Snoozes a person, moves the date of a door; leaves anything else for tomorrow."""
         if self.contact is not None:
             self.snooze(self.contact)
         elif self.item and self.item.kind == "outcome" and self.application:
             id_ = self.application.id
             said = "It won't ask again. u takes that back."
             self.app.do("put it aside", lambda: self.app.tracker.put_outcome_aside(id_), said=said)
+        elif self.item and self.item.section == "doors" and self.application:
+            self.put_off_seed(self.application)
         elif self.list.key is not None:
             self._put_off[self.list.key] = self.app.tracker.today
             self.app.say("Not now. It comes back tomorrow.")

@@ -1,0 +1,142 @@
+"""The dialogs about a door that a no left open: how it stands, not now, and coming back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rebound_tui.core.seed import DOORS
+from rebound_tui.core.timeline import local_day
+from rebound_tui.core.when import Look
+from rebound_tui.core.wording.seed import DOOR_MEANINGS, before_words, door_words, seed_when_words
+from rebound_tui.tui.dialogs.dialog import Dialog
+from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
+from rebound_tui.tui.dialogs.when import WhenField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.seed import Seed
+    from rebound_tui.tui.widgets.options import Options
+
+_STAGES = [("applied", "applied"), ("saved", "saved for later")]
+
+
+class DayField(WhenField):
+    """A day ahead; one that is past by now is shown as it is, and stays unless it is changed."""
+
+    def __init__(self, key: str, label: str, on: date | None, today: date) -> None:
+        look = Look.EITHER if on and on < today else Look.AHEAD
+        super().__init__(key, label, on, look=look, empty="no date")
+
+    @property
+    def value(self) -> date | None:
+        """The day, without a time."""
+        moment = super().value
+        return local_day(moment, self.app.tracker.zone) if isinstance(moment, datetime) else moment
+
+
+class DoorField(Choice):
+    """How the door stands; the note below says what that means."""
+
+    def __init__(self, door: str | None) -> None:
+        super().__init__("door", "The door is", [(door, door) for door in DOORS], door or "ajar")
+
+    def on_mount(self) -> None:
+        """Says what the door means that is chosen already."""
+        self.note(DOOR_MEANINGS[self.value])
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """Says what it means."""
+        event.stop()
+        event.prevent_default()
+        self.note(DOOR_MEANINGS[self.value])
+
+
+class SeedDialog(Dialog[int]):
+    """How the door stands, why come back, and when: only the first is needed."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        super().__init__()
+        self.title = f"Not right now is not never ─ {application.title}"
+
+    def fields(self) -> Iterable[Field]:
+        """The door first; a reason and a date help to come back."""
+        application, today = self.application, self.app.tracker.today
+        yield DoorField(application.door)
+        yield TextField("return_text", "Why come back", application.return_text or "")
+        yield DayField("return_on", "Look again", application.return_on, today)
+        yield DayField("reapply_on", "Re-apply", application.reapply_on, today)
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Keeps it, if anything is to be changed."""
+        known = self.application
+        if any(
+            value != (getattr(known, name) or ("" if name == "return_text" else None))
+            for name, value in values.items()
+        ):
+            kept = self.app.carry_out(lambda: self.app.tracker.seed(known.id, **values))
+            self.app.say(f"The door is {door_words(kept, self.app.tracker.today)}. B lists all of them.")
+        return known.id
+
+
+class PutOffDialog(Dialog[int]):
+    """Enter takes the day that is filled in: a month from now."""
+
+    TITLE: ClassVar = "Not now"
+
+    def __init__(self, seed: Seed) -> None:
+        self.seed = seed
+        super().__init__()
+
+    def intro(self) -> str:
+        """What it is about."""
+        return f"{self.seed.application.title} · {seed_when_words(self.seed, self.app.tracker.today)}"
+
+    def fields(self) -> Iterable[Field]:
+        """The day."""
+        yield WhenField("until", "Until", "+1m", look=Look.AHEAD, empty="", required="Until when?")
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Moves the date."""
+        tracker, until = self.app.tracker, values["until"]
+        day = local_day(until, tracker.zone) if isinstance(until, datetime) else until
+        later = self.app.carry_out(lambda: tracker.put_off(self.seed.id, day))
+        self.app.say(f"{later.title}: {door_words(later, tracker.today)}.")
+        return later.id
+
+
+class ReapplyDialog(Dialog[int]):
+    """A new application at the same company. The people come along, and how it went before stays beside it."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        super().__init__()
+        self.title = f"Come back ─ {application.company}"
+
+    def intro(self) -> str:
+        """What there was, why one comes back, and the lesson to bring."""
+        application, contacts = self.application, self.app.snapshot.contacts
+        lines = [before_words(application, self.app.tracker.today).capitalize()]
+        if application.return_text:
+            lines.append(f"You wanted to come back: {application.return_text}")
+        if lesson := application.reflection.lesson:
+            lines.append(f"If {lesson.if_text}, then I will {lesson.then_text}")
+        names = [contacts[id_].name for id_ in application.contacts if id_ in contacts]
+        if names:
+            lines.append(f"Along with it: {', '.join(names)}.")
+        return "\n".join(lines)
+
+    def fields(self) -> Iterable[Field]:
+        """As what, and whether it is sent already."""
+        yield LineField("role", "Role", self.application.role)
+        yield Choice("stage", "Stage", _STAGES, "applied")
+        yield WhenField("when", "Since", empty="today")
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Makes it."""
+        new = self.app.carry_out(lambda: self.app.tracker.reapply(self.application.id, **values))
+        self.app.say(f"{new.title}: {new.stage}. What there was before stands below its timeline.")
+        return new.id

@@ -1,0 +1,164 @@
+"""What keys say about people: contacts of an application, being in touch, and letting somebody rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.tui.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+    from rebound_tui.tracker.people import Who
+
+# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
+# ruff: noqa: PLC0415
+
+
+class PeopleVerbs(Subject):
+    """A place with people in it."""
+
+    def action_application_contacts(self) -> None:
+        """Makes contacts of the people named, and asks where a name may be somebody one knows."""
+        application = self.its_application()
+        if application is None:
+            return
+        named = self.app.tracker.people_meant(application.id)
+        known = self.snapshot.contacts
+        is_new = any(one.known is None or one.known.id not in application.contacts for one in named)
+        waits = application.stage == "rejected" and any(
+            known[id_].every is None and known[id_].state(self.app.tracker.today) == "ok"
+            for id_ in application.contacts
+            if id_ in known
+        )
+        if not named or not (is_new or waits):
+            self.add_contact(application)
+        elif unsure := [one for one in named if one.perhaps]:
+            from rebound_tui.tui.dialogs.who import WhoDialog
+
+            self.app.push_screen(WhoDialog(application, unsure))
+        else:
+            self.make_contacts(application, {})
+
+    def make_contacts(self, application: Application, who: Mapping[str, Who]) -> None:
+        """Makes them, and says who is among one's people now."""
+
+        def work() -> None:
+            people = self.app.tracker.make_contacts(application.id, who=who)
+            today = self.app.tracker.today
+            said = "; ".join(f"{contact.name}: {due_words(contact, today)}" for contact in people)
+            self.app.call_later(self.app.say, f"Among your people now. {said}.")
+
+        self.app.do(f"contacts of {application.title}", work)
+
+    def action_person_touch(self) -> None:
+        """Notes a touch with the person under the cursor, or asks which of the application's people."""
+        from rebound_tui.tui.dialogs.touch import TouchDialog
+
+        people = self._its_people()
+        if people:
+            self.app.push_screen(TouchDialog(people, self.application))
+        elif self.application is not None:
+            self.app.say("Nobody here yet; c makes contacts of the people named, or adds one.")
+        else:
+            self.app.say("That needs a person under the cursor.")
+
+    def _its_people(self) -> list[Contact]:
+        """The person meant, or all of the application, the most overdue first."""
+        if self.contact is not None:
+            return [self.contact]
+        known = self.snapshot.contacts
+        ids = self.application.contacts if self.application else ()
+        return by_next_date((known[id_] for id_ in ids if id_ in known), self.app.tracker.today)
+
+    def add_contact(self, application: Application | None = None) -> None:
+        """Opens the dialog for a new person."""
+        from rebound_tui.tui.dialogs.contact import AddContact
+
+        self.app.push_screen(AddContact(application))
+
+    def edit_contact(self, contact: Contact) -> None:
+        """Opens all of a person's fields."""
+        from rebound_tui.tui.dialogs.contact import EditContact
+
+        if not self.settles("contacts", contact.id):
+            self.app.push_screen(EditContact(contact))
+
+    def snooze(self, contact: Contact) -> None:
+        """Asks until when the person can wait."""
+        from rebound_tui.tui.dialogs.snooze import SnoozeDialog
+
+        self.app.push_screen(SnoozeDialog(contact))
+
+    def delete_contact(self, contact: Contact) -> None:
+        """Moves a person to the trash; u brings them back."""
+        self.app.do(
+            f"delete {contact.name}",
+            lambda: self.app.tracker.delete_contact(contact.id),
+            said=f"{contact.name} is in the trash; u brings them back.",
+        )
+
+    def action_person_rest(self) -> None:
+        """Lets a person rest; one who rests goes on."""
+        contact = self._its_person()
+        if contact is None:
+            return
+        if contact.state(self.app.tracker.today) in ("paused", "stopped"):
+
+            def go_on() -> None:
+                went_on = self.app.tracker.go_on(contact.id)
+                self.app.call_later(
+                    self.app.say, f"{contact.name}: {due_words(went_on, self.app.tracker.today)}."
+                )
+
+            self.app.do(f"go on with {contact.name}", go_on)
+            return
+        from rebound_tui.tui.dialogs.rest import RestDialog
+
+        self.app.push_screen(RestDialog(contact))
+
+    def action_person_same(self) -> None:
+        """Asks which other contact is the same person."""
+        from rebound_tui.tui.dialogs.same import SamePerson
+
+        if contact := self._its_person():
+            self.app.push_screen(SamePerson(contact, self.snapshot), self._made_one(contact))
+
+    def _its_person(self) -> Contact | None:
+        if self.contact is None:
+            self.app.say("That needs a person under the cursor.")
+        return self.contact
+
+    def edit_touch(self, contact: Contact, touch_id: int) -> None:
+        """Opens a touch to change it."""
+        from rebound_tui.tui.dialogs.touch import EditTouch
+
+        for touch in contact.touches:
+            if touch.id == touch_id:
+                self.app.push_screen(EditTouch(contact, touch))
+
+    def delete_touch(self, contact: Contact, touch_id: int) -> None:
+        """Moves a touch to the trash; u brings it back."""
+        self.app.do(
+            "delete a touch",
+            lambda: self.app.tracker.delete_touch(contact.id, touch_id),
+            said="The touch is in the trash; u brings it back.",
+        )
+
+    def _made_one(self, contact: Contact) -> Callable[[int | None], None]:
+        def make_one(stays: int | None) -> None:
+            if stays is None:
+                return
+            name = self.snapshot.contacts[stays].name
+            done = self.app.do(
+                f"make one of {contact.name} and {name}",
+                lambda: self.app.tracker.same_person(contact.id, stays),
+                said=f"{contact.name} and {name} are one now; u takes it back.",
+            )
+            if done:
+                self.app.call_after_refresh(self.go_to, stays)
+
+        return make_one
