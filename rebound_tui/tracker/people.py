@@ -269,9 +269,10 @@ class People(Touches):
         cadence: str | None,
         fields: dict[str, Any],
     ) -> int:
-        fields = {**fields, **self._timed(met, cadence, known)}
+        timed = self._timed(met, cadence, known)
+        fields = {**fields, **({"next_on": None} if timed else {}), **timed}
         if cadence:
-            fields.update(next_on=None, **self._begun_again(known))
+            fields.update(self._begun_again(known))
         if met and known.company is None:
             fields.setdefault("company", met.company or None)
         if met and met.id not in known.applications_set:
@@ -289,7 +290,11 @@ class People(Touches):
         if cadence is None or (known and cadence == str(known.every)):
             return {}
         since = min(met.no.day, self.today) if met and met.no and counts_from_no else self.today
-        return {"every": cadence, "since_on": since.isoformat()}
+        fields = {"every": cadence, "since_on": since.isoformat()}
+        begins = (known or Contact(0))._replace(every=read_cadence(cadence), since_on=since, snoozed_on=None)
+        if begins.next_on and begins.next_on < self.today:  # who is new is due, never late
+            fields["next_on"] = self.today.isoformat()
+        return fields
 
     def _begun_again(self, contact: Contact) -> dict[str, Any]:
         """What ends a stop: messages of before don't count against them any more."""

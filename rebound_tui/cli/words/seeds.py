@@ -56,7 +56,7 @@ def door_lines(application: Application, session: Session) -> Iterator[str]:
 
 def before_lines(previous: Application, session: Session) -> Iterator[str]:
     """What `show` says of the application that one comes back to: how it went, and the lesson."""
-    yield f"{before_words(previous, session.today).removeprefix('before: ')}  ({one_line(previous.title)}, {previous.id})"
+    yield f"{before_words(previous, session.today)}  ({one_line(previous.title)}, {previous.id})"
     if lesson := previous.reflection.lesson:
         yield one_line(f"If {lesson.if_text}, then I will {lesson.then_text}")
 
@@ -67,4 +67,6 @@ def reapplied(new: Application, old: Application, session: Session) -> str:
     come_along = (
         f" {people} of your people there {'comes' if people == 1 else 'come'} along." if people else ""
     )
-    return f"Added {one_line(new.title)} ({new.stage}); {before_words(old, session.today)}.{come_along}"
+    return (
+        f"Added {one_line(new.title)} ({new.stage}); before: {before_words(old, session.today)}.{come_along}"
+    )

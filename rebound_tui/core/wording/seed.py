@@ -27,9 +27,9 @@ OFFER: Final = "b keeps the door open, if you would come back."
 
 
 def seed_when_words(seed: Seed, today: date) -> str:
-    """When it comes up: `re-apply, 3 days ago`, `look again Tue 1 Dec`, `re-applied`."""
+    """When it comes up: `re-apply, since Fri 20 Nov`, `look again Tue 1 Dec`, `now applied`."""
     if seed.again:
-        return f"re-applied; {stage_words(seed.again)}"
+        return f"now {stage_words(seed.again)}"
     if seed.next_on is None:
         return "no date set"
     what, days = _TASKS[seed.task], (today - seed.next_on).days
@@ -55,8 +55,8 @@ def door_words(application: Application, today: date) -> str:
 
 
 def before_words(previous: Application, today: date) -> str:
-    """How it went the time before: `before: no, after interview, 12 May`."""
-    words = f"before: {stage_words(previous)}"
+    """How it went the time before: `no, after interview, 12 May`."""
+    words = stage_words(previous)
     ended = previous.no or previous.last_event
     if ended is None or ended.when is None:
         return words

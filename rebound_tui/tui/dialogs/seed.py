@@ -66,7 +66,7 @@ class SeedDialog(Dialog[int]):
         """The door first; a reason and a date help to come back."""
         application, today = self.application, self.app.tracker.today
         yield DoorField(application.door)
-        yield TextField("return_text", "Why come back", application.return_text or "")
+        yield TextField("return_text", "Why", application.return_text or "")
         yield DayField("return_on", "Look again", application.return_on, today)
         yield DayField("reapply_on", "Re-apply", application.reapply_on, today)
 
@@ -119,7 +119,7 @@ class ReapplyDialog(Dialog[int]):
     def intro(self) -> str:
         """What there was, why one comes back, and the lesson to bring."""
         application, contacts = self.application, self.app.snapshot.contacts
-        lines = [before_words(application, self.app.tracker.today).capitalize()]
+        lines = [f"Before: {before_words(application, self.app.tracker.today)}"]
         if application.return_text:
             lines.append(f"You wanted to come back: {application.return_text}")
         if lesson := application.reflection.lesson:

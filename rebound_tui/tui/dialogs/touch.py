@@ -56,7 +56,7 @@ class _SortField(Choice):
         asks = self._asks() + 1
         if self.value == "give":
             self.note(f"such as {GIVES}")
-        elif self.value == "ask" and asks >= ASKS:
+        elif self.value == "ask" and asks == ASKS:  # with more of them it stands above already
             self.note(f"{asks} asks in a row with this one. Perhaps give something first.")
         else:
             self.note("")

@@ -56,7 +56,7 @@ class TimelinePane(StoryPane[int]):
         if previous is None:
             return
         yield Line([])
-        yield Line([cell(f"↩ {before_words(previous, today)}", width, "muted")], previous.id)
+        yield Line([cell(f"↩ before: {before_words(previous, today)}", width, "muted")], previous.id)
         if lesson := previous.reflection.lesson:
             yield from text_lines(f"If {lesson.if_text}, then I will {lesson.then_text}", width, "muted")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
 
 _ROOM_FOR_COMPANY = 52  # cells
-_LAST = 7  # cells, enough for `→ 11mo`
+_LAST = 8  # cells, enough for ` → 11mo`
 _DUE, _DUE_SHORT = 25, 16  # cells
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
 
-_DUE, _LATER, _BACK = "Its time is there", "Later", "You came back to"
+_DUE, _LATER, _BACK = "Its time has come", "Later", "You came back to"
 _NONE = "No door was left open yet. After a no, b says how it stands, why come back, and when."
 _ROOM_FOR_WHY = 72  # cells
 _WHEN = 27  # cells
-_DOOR = 7  # cells
+_DOOR = 8  # cells
 _WORDS_OF_WHY = 200  # characters below the list
 
 
