@@ -18,7 +18,8 @@ _MOST_PARTS = 2000
 _DEEPEST = 12
 
 _PIECE = re.compile(
-    r"\s*(?:(\{[a-z_0-9]+\})|([^\W_][\w'-]*\*?)|(\.\.\.|…)(\d*)|([(|)^$?!.]))(\?(?![^\s()|?]))?"
+    r"\s*(?:(?:\{(?P<class>[a-z_0-9]+)\}|(?P<word>[^\W_][\w'-]*\*?)|(?P<end>\)))(?P<maybe>\?(?![^\s()|]))?"
+    r"|(?:\.\.\.|…)(?P<gap>\d*)|(?P<sign>[(|^$?!.]))"
 )
 
 
@@ -286,18 +287,17 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
         found = _PIECE.match(text, at)
         if not found:
             raise BadPhrase(f"“{text}” can't be read from “{text[at:].strip()[:20]}” on")
-        class_, word, gap, most, sign, optional = found.groups()
-        if class_:
-            yield "class", class_[1:-1], bool(optional)
-        elif word:
-            yield "word", word.lower(), bool(optional)
-        elif gap:
-            length = int(most[:3]) if most else GAP
+        optional = found["maybe"] is not None
+        if found["class"]:
+            yield "class", found["class"], optional
+        elif found["word"]:
+            yield "word", found["word"].lower(), optional
+        elif found["gap"] is not None:
+            length = int(found["gap"][:3] or GAP)
             if not 1 <= length <= LONGEST_GAP:
                 raise BadPhrase(f"a gap has 1 to {LONGEST_GAP} words")
             yield "gap", str(length), False
-        elif sign in STOPS:
-            yield sign, sign, False
         else:
-            yield sign, sign, bool(optional)
+            sign = found["end"] or found["sign"]
+            yield sign, sign, optional
         at = found.end()

@@ -32,11 +32,12 @@ def without_thanks(parts: Parts, page: Page, rules: Rules) -> Iterator[tuple[int
     """The first sentence after the greeting, where a thank-you has its place, of a letter that has none."""
     if len(page.words) - page.stops.bit_count() < FEW_WORDS:
         return
-    thanks, mocking = rules.lists["thanks"], rules.lists["mocking_thanks"]
-    pages = [page, Page(Parts(parts.text, parts.closing, ()), rules.language.same)]
-    for one in pages:
-        mocked = {first for phrase in mocking for first, _ in phrase.matches(one)}
-        if any(first not in mocked for phrase in thanks for first, _ in phrase.matches(one)):
+    for one in (page, Page(Parts(parts.text, parts.closing, ()), rules.language.same)):
+        thanks = {first for phrase in rules.lists["thanks"] for first, _ in phrase.matches(one)}
+        for phrase in rules.lists["no_thanks"]:
+            for first, last in phrase.matches(one):
+                thanks -= set(range(first, last))
+        if thanks:
             return
     greeted = 0
     for phrase in rules.lists["greeting"]:
