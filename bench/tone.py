@@ -82,9 +82,7 @@ def show(wrong: Sequence[Letter], ours: Rules) -> None:
     """What was judged wrong, with what was marked in it."""
     for letter in wrong:
         marks = [f"{mark.category} “{mark.text}”" for mark in check(letter.text, ours)]
-        print(
-            f"\n=== {' '.join([letter.written_for])}, marked: {', '.join(marks) or 'nothing'}\n{letter.text}"
-        )
+        print(f"\n=== {letter.written_for}, marked: {', '.join(marks) or 'nothing'}\n{letter.text}")
 
 
 def cost(every: Sequence[Letter], ours: Rules) -> str:

@@ -69,10 +69,15 @@ def _counted(category: str, spans: Iterator[tuple[int, int]], rules: Rules) -> I
 
 
 def _apart(found: list[_Found]) -> Iterator[_Found]:
-    """Of those of a category that overlap, the longest."""
-    taken: dict[str, int] = {}
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        span = (1 << one.end) - (1 << one.start)
-        if not taken.get(one.category, 0) & span:
-            taken[one.category] = taken.get(one.category, 0) | span
-            yield one
+    """Those of a category that overlap as one, with the advice of the longest."""
+    open_: dict[str, _Found] = {}
+    for one in sorted(found):
+        before = open_.get(one.category)
+        if before is None or before.end <= one.start:
+            if before:
+                yield before
+            open_[one.category] = one
+        else:
+            longer = max(before, one, key=lambda each: each.end - each.start)
+            open_[one.category] = before._replace(end=max(before.end, one.end), advice=longer.advice)
+    yield from open_.values()
