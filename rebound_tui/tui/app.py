@@ -11,6 +11,7 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.reactive import reactive
 
+from rebound_tui.store.editing import sweep
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.paths import config_path, read_config
 from rebound_tui.store.refusal import Refused
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from rebound_tui.core.snapshot import Snapshot
+    from rebound_tui.store.kept import Kept
     from rebound_tui.tracker.condition import Trouble
     from rebound_tui.tracker.tracker import Tracker
     from rebound_tui.tui.typeahead import Fence
@@ -86,7 +88,6 @@ class ReboundApp(App[int]):
         self._rest: Timer | None = None
         self._fading: Timer | None = None
         self._came_from = PLACES[0]
-        self.kept = tracker.database.kept
         self.saving = Saving(self)
         self.watch_file = Watch(self)
         super().__init__()
@@ -133,6 +134,11 @@ class ReboundApp(App[int]):
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST_AFTER, self._at_rest)
+
+    @property
+    def kept(self) -> Kept:
+        """The texts that are being typed and not saved yet."""
+        return self.tracker.database.kept
 
     @property
     def now(self) -> datetime:
@@ -313,6 +319,7 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None) -> int:
     tracker = open_tracker(path, env)
     gc.freeze()
     gc.enable()
+    sweep(tracker.database.state_folder)
 
     def keep_line() -> None:
         keep_line_ready(app.tracker, env)

@@ -64,7 +64,6 @@ class Where:
             return
         app.tracker.close()
         app.tracker = open_tracker(used.moved.path, self.env, clock=app.tracker.clock)
-        app.kept = app.tracker.database.kept
         app.watch_file.forget()
         app.snapshot = app.tracker.snapshot
         count = len(app.snapshot.applications)
