@@ -125,16 +125,19 @@ class Applications(Timeline):
 
         def work(change: Change) -> Application:
             application = self.application(id_)
-            change.remove("applications", id_)  # first: what went with it has a later stamp, see `undelete`
-            for lesson in self.snapshot.ids_of("lessons", id_):
-                for trial in self.snapshot.ids_of("trials", lesson):
-                    change.remove("trials", trial)
-            for table in _PARTS:
-                for part in self.snapshot.ids_of(table, id_):
-                    change.remove(table, part)
+            self._delete(change, id_)
             return application
 
         return self.act(f"deleted {self.application(id_).title}", work)
+
+    def _delete(self, change: Change, id_: int) -> None:
+        change.remove("applications", id_)  # first: what went with it has a later stamp, see `undelete`
+        for lesson in self.snapshot.ids_of("lessons", id_):
+            for trial in self.snapshot.ids_of("trials", lesson):
+                change.remove("trials", trial)
+        for table in _PARTS:
+            for part in self.snapshot.ids_of(table, id_):
+                change.remove(table, part)
 
     def undelete(self, id_: int) -> Application:
         """Brings a deleted application back, with all that went to the trash with it, and what was added since.

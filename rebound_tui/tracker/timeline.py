@@ -72,14 +72,17 @@ class Timeline(Session):
             raise NotUnderstood(f"There is no stage “{stage}”. The stages are {', '.join(STAGES)}.")
         self.must_not_lie_ahead(when)
 
-        def work(change: Change) -> None:
-            application = self.application(id_)
-            self._stage(change, id_, stage, when, text=prose(text))
-            if rank(stage) >= 0 and application.no and _probe(self, when).order > application.no.order:
-                self._cancel_hold(change, application)
-
-        self.act(f"moved {self.application(id_).title} to {stage}", work)
+        self.act(
+            f"moved {self.application(id_).title} to {stage}",
+            lambda change: self._move(change, id_, stage, when, prose(text)),
+        )
         return self.snapshot.applications[id_]
+
+    def _move(self, change: Change, id_: int, stage: Stage, when: When, text: str | None) -> None:
+        application = self.application(id_)
+        self._stage(change, id_, stage, when, text=text)
+        if rank(stage) >= 0 and application.no and _probe(self, when).order > application.no.order:
+            self._cancel_hold(change, application)
 
     def reject(
         self,

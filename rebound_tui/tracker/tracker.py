@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.tracker.applications import Applications
 from rebound_tui.tracker.habits import Habits
 from rebound_tui.tracker.holding import Holding
 from rebound_tui.tracker.journey import Journey
@@ -16,6 +15,7 @@ from rebound_tui.tracker.reflecting import Reflecting
 from rebound_tui.tracker.reply import Replies
 from rebound_tui.tracker.seeds import Seeds
 from rebound_tui.tracker.session import utc_now
+from rebound_tui.tracker.several import Several
 from rebound_tui.tracker.shredding import Shredding
 from rebound_tui.tracker.undo import Undo
 from rebound_tui.tracker.versions import Versions
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Tracker(
-    Applications,
+    Several,
     Seeds,
     Journey,
     Holding,
