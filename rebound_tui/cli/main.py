@@ -41,6 +41,7 @@ SECTIONS = (
             "show": "show",
             "delete": "delete",
             "undelete": "undelete",
+            "archive": "archive",
         },
     ),
     Section(
@@ -73,7 +74,7 @@ SECTIONS = (
         "habits",
         {"habit": "habit", "done": "done", "skip": "skip", "unmark": "unmark", "pause": "pause"},
     ),
-    Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo"}),
+    Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo", "redo": "redo"}),
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
     Section("Copies of the file", "merge", {"merge": "merge"}),
     Section("Copies of the file", "git", {"git-setup": "git_setup"}),

@@ -24,6 +24,8 @@ SUPPORT_LINE = "If it stays this heavy: a friend, a doctor or a helpline near yo
 
 #: The settings that hold a letter to begin with are called so, and by its aim: `template.feedback`.
 TEMPLATE = "template."
+#: And those that hold a filter by the name it was given: `filter.remote`.
+FILTER = "filter."
 
 
 class Settings(NamedTuple):
@@ -40,6 +42,8 @@ class Settings(NamedTuple):
     my_name: str = ""
     #: The person's own letters, by aim.
     templates: Mapping[str, str] = MappingProxyType({})
+    #: The filters that were saved, by name.
+    filters: Mapping[str, str] = MappingProxyType({})
 
 
 _DAY, _NO, _PEOPLE, _LETTERS, _HEAVY = (
@@ -180,13 +184,16 @@ def read_settings(documents: Documents, problems: list[Problem]) -> Settings:
     """The settings stored in the table `settings`, by name; an odd value counts as not set."""
     fields: dict[str, Any] = {}
     rules: dict[str, Any] = {}
-    templates = {}
+    templates: dict[str, str] = {}
+    filters: dict[str, str] = {}
     for id_ in sorted(documents):
         name, value = documents[id_].get("name"), documents[id_].get("value")
         if name.__class__ is not str or value is None:
             continue
         if name.startswith(TEMPLATE) and value.__class__ is str:
             templates[name.removeprefix(TEMPLATE)] = value
+        elif name.startswith(FILTER) and value.__class__ is str:
+            filters[name.removeprefix(FILTER)] = value
         elif setting := SETTINGS.get(name):
             found = rules if setting.field in Rules._fields else fields
             try:
@@ -197,4 +204,6 @@ def read_settings(documents: Documents, problems: list[Problem]) -> Settings:
         fields["hold_rules"] = USUAL._replace(**rules)
     if templates:
         fields["templates"] = templates
+    if filters:
+        fields["filters"] = filters
     return Settings(**fields)

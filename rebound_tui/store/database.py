@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Literal
 
@@ -44,6 +45,13 @@ class Database(TinyDB):
     def state_folder(self) -> str:
         """This machine's folder."""
         return self._storage.state_folder
+
+    @property
+    def view(self) -> Kept:
+        """How this machine looks at the file, such as the order of a list: words by name, which may get lost."""
+        from rebound_tui.store.kept import Kept  # noqa: PLC0415 - commands don't look
+
+        return Kept(os.path.join(self.state_folder, "view"))
 
     @property
     def kept(self) -> Kept:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.settings import SETTINGS
+from rebound_tui.core.settings import FILTER, SETTINGS
 from rebound_tui.core.text import accept
-from rebound_tui.tracker.session import NotUnderstood, Session
+from rebound_tui.tracker.session import NotUnderstood, Session, line
 
 if TYPE_CHECKING:
     from rebound_tui.core.setting import Setting
@@ -37,6 +37,20 @@ class Preferences(Session):
         """
         setting = self._setting(name)
         self.act(f"set {setting.label} back", lambda change: self._store(change, name, None))
+
+    def save_filter(self, name: str, query: str) -> str:
+        """Keeps a filter under a name of one word; an empty filter forgets that name. Returns the name.
+
+        Raises:
+            NotPossible: no name.
+        """
+        called = "-".join((line(name) or "").casefold().removeprefix("@").split())
+        if not called:
+            raise NotUnderstood("A filter needs a name, such as remote.")
+        wanted = line(query)
+        verb = "saved" if wanted else "forgot"
+        self.act(f"{verb} the filter {called}", lambda change: self._store(change, FILTER + called, wanted))
+        return called
 
     def _store(self, change: Change, name: str, stored: object) -> None:
         documents = change.tables.get("settings", {})

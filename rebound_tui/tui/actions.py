@@ -36,6 +36,7 @@ class Action(NamedTuple):
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "full_stop": ".",
     "comma": ",",
     "equals_sign": "=",
     "minus": "-",
@@ -133,6 +134,9 @@ _TABLE = (
     Action("item.select", "v", "select", "Choose several at once: what you do then is done to all of them"),
     Action("item.archive", "x", "archive", "Put it away without deleting it, or take it out again"),
     Action("habits.pause", "P", "pause", "Pause all habits for some days; it costs them nothing"),
+    Action("list.sort", "S", "sort", "Sort the list by another column, or the other way round"),
+    Action("item.copy", "y", "copy", "Copy the row as text"),
+    Action("item.repeat", "full_stop", "repeat", "Do to this row what was done to another one last"),
     Action("list.find", "slash", "find", "Show only what matches, as you type"),
     Action("pane.next", "tab", "next pane", "Go to the next pane"),
     Action("pane.previous", "shift+tab", "previous pane", "Go to the pane before"),

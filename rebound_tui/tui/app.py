@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from rebound_tui.store.kept import Kept
     from rebound_tui.tracker.condition import Trouble
     from rebound_tui.tracker.tracker import Tracker
+    from rebound_tui.tui.again import Again
     from rebound_tui.tui.typeahead import Fence
     from rebound_tui.tui.where import Where
 
@@ -88,6 +89,8 @@ class ReboundApp(App[int]):
         self._rest: Timer | None = None
         self._fading: Timer | None = None
         self._came_from = PLACES[0]
+        #: What was done last to applications, for doing it to others.
+        self.again: Again | None = None
         self.saving = Saving(self)
         self.watch_file = Watch(self)
         super().__init__()
@@ -198,6 +201,24 @@ class ReboundApp(App[int]):
     def _go(self, place: str) -> None:
         if self.current_mode != place:
             self.switch_mode(place)
+
+    def show_filter(self, query: str) -> None:
+        """Goes to the applications that a filter leaves."""
+
+        def go() -> None:
+            self.screen.use_filter(query)  # type: ignore[attr-defined] # that place has it
+
+        self._go("applications")
+        self.call_after_refresh(go)
+
+    def show_setting(self, name: str) -> None:
+        """Goes to a setting."""
+
+        def go() -> None:
+            self.screen.go_to_setting(name)  # type: ignore[attr-defined] # that place has it
+
+        self._go("settings")
+        self.call_after_refresh(go)
 
     def show(self, place: str, id_: int, pane: str = "") -> None:
         """Goes to a place, with the cursor on what has that id, and to one of its panes."""

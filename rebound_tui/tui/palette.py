@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
+from rebound_tui.core.settings import SETTINGS
 from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES
 from rebound_tui.tui.dialogs.choose import MOST, Choose, Option
 from rebound_tui.tui.places.place import Place
@@ -23,7 +24,7 @@ __all__ = ["MOST", "Palette", "Target", "open_palette"]
 class Target(NamedTuple):
     """What can be chosen; `what` is an action's id, a record's id, or the name of a theme."""
 
-    kind: Literal["action", "people", "applications", "theme"]
+    kind: Literal["action", "people", "applications", "habits", "filter", "settings", "theme"]
     what: str | int
     name: str
     aside: str
@@ -51,6 +52,10 @@ def open_palette(app: ReboundApp) -> None:
             app.call_later(app.run_action, f"{where}.{method}")
         elif target.kind == "theme":
             app.theme = str(target.what)
+        elif target.kind == "filter":
+            app.show_filter(f"@{target.what}")
+        elif target.kind == "settings":
+            app.show_setting(str(target.what))
         else:
             app.show(target.kind, int(target.what))
 
@@ -72,6 +77,12 @@ def _records(snapshot: Snapshot) -> Iterator[Target]:
     for contact in snapshot.contacts.values():
         name = " · ".join(part for part in (contact.name, contact.company) if part)
         yield Target("people", contact.id, name, "person")
+    for habit in snapshot.habits.values():
+        yield Target("habits", habit.id, habit.name, "habit")
+    for name in snapshot.settings.filters:
+        yield Target("filter", name, f"Filter @{name}", "filter")
+    for setting in SETTINGS.values():
+        yield Target("settings", setting.name, f"Setting: {setting.label}", setting.section)
 
 
 def _themes(app: ReboundApp) -> Iterator[Target]:

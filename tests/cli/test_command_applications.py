@@ -153,3 +153,28 @@ def test_one_line_says_it_all(shell: Shell) -> None:
         "https://jobs.acme.example/1",
     )
     assert "company is needed" in shell.refused(2, "quick", "#remote")
+
+
+def test_a_query_may_ask_for_fields_states_and_days(shell: Shell) -> None:
+    shell("add", ACME, "SRE", "--tag", "remote")
+    shell("add", "Mango", "Engineer", "--stage", "rejected", "--on", "2026-01-05")
+
+    def found(*query: str) -> list[str]:
+        return [one["company"] for one in shell.json("list", *query)]
+
+    assert found("tag:remote") == found("is:open") == [ACME]
+    assert ACME in shell("list", "--", "-is:closed").out
+    assert found("is:no") == found("before:2026-02-01") == ["Mango"]
+    assert "is none of" in shell.refused(2, "list", "is:nice")
+    shell("archive", "mango")
+    assert found("is:no") == []
+    assert found("is:archived") == ["Mango"]
+    assert shell("archive", "mango", "--restore").out == "Mango · Engineer is back in the list.\n"
+
+
+def test_what_was_taken_back_is_done_again(shell: Shell) -> None:
+    shell("add", ACME, "SRE")
+    shell("undo")
+    assert shell.json("redo") == {"redone": f"added {ACME} · SRE"}
+    assert [one["company"] for one in shell.json("list")] == [ACME]
+    assert "nothing to do again" in shell.refused(1, "redo")

@@ -97,19 +97,33 @@ def edit(
 def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], closed: bool) -> Said:
     """List the open applications.
 
-    With a QUERY, those that hold all its words in company, role, tags, note or stage.
+    With a QUERY, those that hold all its words in company, role, tags, note or stage. It may ask for more, of all
+    that were not put away: stage:interview tag:remote before:-2w is:quiet -with:ann.
     """
     from rebound_tui.cli.lists import listed
-    from rebound_tui.core.find import matches, searched_text, words_of
+    from rebound_tui.core.filter import Ask, read_filter
+    from rebound_tui.core.find import searched_text
     from rebound_tui.core.listing import in_list_order
     from rebound_tui.core.text import accept
 
-    wanted = words_of(accept(" ".join(query)))
+    snapshot = session.snapshot
+    asked = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
+    wanted = read_filter(accept(asked), Ask(snapshot, session.clock(), snapshot.settings.filters))
+    if wanted.unread:
+        raise click.UsageError(wanted.unread[0])
+    everything = closed or bool(wanted.tests)
+
+    def is_listed(application: Application) -> bool:
+        if stages:
+            return application.stage in stages
+        if application.archived_at is not None and not closed:
+            return wanted.shows_archived
+        return everything or application.is_open
+
     found = [
         application
-        for application in session.snapshot.applications.values()
-        if (application.stage in stages if stages else closed or _is_current(application))
-        and matches(searched_text(application), wanted)
+        for application in snapshot.applications.values()
+        if is_listed(application) and wanted.fits(application, searched_text(application))
     ]
     found = in_list_order(found, session.clock())
     from rebound_tui.cli.words.deleted import with_those_deleted
@@ -118,10 +132,6 @@ def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], clo
         lambda: [as_json.application(application, session) for application in found],
         lambda: with_those_deleted(listed(found, session), session),
     )
-
-
-def _is_current(application: Application) -> bool:
-    return application.is_open and application.archived_at is None
 
 
 @look("show")
@@ -147,6 +157,19 @@ def delete(tracker: Tracker, application: str) -> Said:
     whole = as_json.whole(found, tracker)
     tracker.delete(found.id)
     return Said(lambda: whole, lambda: deleted(found))
+
+
+@verb("archive")
+@options.the_application
+@click.option("--restore", is_flag=True, help="Take it out again.")
+def archive(tracker: Tracker, application: str, restore: bool) -> Said:
+    """Put an application away without deleting it; list is:archived finds it."""
+    from rebound_tui.cli.words import archived
+
+    found = resolve.application(tracker.snapshot, application)
+    tracker.archive([found.id], archived=not restore)
+    after = tracker.application(found.id)
+    return Said(lambda: as_json.whole(after, tracker), lambda: archived(after))
 
 
 @verb("undelete")

@@ -36,6 +36,15 @@ def status(invocation: Invocation) -> None:
         terminal.out(keep_line_ready(session, invocation.env))
 
 
+@verb("redo")
+def redo(tracker: Tracker) -> Said:
+    """Do again what was taken back last."""
+    from rebound_tui.core.text import one_line
+
+    redone = tracker.redo()
+    return Said(lambda: {"redone": redone}, lambda: f"Done again: {one_line(redone)}.")
+
+
 @verb("undo")
 def undo(tracker: Tracker) -> Said:
     """Take back the last thing that was done on this machine."""

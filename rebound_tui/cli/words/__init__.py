@@ -32,6 +32,13 @@ def deleted(application: Application) -> str:
     return f"Deleted {_title(application)}; rebound-tui undo brings it back."
 
 
+def archived(application: Application) -> str:
+    """After `archive`."""
+    if application.archived_at is None:
+        return f"{_title(application)} is back in the list."
+    return f"{_title(application)} is put away; rebound-tui archive --restore takes it out."
+
+
 def logged(event: Event, application: Application, session: Session) -> str:
     """After `log`."""
     return f"Logged for {_title(application)}: {event.kind}, {_moment(event, session)}."

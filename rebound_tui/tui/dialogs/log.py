@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.since import say_instant
 from rebound_tui.core.when import Look
+from rebound_tui.tui.again import Again
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.dialogs.names import NamesField
@@ -49,6 +50,8 @@ class LogDialog(Dialog[int]):
         """Logs it."""
         tracker = self.app.tracker
         event = self.app.carry_out(lambda: tracker.log(self.application.id, **values))
+        kind = values["kind"]
+        self.app.again = Again(f"{kind} logged", lambda ids: [tracker.log(id_, **values) for id_ in ids])
         now, zone = self.app.now, tracker.zone
         if event.at and event.is_ahead(now, zone):
             self.app.say(f"Interview on {say_instant(event.at, now, zone)}. It is on Today that day.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.stage import STAGES
 from rebound_tui.core.wording import STAGE_MEANINGS
+from rebound_tui.tui.again import Again
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.dialogs.no import NoDialog
@@ -68,5 +69,7 @@ class StageDialog(Dialog[int]):
         moved = self.app.carry_out(
             lambda: tracker.stage(id_, stage, when=values["when"], text=values["text"])
         )
+        when = values["when"]
+        self.app.again = Again(f"moved to {stage}", lambda ids: tracker.stage_each(ids, stage, when=when))
         self.app.say(f"{moved.title}: {stage}.")
         return id_

@@ -9,17 +9,17 @@ from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from rebound_tui.core.find import searched_text
-from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.since import ago, ago_on
+from rebound_tui.core.sorting import Order
 from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
 from rebound_tui.core.wording.versions import DELETED, new_events_words, text_name
+from rebound_tui.tui.list_verbs import LIST_VERBS, ListVerbs
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
 from rebound_tui.tui.panes.reflection import ReflectionPane
 from rebound_tui.tui.panes.timeline import TimelinePane
-from rebound_tui.tui.places.finding import Finding
 from rebound_tui.tui.text import Piece, cell, title
 from rebound_tui.tui.verbs import APPLICATION_VERBS
 from rebound_tui.tui.widgets.lines import Lines
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
+    from rebound_tui.tui.dialogs.several import Moved, Tagged
     from rebound_tui.tui.panes.story import StoryPane
 
 AGES_EVERY = 60.0  # seconds
@@ -39,7 +40,7 @@ _ROOM_FOR_ROLES = 20  # cells for company and role together
 _PAIRS = (("timeline", "cooling"), ("reflection", "people"))
 
 
-class Applications(Finding):
+class Applications(ListVerbs):
     """The heart of the app."""
 
     OFFERS: ClassVar = (
@@ -49,6 +50,7 @@ class Applications(Finding):
         "item.edit",
         "item.delete",
         "item.done",
+        *LIST_VERBS,
         "text.versions",
         "application.restore",
         "pane.maximise",
@@ -84,13 +86,17 @@ class Applications(Finding):
 
     def draw(self) -> None:
         """Draws the list and the story."""
-        applications = [a for a in self.snapshot.applications.values() if a.archived_at is None]
+        everything = self.snapshot.applications.values()
+        self.chosen &= self.snapshot.applications.keys()
+        applications = [a for a in everything if a.archived_at is None]
         closed = sum(not a.is_open for a in applications)
         noes = sum(a.stage == "rejected" for a in applications)
         said = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
+        said += [f"{len(self.chosen)} chosen"] if self.chosen else []
+        said += [f"by {self.order.column}"] if self.order != Order() else []
         self.list.set_title("Applications", " · ".join(filter(None, said)))
         self.show_list(
-            in_list_order(applications, self.app.now),
+            self.order.sorted(everything, self.app.now, self.app.tracker.zone),
             searched_text,
             self._row,
             empty="a adds the first application: company, tab, role, enter.",
@@ -102,14 +108,15 @@ class Applications(Finding):
     def _row(self, id_: int, width: int) -> list[Piece]:
         application = self.snapshot.applications.get(id_) or self.snapshot.deleted[id_]
         stage, age = 12, 5
-        room = width - stage - age - 1
+        mark = [Piece("✓ " if id_ in self.chosen else "· ", "accent")] if self.chosen else []
+        room = width - stage - age - 1 - 2 * len(mark)
         role = room * 3 // 5 if room >= _ROOM_FOR_ROLES else 0
         word = "no" if application.stage == "rejected" else application.stage
         said = f"{STAGE_SIGNS[application.stage]} {word}"
         if id_ in self.snapshot.deleted:
             said = new_events_words(application)
         tone = "" if application.is_open else "muted"
-        pieces = [cell(application.company or "(no company)", room - role, tone), Piece(" ")]
+        pieces = [*mark, cell(application.company or "(no company)", room - role, tone), Piece(" ")]
         if role:
             pieces += [cell(application.role, role - 1, "muted"), Piece(" ")]
         return [
@@ -184,6 +191,9 @@ class Applications(Finding):
     @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.chosen:
+            chosen = ("item.select", "application.stage", "item.edit", "item.archive", "item.delete")
+            return (*chosen, "item.repeat", "item.copy", "app.back")
         if self.deleted:
             return ("application.restore", "list.find", "app.undo")
         if self.contested:
@@ -250,8 +260,45 @@ class Applications(Finding):
         elif self.focused is self.reflection and self.reflection.key:
             self.next_answer(application, self.reflection.key)
 
+    def action_app_back(self) -> None:
+        """Lets go of those that are chosen; then as everywhere."""
+        if self.chosen and self.focused is self.list:
+            self.let_go()
+            self.draw()
+        else:
+            super().action_app_back()
+
+    def action_application_stage(self) -> None:
+        """Moves the one under the cursor, or all that are chosen."""
+        if not self.chosen:
+            super().action_application_stage()
+            return
+        from rebound_tui.tui.dialogs.several import StageAll  # noqa: PLC0415 - opened when asked for
+
+        def move(moved: Moved | None) -> None:
+            if moved is not None:
+                stage, when = moved
+                self.do_to_all(
+                    f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when)
+                )
+
+        self.app.push_screen(StageAll(len(self.chosen)), move)
+
+    def _tag_all(self) -> None:
+        from rebound_tui.tui.dialogs.several import TagAll  # noqa: PLC0415 - opened when asked for
+
+        def tag(tagged: Tagged | None) -> None:
+            if tagged is not None:
+                more, less = tagged
+                self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less))
+
+        self.app.push_screen(TagAll(len(self.chosen)), tag)
+
     def action_item_edit(self) -> None:
-        """Edits what has the focus: the application, an event, or a person."""
+        """Edits what has the focus: the application, an event, or a person; of several, their tags."""
+        if self.chosen:
+            self._tag_all()
+            return
         application = self.application
         if application is None:
             return
@@ -265,7 +312,10 @@ class Applications(Finding):
             self.edit_application(application)
 
     def action_item_delete(self) -> None:
-        """Moves what has the focus to the trash."""
+        """Moves what has the focus to the trash, or all that are chosen."""
+        if self.chosen:
+            self.do_to_all("in the trash", self.app.tracker.delete_each)
+            return
         application = self.application
         if application is None:
             return

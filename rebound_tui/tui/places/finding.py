@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import DescendantBlur
 from textual.widgets import Input
 
+from rebound_tui.core.filter import Filter
 from rebound_tui.core.find import words_of
+from rebound_tui.tui.text import content
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.entry import Entry
 from rebound_tui.tui.widgets.rows import Heading
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
     T = TypeVar("T", bound=Identified)
 
 STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
+
+
+class FilterEntry(Entry):
+    """The line of the filter."""
+
+    BINDINGS: ClassVar = [Binding("ctrl+s", "screen.save_filter", "Save", show=False, id="filter.save")]
 
 
 class Finding(Verbs):
@@ -50,7 +59,7 @@ class Finding(Verbs):
     def index(self, rows: Rows[int]) -> Vertical:
         """The list with its filter above it."""
         self.list = rows
-        self.filter = Entry(placeholder=self.SEARCHED, id="filter")
+        self.filter = FilterEntry(placeholder=self.SEARCHED, id="filter")
         self.filter.display = False
         return Vertical(self.filter, rows, id="index")
 
@@ -84,12 +93,23 @@ class Finding(Verbs):
         return [*found, Heading(heading), *apart] if apart else found
 
     def _those_that_fit(self, items: Sequence[Any]) -> Sequence[int]:
-        if not self.query_text.strip():
-            return [item.id for item in items]
-        found = [(item.id, self._text_of(item)) for item in items]
-        for word in words_of(self.query_text):
+        filter_ = self.understood(self.query_text)
+        self.list.border_subtitle = content(filter_.unread[0]) if filter_.unread else ""
+        if not filter_.words and not filter_.without:
+            found = [(item, "") for item in items]
+        else:
+            found = [(item, self._text_of(item)) for item in items]
+        for word in filter_.words:
             found = [pair for pair in found if word in pair[1]]
-        return [id_ for id_, _ in found]
+        for word in filter_.without:
+            found = [pair for pair in found if word not in pair[1]]
+        for test in filter_.tests:
+            found = [pair for pair in found if test(pair[0])]
+        return [item.id for item, _ in found]
+
+    def understood(self, query: str) -> Filter:
+        """What a filter means here: words that must all be there, where a place doesn't know of more."""
+        return Filter(tuple(words_of(query)))
 
     def show_story(self) -> None:
         """Shows what belongs to the row under the cursor."""
@@ -159,6 +179,9 @@ class Finding(Verbs):
             self.list.narrow(self._fitting(), empty=self._none_fits)
             if self.list.key != key:
                 self.show_story_soon()
+
+    def action_save_filter(self) -> None:
+        """Keeps the filter, where a place can; `ctrl+s` while typing in it."""
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:

@@ -70,6 +70,10 @@ class Settings(Place):
             cell(row.value, width - label - 3, "strong" if row.is_own else "muted"),
         ]
 
+    def go_to_setting(self, name: str) -> None:
+        """Puts the cursor on a setting."""
+        self.list.go_to(name)
+
     @on(Rows.Moved)
     def _explain(self) -> None:
         row = self._rows.get(self.list.key or "")

@@ -1,0 +1,147 @@
+"""What keys say of the rows of a list: choose several, sort, copy, archive, and do the last thing once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.filter import Ask, Filter, read_filter
+from rebound_tui.core.sorting import COLUMNS, USUAL, Order, read_order
+from rebound_tui.core.text import one_line
+from rebound_tui.tui.again import Again
+from rebound_tui.tui.places.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rebound_tui.core.application import Application
+
+# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
+# ruff: noqa: PLC0415
+
+LIST_VERBS = ("item.select", "item.archive", "list.sort", "item.repeat", "item.copy")
+_ORDER = "applications.order"
+
+
+class ListVerbs(Finding):
+    """The list of applications, of which several can be chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: set[int] = set()
+        self._order: Order | None = None
+
+    @property
+    def application(self) -> Application | None:
+        """The application under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def order(self) -> Order:
+        """The order of the list, as it was left on this machine."""
+        if self._order is None:
+            self._order = read_order(self.app.tracker.database.view.get(_ORDER) or USUAL)
+        return self._order
+
+    def understood(self, query: str) -> Filter:
+        """Fields, states and days besides words; what was put away is hidden unless it is asked for."""
+        ask = Ask(self.snapshot, self.app.now, self.snapshot.settings.filters)
+        filter_ = read_filter(query, ask) if query.strip() else Filter()
+        if filter_.shows_archived:
+            return filter_
+        return filter_._replace(tests=(*filter_.tests, _is_not_archived))
+
+    def those_meant(self) -> list[int]:
+        """The chosen applications, or the one under the cursor; a dialog may have taken one away since."""
+        here = [self.application.id] if self.application else []
+        return [id_ for id_ in self.snapshot.applications if id_ in self.chosen] if self.chosen else here
+
+    def let_go(self) -> bool:
+        """Chooses none any more; tells whether any were chosen."""
+        had, self.chosen = bool(self.chosen), set()
+        return had
+
+    # What keys say
+
+    def action_item_select(self) -> None:
+        """Chooses the row or lets go of it, and moves on."""
+        if self.application is not None:
+            self.chosen ^= {self.application.id}
+            self.draw()
+            self.list.action_down()
+
+    def action_item_archive(self) -> None:
+        """Puts away what is meant, or takes it out again."""
+        meant = self.those_meant()
+        if not meant:
+            return
+        applications = self.snapshot.applications
+        away = any(applications[id_].archived_at is None for id_ in meant)
+        self.do_to_all(
+            "put away" if away else "taken out",
+            lambda ids: self.app.tracker.archive(ids, archived=away),
+            hint="is:archived in the filter finds it" if away else "",
+        )
+
+    def action_list_sort(self) -> None:
+        """Asks by which column."""
+        from rebound_tui.tui.dialogs.sort import SortDialog
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                self._order = order
+                self.app.tracker.database.view.keep(_ORDER, str(order))
+                self.draw()
+
+        self.app.push_screen(SortDialog(self.order, (USUAL, *COLUMNS)), sort)
+
+    def action_save_filter(self) -> None:
+        """Asks for a name for the filter."""
+        from rebound_tui.tui.dialogs.several import SaveFilter
+
+        if self.query_text.strip():
+            self.app.push_screen(SaveFilter(self.query_text))
+        else:
+            self.app.say("Type a filter first; ^s then keeps it under a name.")
+
+    def use_filter(self, query: str) -> None:
+        """Shows what a filter leaves."""
+        self.filter.display = True
+        self.filter.value = query
+        self.list.focus()
+
+    def action_item_copy(self) -> None:
+        """Puts the row into the clipboard, as text."""
+        meant = [self.snapshot.applications[id_] for id_ in self.those_meant()]
+        if meant:
+            self.app.copy_to_clipboard("\n".join(_as_text(one) for one in meant))
+            self.app.say("Copied.")
+
+    def action_item_repeat(self) -> None:
+        """Does to what is meant what was done last to something else."""
+        again = self.app.again
+        if again is None:
+            self.app.say("Nothing to repeat yet: move, tag, log or put away something first.")
+        elif self.those_meant():
+            self.do_to_all(again.label, again.work)
+
+    def do_to_all(self, label: str, work: Callable[[list[int]], object], *, hint: str = "") -> None:
+        """Says one thing of all that is meant, and remembers it for the next row."""
+        meant = self.those_meant()
+        named = (
+            self.snapshot.applications[meant[0]].title if len(meant) == 1 else f"{len(meant)} applications"
+        )
+        said = f"{named}: {label}. " + (f"{hint}; u takes it back." if hint else "u takes it back.")
+        if self.app.do(label, lambda: work(meant), said=said):
+            self.app.again = Again(label, work)
+            self.let_go()
+            self.draw()
+
+
+def _is_not_archived(one: Application) -> bool:
+    return one.archived_at is None
+
+
+def _as_text(application: Application) -> str:
+    """A row as one would write it: its fields with tabs between them, as a spreadsheet takes them."""
+    fields = (application.company, application.role, application.stage, application.url or "")
+    return "\t".join(one_line(field).replace("\t", " ") for field in fields).rstrip("\t")
