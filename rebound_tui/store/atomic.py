@@ -11,7 +11,7 @@ from rebound_tui.store.disk import Version, opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _PREFIX, _SUFFIX = "~syncthing~rebound-tui-", ".tmp"  # Syncthing leaves such names alone
 _STALE_SECONDS = 3600
@@ -125,13 +125,21 @@ def make_folder(path: str) -> None:
 
 def sweep(folder: str) -> None:
     """Remove temporary files of ours that nobody will finish: their process is gone, or they are an hour old."""
+    for path, is_stale in leftovers(folder):
+        if is_stale:
+            with suppress(OSError):
+                os.unlink(path)
+
+
+def leftovers(folder: str) -> Iterator[tuple[str, bool]]:
+    """Yield the temporary files of ours in a folder, and whether nobody will finish them."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
                 with suppress(OSError):
                     age = time.time() - entry.stat(follow_symlinks=False).st_mtime
-                    if age > _STALE_SECONDS or _is_gone(entry.name[len(_PREFIX) :].partition("-")[0]):
-                        os.unlink(entry.path)
+                    gone = _is_gone(entry.name[len(_PREFIX) :].partition("-")[0])
+                    yield entry.path, age > _STALE_SECONDS or gone
 
 
 def _is_gone(pid: str) -> bool:

@@ -24,7 +24,10 @@ _APPEND = os.O_RDWR | os.O_CREAT | os.O_APPEND
 
 
 class Joined(NamedTuple):
-    """One join: when (UTC, as in the file), with what, and how many documents came of each machine, by its device."""
+    """One join: when (UTC, as in the file), with what, and how many documents of each table came.
+
+    The table is empty where only the number is known.
+    """
 
     at: str
     source: str
@@ -38,7 +41,7 @@ def note(folder: str, at: datetime, source: str, counts: Mapping[str, int]) -> N
         folder: the database's part of the state folder.
         at: when, aware.
         source: what was joined: the name of a copy, `shadow`, or where else it came from.
-        counts: how many documents it brought, by the device that wrote them, or by table.
+        counts: how many documents it brought, by table; an empty one where only the number is known.
     """
     from datetime import UTC  # noqa: PLC0415 - what only looks doesn't need it
 

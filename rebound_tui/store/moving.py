@@ -19,6 +19,7 @@ from rebound_tui.store.lock import Lock
 from rebound_tui.store.merging import put
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
+from rebound_tui.store.sources import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +101,7 @@ def _look(path: str) -> _File:
     tables: Tables | None = None
     if content.version is not None:
         try:
-            tables = codec.decode(content.data)
+            tables = tables_of(content.data)
         except Refused as error:
             raise error.at(path) from error
     return _File(path, os.path.realpath(path), content, tables)

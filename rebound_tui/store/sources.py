@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rebound_tui.store import backup, codec, disk
 from rebound_tui.store.identity import database_ids
 from rebound_tui.store.meta import read_meta
+from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.shadow import Shadow
 
@@ -99,9 +99,14 @@ def read(path: str) -> Tables:
     if content.version is None:
         raise Refused("isn't there", "Choose one of rebound-tui backups, or check the path.", path)
     try:
-        return codec.decode(content.data)
+        return tables_of(content.data)
     except Refused as error:
         raise error.at(path) from error
+
+
+def tables_of(data: bytes) -> Tables:
+    """Return what a file's bytes say, in one if there are several copies in it. Raises Refused: they can't be read."""
+    return joined_copies(read_file(data))
 
 
 def counted(source: Source) -> dict[str, int] | None:
@@ -116,7 +121,7 @@ def counted(source: Source) -> dict[str, int] | None:
         if data.startswith(b'{\n"') and data.endswith(b"\n}\n}\n"):
             with suppress(ValueError):
                 return {name: body.count(b"\n") - 1 for name, body in codec.split_tables(data).items()}
-        return count(codec.decode(data))
+        return count(tables_of(data))
     return None
 
 
@@ -127,17 +132,5 @@ def count(tables: TablesView) -> dict[str, int]:
 
 def shadow_tables(folder: str) -> Tables | None:
     """Return this machine's own last state of a database; None if there is none."""
-    shadow = Shadow(folder)
-    tables: Tables = {}
-    with suppress(OSError, Refused), open(shadow.copy_path, "rb") as file:
-        tables = codec.decode(file.read())
-    with suppress(OSError), open(shadow.log_path, "rb") as file:
-        for line in file.read().splitlines():
-            with suppress(ValueError, TypeError):
-                name, doc_id, doc = json.loads(line)
-                rows = tables.setdefault(name, {})
-                if doc is None:
-                    rows.pop(doc_id, None)
-                else:
-                    rows[doc_id] = doc
-    return {name: rows for name, rows in tables.items() if rows} or None
+    recalled = Shadow(folder).read()
+    return recalled.tables if recalled else None

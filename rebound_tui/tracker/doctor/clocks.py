@@ -1,0 +1,84 @@
+"""Stamps and clocks: who wrote in the file, when, and whose clock was wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.core.since import say_instant
+from rebound_tui.core.versions import written_at
+from rebound_tui.tracker.doctor.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rebound_tui.tracker.doctor.patient import Patient
+
+_STAMP = re.compile(rb'"([0-7][0-9A-HJKMNP-TV-Z]{12})([0-9A-HJKMNP-TV-Z]{5})"')
+_FAR_AHEAD = timedelta(hours=24)
+_BEHIND = timedelta(minutes=5)
+_LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
+
+
+class Machine(NamedTuple):
+    """A machine that wrote in the file. `last_seen` is None if its clock was beyond all calendars."""
+
+    device: str
+    name: str | None
+    last_seen: datetime | None
+    is_this: bool
+
+
+def machines(patient: Patient) -> list[Machine]:
+    """Who wrote in the file, the last first."""
+    latest: dict[str, str] = {}
+    for match in _STAMP.finditer(patient.content.data if patient.tables else b""):
+        time, device = match[1].decode(), match[2].decode()
+        latest[device] = max(latest.get(device, ""), time)
+    own = patient.home.known_device if patient.home else None
+    found = [
+        Machine(device, patient.devices.get(device), written_at(time + device), device == own)
+        for device, time in sorted(latest.items(), key=lambda item: item[1], reverse=True)
+    ]
+    # A stamp of the beginning of time is that of a document which a script wrote: nobody's.
+    return [machine for machine in found if machine.last_seen is None or machine.last_seen > _LONG_AGO]
+
+
+def seen(patient: Patient) -> Iterator[Finding]:
+    """Which machines are there, and were any ahead of time?"""
+    for machine in machines(patient):
+        name = machine.name or machine.device
+        this = ", this one" if machine.is_this else ""
+        if machine.last_seen is None or machine.last_seen > patient.now + _FAR_AHEAD:
+            when = (
+                say_instant(machine.last_seen, patient.now, patient.zone)
+                if machine.last_seen
+                else "the far future"
+            )
+            yield Finding(
+                "machines",
+                "note",
+                f"{name}{this} wrote with a clock that was ahead: {when}",
+                "Look at that machine's clock. What it wrote is whole, and later edits win over it",
+            )
+        else:
+            when = say_instant(machine.last_seen, patient.now, patient.zone)
+            yield Finding("machines", "ok", f"{name}{this}, last {when}")
+
+
+def clock(patient: Patient) -> Iterator[Finding]:
+    """Is this machine's clock behind what it wrote itself?"""
+    if patient.home is None or not (stamp := patient.home.mark().stamp):
+        return
+    last = written_at(stamp)
+    if last is None or last > patient.now + _BEHIND:
+        when = say_instant(last, patient.now, patient.zone) if last else "the far future"
+        yield Finding(
+            "clock",
+            "person",
+            f"this machine's clock is behind what it wrote last, on {when}",
+            "Set the clock. Until then its edits still win over those it knew, in their order",
+        )
+    else:
+        yield Finding("clock", "ok", "this machine's clock is not behind what it wrote last")
