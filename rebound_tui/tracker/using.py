@@ -53,6 +53,8 @@ def use(
     if os.path.realpath(old) != os.path.realpath(new) and disk.look(old) is not None:
         Session.open(old, env, clock=clock).close()  # takes in what waits beside it before it is left
     moved = move(old, new, env=env, state=StateFolder.of(env), now=clock(), adopt=adopt)
+    if disk.look(new) is not None:
+        Session.open(new, env, clock=clock).close()  # what came is said here, and needn't be said again
     came = None
     if moved.ours and moved.there:
         came = arrivals(moved.ours, moved.tables, local_zone(env))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -32,7 +33,7 @@ def config(shell: Shell) -> Path:
 
 
 def applications(shell: Shell) -> set[str]:
-    return {row["company"] for row in shell.json("list")}
+    return {row["company"] for row in json.loads(shell("list", "--json").out)}
 
 
 def test_the_file_is_moved_there_and_found_there_from_now_on(shell: Shell, acme: int, sync: Path) -> None:
