@@ -71,16 +71,17 @@ def _join_table(name: str, one: TablesView, other: TablesView) -> tuple[dict[int
         _Rows(tables.get(name, {}), tables.get(graves, {}) if graves else {}) for tables in (one, other)
     )
     different = {*differing(mine.alive, theirs.alive), *differing(mine.graves, theirs.graves)}
-    if not different:
-        return mine  # type: ignore[return-value] # nobody edits a copy in place
-    alive, dead = dict(mine.alive), dict(mine.graves)
+    if not different or not (mine.alive or mine.graves):
+        return mine if not different else theirs  # type: ignore[return-value] # nobody edits a copy in place
+    alive: dict[int, Any] = dict(mine.alive)
+    dead: dict[int, Any] = dict(mine.graves)
     for doc_id in different:
         unit = _join_units(name, doc_id, mine.unit(doc_id), theirs.unit(doc_id))
         for rows, doc in ((alive, unit.alive), (dead, unit.grave)):
             if doc is None:
                 rows.pop(doc_id, None)
             else:
-                rows[doc_id] = dict(doc)
+                rows[doc_id] = doc
     return alive, dead
 
 

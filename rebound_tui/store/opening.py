@@ -140,8 +140,7 @@ def _recovered(data: bytes) -> Read | None:
         text = strict.text_of(data)
         sides = markers.sides(text)
         if sides is None:
-            copies = duplicates.copies(text)
-            return _all_of(copies, twice=True) if len(copies) > 1 else None
+            return _all_of(duplicates.copies(text), twice=True)
         found = [_side(side) for side in sides]
         return _all_of([copy for copies in found for copy in copies], markers=True)
     return None

@@ -1,0 +1,328 @@
+"""What somebody wrote by hand, or by a script that knows nothing of stamps, becomes a part of the file like any other."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from rebound_tui.store import codec, join
+from rebound_tui.store.adoption import FIRST, adopt
+from rebound_tui.store.ids import key_id
+from rebound_tui.store.stamp import is_stamp, parse
+
+from .conftest import COMPANY
+
+DOCS = Path(__file__).parents[2] / "docs" / "format.md"
+
+
+def on_disk(path):
+    return codec.decode(Path(path).read_bytes())
+
+
+def never(_):
+    pytest.fail("a stamp that depends on the clock")
+
+
+@pytest.fixture
+def acme(opened):
+    db = opened()
+    with db.action("added") as change:
+        return change.insert(
+            "applications",
+            {"company": COMPANY, "role": "baker", "tags": ["a", "b"], "note": "first", "salary": "1"},
+        )
+
+
+def by_hand(path, doc_id, **fields):
+    """Change fields in the file, and nothing else; None takes one out."""
+    data = json.loads(Path(path).read_text())
+    doc = data["applications"][str(doc_id)]
+    for name, value in fields.items():
+        doc.pop(name, None)
+        if value is not None:
+            doc[name] = value
+    Path(path).write_text(json.dumps(data, indent=2))
+
+
+class TestAFieldThatWasChanged:
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"role": "cook"},
+            {"role": None},
+            {"url": "https://example.org"},
+            {"note": "second"},
+            {"note": None},
+            {"tags": ["b", "c"]},
+            {"tags": None},
+            {"note": "second", "tags": ["a"], "role": None, "salary": 7},
+        ],
+        ids=str,
+    )
+    def test_has_a_later_stamp_and_wins_over_a_copy_that_has_the_old_one(self, opened, path, acme, fields):
+        before = on_disk(path)
+        by_hand(path, acme, **fields)
+        db = opened()
+        doc = db.tables_now["applications"][acme]
+        for name, value in fields.items():
+            assert doc.get(name) == value, name
+        kept = {"company", "role", "note", "salary"} - fields.keys()
+        assert all(doc[name] == before["applications"][acme][name] for name in kept)
+        together = join.join(on_disk(path), before)
+        assert (
+            codec.encode(together)
+            == codec.encode(join.join(before, on_disk(path)))
+            == Path(path).read_bytes()
+        )
+        assert "_c" not in doc
+        assert db.take_news().by_hand == 1
+        assert opened().take_news() is None
+
+    def test_wins_over_what_another_machine_wrote_before(self, opened, path, acme, tmp_path, clock):
+        elsewhere = tmp_path / "elsewhere.json"
+        elsewhere.write_bytes(Path(path).read_bytes())
+        with opened("there", at=str(elsewhere)).action("edited") as change:
+            change.update("applications", acme, {"role": "cook", "url": "theirs"})
+        by_hand(path, acme, role="smith")
+        opened()
+        tables = join.join(on_disk(path), on_disk(elsewhere))
+        assert (tables["applications"][acme]["role"], tables["applications"][acme]["url"]) == (
+            "smith",
+            "theirs",
+        )
+
+    def test_of_two_texts_one_by_hand_both_stay(self, opened, path, acme, tmp_path):
+        elsewhere = tmp_path / "elsewhere.json"
+        elsewhere.write_bytes(Path(path).read_bytes())
+        with opened("there", at=str(elsewhere)).action("edited") as change:
+            change.update("applications", acme, {"note": "theirs"})
+        by_hand(path, acme, note="by hand")
+        opened()
+        doc = join.join(on_disk(path), on_disk(elsewhere))["applications"][acme]
+        assert {doc["note"], *doc["_c"]["note"].values()} == {"theirs", "by hand"}
+
+    def test_is_found_while_the_program_runs(self, opened, path, acme):
+        db = opened()
+        with db.action("edited") as change:
+            change.update("applications", acme, {"role": "cook"})
+        by_hand(path, acme, role="smith")
+        assert db.refresh()
+        assert db.tables_now["applications"][acme]["role"] == "smith"
+        with db.action("edited") as change:
+            change.update("applications", acme, {"salary": "2"})
+        assert on_disk(path)["applications"][acme]["role"] == "smith"
+
+    def test_is_found_where_only_an_action_looks(self, opened, path, acme):
+        db = opened()
+        by_hand(path, acme, role="smith")
+        with db.action("edited") as change:
+            assert change.tables["applications"][acme]["role"] == "smith"
+            change.update("applications", acme, {"salary": "2"})
+        doc = on_disk(path)["applications"][acme]
+        assert (doc["role"], doc["salary"], is_stamp(doc["_s"]["role"])) == ("smith", "2", True)
+
+    def test_is_not_mistaken_for_what_an_old_copy_says(self, opened, path, acme):
+        old = Path(path).read_bytes()
+        db = opened()
+        with db.action("edited") as change:
+            change.update(
+                "applications",
+                acme,
+                {"role": "cook", "note": "second", "tags": ["c"], "url": "x", "salary": None},
+            )
+        newest = Path(path).read_bytes()
+        Path(path).write_bytes(old)
+        again = opened()
+        assert Path(path).read_bytes() == newest
+        assert again.take_news().by_hand == 0
+
+    def test_that_was_known_before_here_but_never_written_here(self, opened, path, acme):
+        """A machine that only looked since remembers it all the same."""
+        there = opened("there")
+        there.table("events").insert({"kind": "note"})
+        with opened().action("edited") as change:
+            change.update("applications", acme, {"role": "cook"})
+        opened("there")
+        by_hand(path, acme, role="smith")
+        assert opened("there").take_news().by_hand == 1
+
+
+class TestADocumentWithoutStamps:
+    def script(self, path):
+        """What somebody writes who knows nothing but TinyDB."""
+        with TinyDB(path) as db:
+            app = db.table("applications").insert({"company": "Globex", "tags": ["b", "a"]})
+            first = db.table("events").insert({"application": app, "kind": "note", "text": "one"})
+            db.table("events").insert({"application": app, "kind": "note", "text": "two"})
+            person = db.table("contacts").insert({"name": "Ann", "applications_set": [app]})
+            db.table("touches").insert({"contact": person, "how": "mail"})
+            db.table("holds").insert({"event": first, "application": app})
+            return app
+
+    def test_has_an_id_of_its_own_and_what_refers_to_it_follows(self, opened, path, acme):
+        self.script(path)
+        db = opened()
+        tables = on_disk(path)
+        (app,) = (i for i, doc in tables["applications"].items() if doc["company"] == "Globex")
+        assert 2**40 < app < 2**52
+        assert {doc["application"] for doc in tables["events"].values()} == {app}
+        (person,) = tables["contacts"]
+        assert tables["contacts"][person]["applications_set"] == [app]
+        assert [doc["contact"] for doc in tables["touches"].values()] == [person]
+        first = next(i for i, doc in tables["events"].items() if doc["text"] == "one")
+        assert list(tables["holds"]) == [key_id("holds", first)]
+        assert tables["holds"][key_id("holds", first)]["event"] == first
+        assert tables["applications"][app]["tags"] == ["a", "b"]
+        assert {doc["_s"] for doc in (*tables["events"].values(), tables["applications"][app])} == {FIRST}
+        assert tables["applications"][acme]["company"] == COMPANY
+        assert db.take_news().by_hand == 6
+        assert Path(path).read_bytes() == codec.encode(tables)
+
+    def test_is_the_same_on_every_machine(self, opened, path, acme, tmp_path):
+        opened("there").table("events").insert({"kind": "there"})
+        opened()
+        self.script(path)
+        elsewhere = tmp_path / "elsewhere.json"
+        elsewhere.write_bytes(Path(path).read_bytes())
+        opened()
+        opened("there", at=str(elsewhere))
+        opened("never seen", at=str(elsewhere))
+        assert elsewhere.read_bytes() == Path(path).read_bytes()
+
+    def test_keeps_apart_what_two_machines_wrote_under_the_same_id(self, opened, path, acme, tmp_path):
+        elsewhere = tmp_path / "elsewhere.json"
+        elsewhere.write_bytes(Path(path).read_bytes())
+        ids = []
+        for at, name in ((path, "Globex"), (str(elsewhere), "Hooli")):
+            with TinyDB(at) as db:
+                ids.append(db.table("applications").insert({"company": name}))
+        assert ids[0] == ids[1]
+        opened()
+        opened("there", at=str(elsewhere))
+        tables = join.join(on_disk(path), on_disk(elsewhere))
+        assert {doc["company"] for doc in tables["applications"].values()} == {COMPANY, "Globex", "Hooli"}
+
+    def test_may_be_deleted_and_stays_deleted(self, opened, path, acme):
+        self.script(path)
+        before = Path(path).read_bytes()
+        db = opened()
+        (app,) = (i for i, doc in db.tables_now["applications"].items() if doc["company"] == "Globex")
+        with db.action("deleted") as change:
+            change.remove("applications", app)
+        Path(path).write_bytes(before)  # the script's file comes again
+        again = opened()
+        assert app not in again.tables_now["applications"]
+        assert again.tables_now["trash.applications"][app]["doc"]["company"] == "Globex"
+
+    def test_may_be_edited_like_any_other(self, opened, path, acme):
+        self.script(path)
+        before = Path(path).read_bytes()
+        db = opened()
+        (app,) = (i for i, doc in db.tables_now["applications"].items() if doc["company"] == "Globex")
+        with db.action("edited") as change:
+            change.update("applications", app, {"company": "Globex Inc."})
+        Path(path).write_bytes(before)
+        assert opened().tables_now["applications"][app]["company"] == "Globex Inc."
+
+    def test_that_stands_for_one_that_is_known_is_an_edit_of_it(self, opened, path, acme):
+        data = json.loads(Path(path).read_text())
+        del data["applications"][str(acme)]["_s"]
+        data["applications"][str(acme)]["role"] = "smith"
+        Path(path).write_text(json.dumps(data))
+        doc = opened().tables_now["applications"][acme]
+        assert (doc["role"], doc["company"], parse(doc["_s"]["role"]).device != "00000") == (
+            "smith",
+            COMPANY,
+            True,
+        )
+
+    def test_that_refers_to_itself_and_to_others_in_a_ring(self):
+        people = {
+            5: {"name": "Ann", "same_as": 6},
+            6: {"name": "Bo", "same_as": 5},
+            7: {"name": "Cy", "same_as": 7},
+        }
+        renumbered = {
+            1: {"name": "Bo", "same_as": 9},
+            9: {"name": "Ann", "same_as": 1},
+            3: {"name": "Cy", "same_as": 3},
+        }
+        ids = []
+        for rows in (people, renumbered):
+            adopted = adopt({"contacts": rows}, {}, never).tables["contacts"]
+            ids.append({doc["name"]: doc_id for doc_id, doc in adopted.items()})
+            assert adopted[ids[-1]["Ann"]]["same_as"] == ids[-1]["Bo"]
+            assert adopted[ids[-1]["Bo"]]["same_as"] == ids[-1]["Ann"]
+            assert adopted[ids[-1]["Cy"]]["same_as"] == ids[-1]["Cy"]
+        assert ids[0] == ids[1]
+
+    def test_needs_no_clock(self, opened, path, acme):
+        self.script(path)
+        tables = on_disk(path)
+        assert adopt(tables, {}, never) == adopt(tables, {}, never)
+
+    def test_what_is_what_it_was_is_what_it_was(self, opened, path, acme):
+        tables = on_disk(path)
+        adopted = adopt(tables, tables, never)
+        assert (adopted.tables, adopted.documents) == (tables, 0)
+
+
+class TestADocumentThatVanished:
+    def test_comes_back_and_it_is_said(self, opened, path, acme):
+        opened().table("events").insert_multiple([{"kind": "note"}, {"kind": "call"}])
+        before = on_disk(path)
+        with TinyDB(path) as db:
+            db.table("events").remove(where("kind") == "note")
+        db = opened()
+        assert db.tables_now == on_disk(path) == before
+        assert db.take_news().put_back == 1
+        assert opened().take_news() is None
+
+    def test_stays_deleted_if_the_program_deleted_it(self, opened, path, acme):
+        with opened().action("deleted") as change:
+            change.remove("applications", acme)
+        by = TinyDB(path)
+        by.table("events").insert({"kind": "note"})
+        by.close()
+        assert "applications" not in opened().tables_now
+
+    def test_a_table_dropped_by_a_script_comes_back(self, opened, path, acme):
+        with TinyDB(path) as db:
+            db.drop_table("applications")
+        assert opened().tables_now["applications"][acme]["company"] == COMPANY
+
+
+def test_a_script_that_reads_edits_adds_and_removes_at_once(opened, path, acme):
+    opened().table("events").insert({"kind": "note"})
+    with TinyDB(path) as db:
+        db.table("applications").update({"role": "smith"}, where("company") == COMPANY)
+        db.table("applications").insert({"company": "Globex"})
+        db.table("events").truncate()
+    tables = opened().tables_now
+    assert tables["applications"][acme]["role"] == "smith"
+    assert len(tables["applications"]) == 2
+    assert len(tables["events"]) == 1
+
+
+def test_the_script_in_the_documentation_runs_and_does_what_it_says(opened, path, acme, tmp_path):
+    """Every example in docs/format.md that opens the file, one after the other."""
+    examples = re.findall(r"```python\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+    scripts = [example for example in examples if 'TinyDB("rebound.json")' in example]
+    assert len(scripts) >= 2
+    printed = ""
+    for script in scripts:
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=Path(path).parent, capture_output=True, text=True, check=True
+        )
+        printed += done.stdout
+    assert COMPANY in printed
+    before = opened().tables_now
+    assert len(before["applications"]) > 1
+    (new,) = (i for i, doc in before["applications"].items() if doc["company"] != COMPANY)
+    assert any(doc.get("application") == new for doc in before["events"].values())
