@@ -17,6 +17,11 @@ _ENDING, _TEMP = ".txt", ".new"
 _LARGEST = 4_000_000  # bytes
 
 
+def key_of(table: str, doc_id: int, field: str) -> str:
+    """Return the key of a text that has a place in the data file already."""
+    return f"{table}.{doc_id}.{field}"
+
+
 class Kept:
     """The texts in progress that belong to one data file. A key says which text it is."""
 

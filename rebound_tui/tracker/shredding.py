@@ -11,7 +11,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import scrub
+from rebound_tui.store.editing import sweep
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed, reason
+from rebound_tui.store.kept import key_of
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.shredded import Ledger
 from rebound_tui.tracker.session import NotPossible, Session
@@ -146,6 +148,9 @@ def _clean(session: Session, folder: str, ledger: Ledger, targets: Iterable[Targ
     """Rewrites this machine's files; returns how many backups still hold a word. Hold the lock."""
     wanted = {*targets}
     seals = scrub.seals(session.database.tables_now)
+    sweep(session.database.state_folder)
+    for target in wanted:
+        session.database.kept.forget(key_of(*target))
     scrub.clean(folder, wanted, data_folder=os.path.dirname(os.path.realpath(session.database.path)))
     left = scrub.clean_backups(folder, wanted) if backups else scrub.holding(folder, wanted)
     ledger.gone({target: seals.get(target, "") for target in wanted}, in_backups=wanted if left else ())

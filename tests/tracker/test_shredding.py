@@ -11,6 +11,8 @@ import pytest
 
 from rebound_tui.store import backup, codec, join
 from rebound_tui.store.errors import WriteFailed
+from rebound_tui.store.ids import key_id
+from rebound_tui.store.kept import key_of
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from tests.company import COMPANY
@@ -99,6 +101,19 @@ def test_no_file_holds_a_word_of_it(one):
     assert one.tracker.shred(one.id) == (1, 0)
     assert one.files_with() == []
     assert one.tracker.application(one.id).reply.hot_text == ""
+
+
+def test_what_was_typed_of_it_goes_and_what_an_editor_was_lent_when_we_were_killed(one):
+    rage(one)
+    database = one.tracker.database
+    key = key_of("replies", key_id("replies", one.tracker.application(one.id).no.id), "hot_text")
+    database.kept.keep(key, SECRET)
+    lent = Path(database.state_folder, "editing", "1-dead")
+    lent.mkdir(parents=True)
+    (lent / ".about").write_text(f"{database.kept.folder}\n{key}\nletter.txt\n")
+    (lent / "letter.txt").write_text(SECRET)
+    one.tracker.shred(one.id)
+    assert one.files_with() == []
 
 
 def test_both_versions_of_it_go(one, two):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 
 import pytest
 
 from rebound_tui.core.template import OPEN_QUESTION
+from rebound_tui.core.tone import Mark
 from rebound_tui.store.errors import WriteFailed
 from rebound_tui.tui.reply.screen import ReplyScreen
 from rebound_tui.tui.reply.ways import Ways
@@ -25,6 +27,24 @@ async def at_reply(home, *keys, size=SIZE):
         await pilot.pause()
         await press(pilot, *keys)
         yield pilot
+
+
+@pytest.fixture
+def marks(monkeypatch):
+    """A tone check of two phrases, so that the screen is tried and not the rules."""
+
+    def check(text, _):
+        return tuple(
+            Mark(category, found.start(), found.end(), found[0], f"Why: {category}.", instead)
+            for found in re.finditer(r"I would do anything|[A-Z]{3,}", text)
+            for category, instead in [
+                ("desperate", "Try: “I would be glad to hear from you.”")
+                if found[0][1] == " "
+                else ("shouting", "Small letters.")
+            ]
+        )
+
+    monkeypatch.setattr("rebound_tui.core.tone.check", check)
 
 
 async def press(pilot, *keys):
@@ -179,7 +199,7 @@ async def test_what_changed_on_another_machine_shows_where_nothing_was_typed(hom
     assert reply(home).cool_text == "Theirs"
 
 
-async def test_marks_come_as_one_types_and_follow_what_is_typed_before_them(home):
+async def test_marks_come_as_one_types_and_follow_what_is_typed_before_them(home, marks):
     async with at_reply(home, "shift+tab", *"Thank you. I would do anything for it.") as pilot:
         await pilot.pause(0.3)
         (mark,) = cool(home).marks
@@ -191,33 +211,32 @@ async def test_marks_come_as_one_types_and_follow_what_is_typed_before_them(home
         assert [mark.start for mark in cool(home).marks] == [15]
 
 
-async def test_a_mark_is_explained_under_the_cursor_and_a_key_takes_the_calmer_wording(home):
+async def test_a_mark_is_explained_under_the_cursor_and_a_key_takes_the_calmer_wording(home, marks):
     home.tracker.reply(home.id, aim="thanks", cool="Thank you. I would do anything for it. Bye.")
     async with at_reply(home, "ctrl+n") as pilot:
         assert "1 of 1 · pleading · “I would do anything”" in shown(home)
-        assert "This may read as pleading" in shown(home)
+        assert "Why: desperate." in shown(home)
         await press(pilot, "ctrl+t")
         assert cool(home).marks == ()
-        assert cool(home).text.startswith("Thank you. I'd be glad")
+        assert cool(home).text.startswith("Thank you. I would be glad")
         assert cool(home).text.endswith(" Bye.")
         await press(pilot, "ctrl+z")
         assert cool(home).text == "Thank you. I would do anything for it. Bye."
 
 
-async def test_stepping_goes_through_the_marks_round_and_round(home):
-    letter = "Thanks. I would do anything. WHY NOT ME!!! I would do anything."
+async def test_stepping_goes_through_the_marks_round_and_round(home, marks):
+    letter = "Thanks. I would do anything. WHY not me? I would do anything."
     home.tracker.reply(home.id, aim="thanks", cool=letter)
     async with at_reply(home) as pilot:
         seen = []
         for _ in range(5):
             await press(pilot, "ctrl+n")
             seen.append(cool(home).here.start)
-        marks = [mark.start for mark in cool(home).marks]
-        assert len(marks) >= 3
-        assert seen == (marks * 2)[:5]
+        assert [mark.start for mark in cool(home).marks] == [8, 29, 41]
+        assert seen == [8, 29, 41, 8, 29]
 
 
-async def test_nobody_judges_the_hot_draft(home):
+async def test_nobody_judges_the_hot_draft(home, marks):
     async with at_reply(home, "tab", "tab", *"I would do anything, you fools!!!") as pilot:
         await pilot.pause(0.3)
         assert cool(home).marks == ()

@@ -9,7 +9,6 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 
 from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES, shown
-from rebound_tui.tui.places.place import Place
 from rebound_tui.tui.text import cell, wrapped
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane
@@ -47,11 +46,11 @@ class KeysPane(Pane[None]):
 class Help(ModalScreen[None]):
     """A page to read; the arrows scroll it."""
 
-    BINDINGS: ClassVar = [Binding("escape,question_mark,q", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = [Binding("escape,question_mark,q,f1", "dismiss", "Close", show=False)]
 
     def __init__(self, screen: Screen[object]) -> None:
         super().__init__()
-        self._offers = screen.OFFERS if isinstance(screen, Place) else ()
+        self._offers = getattr(screen, "OFFERS", ())
 
     def compose(self) -> ComposeResult:
         """The keys in a box."""

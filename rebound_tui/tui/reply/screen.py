@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -24,6 +25,8 @@ from rebound_tui.core.wording.reply import (
     marks_words,
 )
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
+from rebound_tui.store.ids import key_id
+from rebound_tui.store.kept import key_of
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.reply import SAME
 from rebound_tui.tracker.session import NotPossible
@@ -64,7 +67,10 @@ class ReplyScreen(ModalScreen[None]):
         "pane.previous",
         "app.back",
     )
-    BINDINGS: ClassVar = bindings(OFFERS)
+    BINDINGS: ClassVar = [
+        *bindings(OFFERS),
+        Binding("f1", "app.app_help", "Help", show=False, id="reply.help"),
+    ]
     AUTO_FOCUS = ""  # where the cursor belongs depends on how far the reply has come
     app: ReboundApp
 
@@ -109,9 +115,9 @@ class ReplyScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Brings back what wasn't saved last time, and puts the cursor where there is something to do."""
-        event = self._saved.event
+        id_ = key_id("replies", self._saved.event)
         self._keeping: dict[LongEntry, Keeping] = {
-            entry: Keeping(self.app.kept, f"reply.{event}.{entry.id}", entry)
+            entry: Keeping(self.app.kept, key_of("replies", id_, f"{entry.id}_text"), entry)
             for entry in (self._hot, self._cool)
         }
         brought = [entry for entry, keeping in self._keeping.items() if keeping.bring_back()]
@@ -328,7 +334,8 @@ class ReplyScreen(ModalScreen[None]):
             self._is_saved()
             self.dismiss()
         elif self.save():
-            self.app.say("Saved. u takes it back.")
+            is_over = self.aim == "nothing" and self._saved.sent_at is None
+            self.app.say("Settled. u takes it back." if is_over else "Saved. u takes it back.")
             self.dismiss()
         elif self._leaves_anyway:
             self.dismiss()
