@@ -184,9 +184,9 @@ def _lessons(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     for event, application in sorted(interviews, key=lambda pair: pair[0].order):
         asked = lesson.to_ask(snapshot.lessons.values(), event, snapshot.zone)
         if asked:
-            why = "a lesson was along: tried it, and did it help?"
+            why = "a lesson was along: tried it? helped?"
             if len(asked) > 1:
-                why = f"{len(asked)} lessons were along: tried, and did they help?"
+                why = f"{len(asked)} lessons were along: tried? helped?"
             ids = tuple(carried.id for carried in asked)
             yield Item("lessons", "trial", event.id, application.id, application.title, why, event.when, ids)
 

@@ -222,7 +222,7 @@ class Change:
             ]
         if before is not None:
             beside: set[str] = set()
-            seen = self.seen.get(table, {}).get(doc_id) if self.seen is not None else None
+            seen = self.seen.get(table, {}).get(doc_id, {}) if self.seen is not None else None
             if seen is not None and seen is not before:
                 from rebound_tui.store.rebase import rebased  # noqa: PLC0415 - few actions meet another's
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rebound_tui.core.question import Question
     from rebound_tui.store.database import Change
 
+_VERBS = {None: "reworded", False: "retired", True: "brought back"}
+
 
 class Questions(Session):
     """What one can say about the questions. What was answered keeps the words it was asked in."""
@@ -40,53 +42,42 @@ class Questions(Session):
 
         return self._question(self.act(f"added the question “{words}”", work))
 
-    def reword_question(self, typed: str, wording: str) -> Question:
-        """Asks a question in other words from now on.
+    def edit_question(self, typed: str, *, wording: str | None = None, asked: bool | None = None) -> Question:
+        """Asks a question in other words from now on, or no more, or again; what isn't given stays as it is.
 
         Raises:
             NotPossible: no such question, no words, or another question says just that.
         """
-        key, words = self.question_named(typed).key, self._words(wording)
+        key = self.question_named(typed).key
+        words = None if wording is None else self._words(wording)
+        now = self.now_said()
 
         def work(change: Change) -> None:
-            if any(one.key != key and _same(one, words) for one in self.snapshot.checklist.questions):
-                raise NotPossible("Another question says just that.")
-            original = BY_KEY.get(key)
-            self._put(change, key, {"wording": None if original and words == original.wording else words})
+            question, original = self._question(key), BY_KEY.get(key)
+            fields: dict[str, Any] = {}
+            if words is not None and words != question.wording:
+                if any(one.key != key and _same(one, words) for one in self.snapshot.checklist.questions):
+                    raise NotPossible("Another question says just that.")
+                fields["wording"] = None if original and words == original.wording else words
+            if asked is not None and asked != (question.retired_at is None):
+                fields["retired_at"] = None if asked else now
+            if fields:
+                self._put(change, key, fields)
 
-        self.act(f"reworded the question {key}", work)
+        self.act(f"{_VERBS[asked]} the question {key}", work)
         return self._question(key)
+
+    def reword_question(self, typed: str, wording: str) -> Question:
+        """Asks a question in other words from now on; raises as above."""
+        return self.edit_question(typed, wording=wording)
 
     def retire_question(self, typed: str) -> Question:
-        """Asks a question no more; what was answered stays.
-
-        Raises:
-            NotPossible: no such question.
-        """
-        key = self.question_named(typed).key
-        retired = {"retired_at": self.now_said()}
-
-        def work(change: Change) -> None:
-            if self._question(key).retired_at is None:
-                self._put(change, key, retired)
-
-        self.act(f"retired the question {key}", work)
-        return self._question(key)
+        """Asks a question no more; what was answered stays. Raises as above."""
+        return self.edit_question(typed, asked=False)
 
     def bring_back_question(self, typed: str) -> Question:
-        """Asks a retired question again.
-
-        Raises:
-            NotPossible: no such question.
-        """
-        key = self.question_named(typed).key
-
-        def work(change: Change) -> None:
-            if self._question(key).retired_at is not None:
-                self._put(change, key, {"retired_at": None})
-
-        self.act(f"brought back the question {key}", work)
-        return self._question(key)
+        """Asks a retired question again; raises as above."""
+        return self.edit_question(typed, asked=True)
 
     def reset_question(self, typed: str) -> Question:
         """Makes a question again what it was when it came with the program.

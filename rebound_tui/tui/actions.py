@@ -87,6 +87,7 @@ _TABLE = (
     Action("application.reject", "n", "got a no", "Log a no; the cooling-off starts"),
     Action("application.reply", "r", "reply", "Reply to the no: what you want, and the letter"),
     Action("application.reflect", "f", "reflect", "Reflect: a few questions, then one lesson"),
+    Action("lessons.open", "L", "lessons", "Open your lessons, and what all reflections say"),
     Action("application.contacts", "c", "contacts", "Make contacts of the people named on the application"),
     Action("application.seed", "b", "door", "After a no: how the door stands, why come back, and when"),
     Action(
@@ -165,6 +166,7 @@ EVERYWHERE = (
     "place.seeds",
     "place.settings",
     "application.quick",
+    "lessons.open",
     "app.undo",
     "app.redo",
     "app.palette",

@@ -293,6 +293,13 @@ class ReboundApp(App[int]):
 
         self.push_screen(Help(self.screen))
 
+    def action_lessons_open(self) -> None:
+        """Opens the ledger of lessons."""
+        from rebound_tui.tui.dialogs.ledger import Ledger  # noqa: PLC0415 - seldom opened
+
+        if not self.screen.is_modal:
+            self.push_screen(Ledger())
+
     def action_app_file(self) -> None:
         """Says how the file stands."""
         from rebound_tui.tui.dialogs.file import FileScreen  # noqa: PLC0415 - seldom opened

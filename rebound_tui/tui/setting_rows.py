@@ -7,6 +7,7 @@ own, named in `SOURCES`.
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.settings import SETTINGS, value_of
@@ -15,6 +16,7 @@ from rebound_tui.store.paths import BadConfig, config_path, read_config
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rebound_tui.core.question import Question
     from rebound_tui.core.setting import Setting
     from rebound_tui.tui.app import ReboundApp
 
@@ -107,6 +109,47 @@ def letter_rows(app: ReboundApp) -> Iterator[Row]:
         )
 
 
+def question_rows(app: ReboundApp) -> Iterator[Row]:
+    """The questions of the reflection, which are the person's to change."""
+    from rebound_tui.core.wording.reflect import question_help, question_state  # noqa: PLC0415 - as above
+    from rebound_tui.tui.dialogs.question import AddQuestion, EditQuestion  # noqa: PLC0415
+
+    section = "Questions of the reflection"
+    for question in app.snapshot.checklist.questions:
+
+        def change(question: Question = question) -> None:
+            app.push_screen(EditQuestion(question))
+
+        def reset(question: Question = question) -> None:
+            if question.original is None:
+                work = partial(app.tracker.retire_question, question.key)
+                app.do(
+                    "retire a question", work, said="It is asked no more. enter brings it back, u does too."
+                )
+            else:
+                work = partial(app.tracker.reset_question, question.key)
+                app.do("set a question back", work, said="As it comes. u takes that back.")
+
+        yield Row(
+            f"question.{question.key}",
+            section,
+            question.wording,
+            question_state(question),
+            f"{question.wording}\n{question_help(question)}",
+            question.is_changed or question.original is None,
+            change,
+            reset,
+        )
+    yield Row(
+        "question+",
+        section,
+        "… one of your own",
+        "",
+        "Adds a question. Old answers always keep the words they were given to.",
+        open=lambda: app.push_screen(AddQuestion()),
+    )
+
+
 def machine_rows(app: ReboundApp) -> Iterator[Row]:
     """What belongs to this machine alone, to be read here and changed in `config.toml`."""
     path = config_path(os.environ)
@@ -135,7 +178,12 @@ def machine_rows(app: ReboundApp) -> Iterator[Row]:
 
 
 #: Who has rows to show, in order. What travels in the file comes before what doesn't.
-SOURCES: tuple[Callable[[ReboundApp], Iterator[Row]], ...] = (chosen_rows, letter_rows, machine_rows)
+SOURCES: tuple[Callable[[ReboundApp], Iterator[Row]], ...] = (
+    chosen_rows,
+    letter_rows,
+    question_rows,
+    machine_rows,
+)
 
 
 def rows(app: ReboundApp) -> list[Row]:

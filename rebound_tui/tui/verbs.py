@@ -6,10 +6,9 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.link import safe_link
-from rebound_tui.core.question import BY_KEY
-from rebound_tui.core.reflection import ANSWERS
 from rebound_tui.tui.door_verbs import DoorVerbs
 from rebound_tui.tui.people_verbs import PeopleVerbs
+from rebound_tui.tui.reflect_verbs import ReflectVerbs
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
@@ -31,7 +30,7 @@ APPLICATION_VERBS = (
 )
 
 
-class Verbs(PeopleVerbs, DoorVerbs):
+class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs):
     """A place with a row that stands for an application, a person, or both."""
 
     # An application
@@ -64,11 +63,8 @@ class Verbs(PeopleVerbs, DoorVerbs):
 
     def action_application_reflect(self) -> None:
         """Goes on with the reflection where it was left."""
-        application = self.its_application()
-        if application is None:
-            return
-        question = self.snapshot.checklist.next_for(application.reflection)
-        self.open_question(question.key if question and not application.reflection.finished_at else "lesson")
+        if application := self.its_application():
+            self.reflect_on(application)
 
     def action_application_link(self) -> None:
         """Opens the link, if it is one of the web with a host."""
@@ -153,28 +149,3 @@ class Verbs(PeopleVerbs, DoorVerbs):
         from rebound_tui.tui.reply.outcome import OutcomeDialog
 
         self.app.push_screen(OutcomeDialog(application))
-
-    def open_question(self, key: str) -> None:
-        """Opens a question of the reflection, or its end."""
-        from rebound_tui.tui.dialogs.reflect import EndDialog, QuestionDialog
-
-        application = self.its_application()
-        if key == "lesson":
-            is_settled_first = self.settles_part(("lessons", "reflections"))
-        else:
-            is_settled_first = self.settles_part(("answers",), question=key)
-        if application is not None and not is_settled_first:
-            self.app.push_screen(
-                EndDialog(application) if key == "lesson" else QuestionDialog(application, key)
-            )
-
-    def next_answer(self, application: Application, key: str) -> None:
-        """Steps through yes, partly, no and nothing; a question without those is opened."""
-        if key not in BY_KEY or not BY_KEY[key].is_hard:
-            self.open_question(key)
-            return
-        known = application.reflection.answers.get(key)
-        steps = (*ANSWERS, None)
-        at = steps.index(known.answer if known else None)
-        answer = steps[(at + 1) % len(steps)]
-        self.app.do(f"answer {key}", lambda: self.app.tracker.reflect(application.id, answers={key: answer}))

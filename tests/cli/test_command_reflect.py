@@ -102,7 +102,7 @@ def test_questions_are_listed_and_changed_and_old_answers_keep_their_words(shell
     shell("questions", "--retire", "light")
     out = shell("questions", "--add", "What was fun?", "--kind").out
     assert "Had I slept?" in out
-    assert ("reworded" in out, "retired" in out, "your own" in out, "a note only" in out) == (True,) * 4
+    assert ("reworded" in out, "asked no more" in out, "your own" in out, "a note only" in out) == (True,) * 4
     answers = shell.json("reflect", "acme", "--answer", "ask-questions=yes")["reflection"]["answers"]
     assert answers["did-i-ask-questions"]["answer"] == "yes"
     assert answers["prepared"]["wording"] == "Was I fully prepared?"

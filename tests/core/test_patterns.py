@@ -57,7 +57,7 @@ def test_what_was_partly_or_no_is_counted_over_all_reflections_with_how_much_was
     [prepared] = patterns(file.snapshot)
     assert (prepared.short_of, prepared.in_hands) == (Share(4, 6), Share(2, 3))
     assert pattern_words(prepared) == "prepared: partly or no in 4 of 6, too few to be sure"
-    assert in_hands_words(prepared) == "of those, mostly in my hands in 2 of 3, too few to be sure"
+    assert in_hands_words(prepared) == "mostly in my hands in 2 of 3"
 
 
 def test_what_stands_out_most_comes_first_and_what_was_never_answered_not_at_all(file):

@@ -1,16 +1,16 @@
-"""A stage, a no, the steps of the hold and the reflection by keys, in the real app on a real file."""
+"""A stage, a no and the steps of the hold by keys, in the real app on a real file."""
 
 from __future__ import annotations
-
-from contextlib import asynccontextmanager
 
 import pytest
 
 from rebound_tui.tui.dialogs.breathe import Breathe
+from rebound_tui.tui.dialogs.feedback import FeedbackDialog
 from rebound_tui.tui.dialogs.leave import LeaveDialog
 from rebound_tui.tui.dialogs.no import NoDialog
-from rebound_tui.tui.dialogs.reflect import EndDialog, QuestionDialog
+from rebound_tui.tui.dialogs.reread import Reread
 from rebound_tui.tui.dialogs.stage import StageDialog
+from rebound_tui.tui.dialogs.walk import Walk
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, dialog, reject, shown
 
@@ -187,120 +187,10 @@ async def test_the_breathing_moves_unless_animations_are_switched_off(home):
     home.app.animation_level = "none"
 
 
-# The reflection
+# All of them
 
 
-@asynccontextmanager
-async def reflecting(home, key, size=(80, 24)):
-    id_ = reject(home)
-    async with dialog(home, lambda: QuestionDialog(home.tracker.application(id_), key), size=size) as pilot:
-        yield pilot, lambda: home.tracker.application(id_).reflection
-
-
-async def test_a_hard_question_takes_an_answer_how_much_was_in_my_hands_and_a_note(home):
-    async with reflecting(home, "prepared") as (pilot, reflection):
-        assert "Was I fully prepared?" in shown(home)
-        assert "1 of 6" in shown(home)
-        await pilot.press("p", "enter", "3", "enter", *"Too little.", "enter")
-        await pilot.pause()
-        answer = reflection().answers["prepared"]
-        assert (answer.answer, answer.in_hands, answer.note) == ("partly", 2, "Too little.")
-        assert "Was I qualified for it?" in shown(home)
-
-
-async def test_esc_stops_and_what_was_saved_stays(home):
-    async with reflecting(home, "prepared") as (pilot, reflection):
-        await pilot.press("y", "ctrl+s")
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert not isinstance(home.app.screen, QuestionDialog)
-        assert reflection().is_given("prepared")
-
-
-async def test_a_question_may_be_skipped_and_the_answered_ones_are_passed_over(home):
-    async with reflecting(home, "prepared") as (pilot, reflection):
-        home.tracker.reflect(next(iter(home.tracker.snapshot.applications)), answers={"qualified": "no"})
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert "Was my heart in it?" in shown(home)
-        assert "prepared" not in reflection().answers
-
-
-async def test_a_kind_question_takes_a_text_and_the_last_leads_to_the_end(home):
-    async with reflecting(home, "friend") as (pilot, reflection):
-        await pilot.press(*"It was", "enter", *"close.", "ctrl+s")
-        await pilot.pause()
-        assert reflection().answers["friend"].note == "It was\nclose."
-        assert isinstance(home.app.screen, EndDialog)
-        assert "1 of 6 answered" in shown(home)
-
-
-async def test_a_note_of_several_lines_comes_back_whole(home):
-    id_ = reject(home)
-    home.tracker.reflect(id_, notes={"prepared": "one\ntwo"})
-    async with dialog(home, lambda: QuestionDialog(home.tracker.application(id_), "prepared")) as pilot:
-        await pilot.press("n", "ctrl+s")
-        await pilot.pause()
-        answer = home.tracker.application(id_).reflection.answers["prepared"]
-        assert (answer.answer, answer.note) == ("no", "one\ntwo")
-
-
-async def test_the_end_takes_one_lesson_and_a_sentence_and_finishes(home):
-    id_ = reject(home)
-    async with dialog(home, lambda: EndDialog(home.tracker.application(id_))) as pilot:
-        await pilot.press(*"they ask [/]", "enter", *"draw first", "enter", "2", "enter", "enter")
-        await pilot.pause()
-        reflection = home.tracker.application(id_).reflection
-        assert (reflection.lesson.if_text, reflection.lesson.then_text) == ("they ask [/]", "draw first")
-        assert reflection.closing == "This no is about one role, not about me."
-        assert reflection.finished_at == home.clock()
-
-
-async def test_the_end_needs_neither_a_lesson_nor_a_sentence(home):
-    id_ = reject(home)
-    async with dialog(home, lambda: EndDialog(home.tracker.application(id_))) as pilot:
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        reflection = home.tracker.application(id_).reflection
-        assert reflection.finished_at
-        assert reflection.lesson is None
-        assert home.on_disk("lessons") == []
-
-
-async def test_half_a_lesson_is_asked_for_its_other_half(home):
-    id_ = reject(home)
-    async with dialog(home, lambda: EndDialog(home.tracker.application(id_))) as pilot:
-        await pilot.press(*"they ask", "ctrl+s")
-        await pilot.pause()
-        assert "A lesson has two halves" in shown(home)
-        assert home.tracker.application(id_).reflection.finished_at is None
-
-
-async def test_a_finished_reflection_can_be_reworded_and_its_lesson_taken_back(home):
-    id_ = reject(home)
-    home.tracker.reflect(id_, lesson=("a", "b"), closing="Enough for today.", finish=True)
-    finished_at = home.clock()
-    home.clock.move(days=1)
-    async with dialog(home, lambda: EndDialog(home.tracker.application(id_))) as pilot:
-        assert "This one is finished." in shown(home)
-        assert "Enough for today." in shown(home)
-        await pilot.press("backspace", "tab", "backspace", "ctrl+s")
-        await pilot.pause()
-        reflection = home.tracker.application(id_).reflection
-        assert reflection.lesson is None
-        assert (reflection.closing, reflection.finished_at) == ("Enough for today.", finished_at)
-
-
-async def test_a_mouse_can_choose_an_answer(home):
-    async with reflecting(home, "prepared") as (pilot, reflection):
-        await pilot.click("Options", offset=(2, 0))
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert reflection().answers["prepared"].answer == "yes"
-
-
-@pytest.mark.parametrize("make", [StageDialog, NoDialog, LeaveDialog, EndDialog, Breathe])
+@pytest.mark.parametrize("make", [StageDialog, NoDialog, LeaveDialog, Walk, Reread, FeedbackDialog, Breathe])
 async def test_each_of_them_can_be_left_at_forty_by_twelve(home, make):
     id_ = reject(home)
     async with dialog(home, lambda: make(home.tracker.application(id_)), size=(40, 12)) as pilot:

@@ -10,7 +10,6 @@ from rebound_tui.tui.dialogs.event import EventDialog
 from rebound_tui.tui.dialogs.leave import LeaveDialog
 from rebound_tui.tui.dialogs.log import LogDialog
 from rebound_tui.tui.dialogs.no import NoDialog
-from rebound_tui.tui.dialogs.reflect import EndDialog, QuestionDialog
 from rebound_tui.tui.dialogs.stage import StageDialog
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, reject
@@ -30,9 +29,6 @@ APPLIED = {
     "event": (lambda one: EventDialog(one, one.events[0]), []),
 }
 REJECTED = {
-    "question": (lambda one: QuestionDialog(one, "qualified"), ["p", "tab", "3", "tab", *"Nearly"]),
-    "question_kind": (lambda one: QuestionDialog(one, "friend"), [*"It was close."]),
-    "end": (EndDialog, []),
     "leave": (LeaveDialog, []),
     "breathe": (Breathe, []),
 }

@@ -15,6 +15,7 @@ from rebound_tui.core.wording.reflect import (
     in_hands_words,
     lesson_words,
     pattern_words,
+    question_state,
     trials_words,
 )
 
@@ -76,7 +77,7 @@ def patterns_listed(found: Sequence[Pattern]) -> str:
 def questions_listed(questions: Sequence[Question]) -> str:
     """The table of `questions`."""
     rows = [
-        (question.key, question.wording, "" if question.is_hard else "a note only", _state(question))
+        (question.key, question.wording, "" if question.is_hard else "a note only", question_state(question))
         for question in questions
     ]
     return table(rows, terminal.width())
@@ -107,11 +108,3 @@ def _pattern(pattern: Pattern) -> Iterator[str]:
     yield pattern_words(pattern)
     if hands := in_hands_words(pattern):
         yield f"  {hands}"
-
-
-def _state(question: Question) -> str:
-    if question.retired_at:
-        return "retired"
-    if question.original is None:
-        return "your own"
-    return "reworded" if question.is_changed else ""

@@ -10,13 +10,17 @@ from rebound_tui.core.wording import IN_HANDS_WORDS
 if TYPE_CHECKING:
     from rebound_tui.core.lesson import Lesson
     from rebound_tui.core.patterns import Pattern, Share
-    from rebound_tui.core.reflection import Answer
+    from rebound_tui.core.question import Checklist, Question
+    from rebound_tui.core.reflection import Answer, Reflection
 
 TOO_FEW: Final = "too few to be sure"
 NO_LESSONS: Final = "No lesson yet. A reflection ends in one, and it is kept here."
 NO_PATTERNS: Final = "What comes up again and again will stand here, once a few reflections are there."
 TO_CARRY: Final = "To carry"
 FEEDBACK: Final = "What they said"
+KEPT: Final = "Kept. f goes on where you stopped."
+HALF_A_LESSON: Final = "A lesson has two halves; the other one may stay empty only if both do."
+ALL_BUT_CLOSING: Final = "This one has ended. Its words can still be changed; nothing is asked again."
 NO_FEEDBACK: Final = "Nothing yet. What the interviewer says later can stand here, beside your own answers."
 
 _BEGINNINGS = (
@@ -55,6 +59,32 @@ def answer_words(answer: Answer) -> str:
     return ", ".join(part for part in (answer.answer or "", hands) if part)
 
 
+def end_words(checklist: Checklist, reflection: Reflection) -> str:
+    """What stands at the end of the walk."""
+    given, asked = checklist.given(reflection), len(checklist.asked)
+    begun = f"{given} of {asked} answered, and that may be enough. " if given < asked else ""
+    return (
+        f"{begun}One thing to practise, if there is one, and a sentence to close with. Both may stay empty."
+    )
+
+
+def question_state(question: Question) -> str:
+    """How a question differs from how it came, in a word or two."""
+    if question.retired_at:
+        return "asked no more"
+    if question.original is None:
+        return "your own"
+    return "reworded" if question.is_changed else "as it comes"
+
+
+def question_help(question: Question) -> str:
+    """What a question takes, and how it came."""
+    takes = "Takes yes, partly or no" if question.is_hard else "Takes a note only"
+    original = question.original
+    came = f" As it comes: {original.wording}" if original and original.wording != question.wording else ""
+    return f"{takes}. What was answered keeps the words it was asked in.{came}"
+
+
 def pattern_words(pattern: Pattern) -> str:
     """A pattern in one line: `prepared: partly or no in 4 of 6, too few to be sure`."""
     return f"{pattern_name(pattern)}: {share_words(pattern)}"
@@ -72,9 +102,12 @@ def share_words(pattern: Pattern) -> str:
 
 def in_hands_words(pattern: Pattern) -> str:
     """In how many of those most of it was in one's own hands; empty where nobody said."""
-    if not pattern.in_hands.whole:
+    hands = pattern.in_hands
+    if not hands.whole:
         return ""
-    return f"of those, mostly in my hands in {_share(pattern.in_hands)}"
+    said = f"mostly in my hands in {hands.part} of {'those ' if hands.whole == pattern.short_of.part else ''}{hands.whole}"
+    both_too_few = hands.verdict == pattern.short_of.verdict == "too_few"
+    return said if both_too_few else f"{said}, {_VERDICTS[hands.verdict]}"
 
 
 _VERDICTS: Final = {

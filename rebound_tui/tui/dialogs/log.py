@@ -11,6 +11,7 @@ from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.dialogs.names import NamesField
 from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.widgets.carry import Carry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,11 +41,16 @@ class LogDialog(Dialog[int]):
         yield NamesField("people", "With", known=known, placeholder="Ann Lee, Bo Chan")
 
     def on_mount(self) -> None:
-        """An interview may be planned or told; everything else has happened."""
+        """An interview may be planned or told, and shows the lessons to carry; everything else has happened."""
+        super().on_mount()
+        self._carry = Carry()
+        self.query_one(".dialog-box").mount(self._carry)
         self.watch(self._kind.control, "chosen", self._turn, init=False)
 
     def _turn(self) -> None:
-        self._when.look_towards(Look.EITHER if self._kind.value == "interview" else Look.BACK)
+        is_interview = self._kind.value == "interview"
+        self._when.look_towards(Look.EITHER if is_interview else Look.BACK)
+        self._carry.show_for(interview=is_interview)
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Logs it."""

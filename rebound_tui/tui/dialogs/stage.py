@@ -11,6 +11,7 @@ from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.dialogs.no import NoDialog
 from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.widgets.carry import Carry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +48,19 @@ class StageDialog(Dialog[int]):
 
     def fields(self) -> Iterable[Field]:
         """The stage it is at is chosen at first."""
-        yield StageField(self.application.stage)
+        self._stage = StageField(self.application.stage)
+        yield self._stage
+
+    def on_mount(self) -> None:
+        """Shows the lessons to carry where it goes on to an interview."""
+        super().on_mount()
+        self._carry = Carry()
+        self.query_one(".dialog-box").mount(self._carry)
+        self.watch(self._stage.control, "chosen", self._turn, init=False)
+
+    def _turn(self) -> None:
+        chosen = self._stage.value
+        self._carry.show_for(interview=chosen == "interview" and chosen != self.application.stage)
 
     def more(self) -> Iterable[Field]:
         """When, and a few words."""

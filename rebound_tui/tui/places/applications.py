@@ -232,7 +232,8 @@ class Applications(ListVerbs):
             if self.application:
                 self.open_step(self.application, str(event.key))
         elif event.lines is self.reflection:
-            self.open_question(str(event.key))
+            if self.application:
+                self.open_question(self.application, str(event.key))
         elif event.lines is self.timeline and event.key in self.snapshot.applications:
             self.go_to(event.key, "timeline")
         else:
@@ -307,7 +308,7 @@ class Applications(ListVerbs):
         elif self.contact is not None:
             self.edit_contact(self.contact)
         elif self.focused is self.reflection and self.reflection.key:
-            self.open_question(self.reflection.key)
+            self.open_question(application, self.reflection.key)
         else:
             self.edit_application(application)
 

@@ -8,19 +8,21 @@ from textual import on
 
 from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
 from rebound_tui.core.since import say_day
+from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
 from rebound_tui.tui.widgets.lines import Lines
-from rebound_tui.tui.widgets.rows import Heading, Rows
+from rebound_tui.tui.widgets.rows import Heading, Remark, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from textual.widget import Widget
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
+    from rebound_tui.core.lesson import Lesson
 
 Key = tuple[Section, int]
 
@@ -68,6 +70,7 @@ class Today(Verbs):
         self._items: dict[Key, Item] = {}
         self._put_off: dict[Key, date] = {}
         self._is_stale = True
+        self._lessons: Mapping[int, Lesson] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         """One list."""
@@ -89,19 +92,28 @@ class Today(Verbs):
         items = {(item.section, item.id): item for item in agenda(self.snapshot, self.app.now)}
         waiting = {key: item for key, item in items.items() if self._put_off.get(key) != today}
         self.list.set_title("Today", say_day(today, today))
-        if waiting == self._items and not self._is_stale:
+        if waiting == self._items and not self._is_stale and self._lessons is self.snapshot.lessons:
             return
         self._is_stale = False
+        self._lessons = self.snapshot.lessons
         self._items = waiting
-        rows: list[Key | Heading] = []
+        rows: list[Key | Heading | Remark] = []
         sections = [[key for key in waiting if key[0] == section] for section in SECTIONS]
-        airy = len(waiting) + 2 * sum(map(bool, sections)) <= self.list.size.height
+        remarks = sum(len(item.lessons) for item in waiting.values() if item.section == "interviews")
+        airy = len(waiting) + remarks + 2 * sum(map(bool, sections)) <= self.list.size.height
         for section, keys in zip(SECTIONS, sections, strict=True):
             if keys:
                 rows += [Heading("")] if airy and rows else []
-                rows += [Heading(HEADINGS[section]), *keys]
+                rows += [Heading(HEADINGS[section])]
+                for key in keys:
+                    rows += [key, *self._carried(waiting[key])]
         empty = _ALL_DONE if self.app.tracker.database.exists else _NOTHING_YET
         self.list.set_rows(rows, self._row, empty=empty)
+
+    def _carried(self, item: Item) -> Iterator[Remark]:
+        """The lessons to carry, below the interview; after it they are asked about instead."""
+        for id_ in item.lessons if item.section == "interviews" else ():
+            yield Remark(f"· {lesson_words(self.snapshot.lessons[id_])}")
 
     def _row(self, key: Key, width: int) -> list[Piece]:
         item = self._items[key]
@@ -142,7 +154,9 @@ class Today(Verbs):
         item = self.item
         if item is None:
             return
-        if item.section == "people":
+        if item.section == "lessons":
+            self.ask_what_came_of(item, self.action_item_not_now)
+        elif item.section == "people":
             self.app.show("people", item.id)
         elif item.section == "habits":
             self.app.show("habits", item.id)
@@ -165,6 +179,8 @@ class Today(Verbs):
             self.do_seed(application)
         elif item.section == "reflections":
             self.action_application_reflect()
+        elif item.section == "lessons":
+            self.ask_what_came_of(item, self.action_item_not_now)
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
             steps = application.hold.steps
             todo = next((step for step, ticked in steps.items() if ticked is None), None)

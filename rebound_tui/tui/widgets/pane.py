@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from rebound_tui.tui.text import Piece, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER, K, Lines
@@ -86,6 +86,6 @@ class Pane(Lines[K]):
         return self._lines[index].pieces
 
 
-def text_lines(text: str, width: int, tone: str = "") -> list[Line[K]]:
+def text_lines(text: str, width: int, tone: str = "") -> list[Line[Any]]:
     """A text of the user's as lines of a pane, broken between words."""
     return [Line(pieces) for pieces in wrapped(text, width, tone)]

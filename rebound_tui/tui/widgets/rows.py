@@ -20,6 +20,12 @@ class Heading(NamedTuple):
     text: str
 
 
+class Remark(NamedTuple):
+    """A quiet line below a row, about it; the cursor passes over it."""
+
+    text: str
+
+
 class Rows(Lines[K]):
     """Rows are keys, drawn when they are seen.
 
@@ -36,11 +42,11 @@ class Rows(Lines[K]):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[K | Heading] = ()
+        self._rows: Sequence[K | Heading | Remark] = ()
         self._draw: Draw[K] = _draw_nothing
         self._empty = ""
 
-    def set_rows(self, rows: Sequence[K | Heading], draw: Draw[K], *, empty: str = "") -> None:
+    def set_rows(self, rows: Sequence[K | Heading | Remark], draw: Draw[K], *, empty: str = "") -> None:
         """Shows other rows.
 
         Args:
@@ -52,7 +58,7 @@ class Rows(Lines[K]):
         self._rows, self._draw, self._empty = rows, draw, empty
         self.replaced(key)
 
-    def narrow(self, rows: Sequence[K | Heading], *, empty: str = "") -> None:
+    def narrow(self, rows: Sequence[K | Heading | Remark], *, empty: str = "") -> None:
         """Shows other rows that are drawn as before: only lines that hold another row now are painted.
 
         Args:
@@ -78,11 +84,13 @@ class Rows(Lines[K]):
     def key_at(self, index: int) -> K | None:
         """The row's key; None for a heading."""
         row = self._rows[index]
-        return None if isinstance(row, Heading) else row
+        return None if isinstance(row, Heading | Remark) else row
 
     def draw_at(self, index: int, width: int, *, chosen: bool) -> Sequence[Piece]:  # noqa: ARG002 - rows look alike
         """The row's pieces."""
         row = self._rows[index]
+        if isinstance(row, Remark):
+            return [Piece("  "), cell(row.text, width - 2, "muted")]
         return [cell(row.text, width, "heading")] if isinstance(row, Heading) else self._draw(row, width)
 
     def when_empty(self, width: int) -> Sequence[Sequence[Piece]]:

@@ -1,0 +1,77 @@
+"""What the interviewer says, entered beside one's own answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from rebound_tui.core.wording.reflect import FEEDBACK, answer_words
+from rebound_tui.tui.dialogs.dialog import Dialog
+from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.text import content, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.app import ComposeResult
+
+    from rebound_tui.core.application import Application
+
+
+class FeedbackDialog(Dialog[int]):
+    """One's own answers, to read, and a text beside them: side by side, or one below the other."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
+
+    def __init__(self, application: Application, text: str | None = None) -> None:
+        """Makes the dialog.
+
+        Args:
+            application: whose feedback it is.
+            text: what is filled in already, where it was logged as something else; else what is known.
+        """
+        self.application = application
+        self._text = text
+        super().__init__()
+        self.title = application.title
+
+    def fields(self) -> Iterable[Field]:
+        """A text of any length."""
+        known = self.application.reflection.feedback_text
+        yield TextField("feedback", FEEDBACK, known or self._text or "")
+
+    def compose(self) -> ComposeResult:
+        """The two columns in the box."""
+        with VerticalScroll(classes="dialog-box", can_focus=False) as box:
+            box.border_title = content(self.title or "")
+            box.border_subtitle = content("^s save · esc leave")
+            with Container(id="beside"):
+                with VerticalScroll(id="own-words"):
+                    yield Static(content("Your answers"), classes="field-label", markup=False)
+                    yield Static(paragraph(self._own()), markup=False)
+                yield from self._fields
+            yield self._trouble
+
+    def on_mount(self) -> None:
+        """Begins in the text."""
+        super().on_mount()
+        self._fields[0].control.focus()
+
+    def _own(self) -> str:
+        reflection = self.application.reflection
+        said = []
+        for question in self.app.snapshot.checklist.of(reflection):
+            answer = reflection.answers.get(question.key)
+            if answer and answer.is_given:
+                parts = (question.wording, answer_words(answer), answer.note)
+                said.append("\n".join(part for part in parts if part))
+        return "\n\n".join(said) or "You have not answered anything yourself yet, which is fine."
+
+    def submit(self, values: Mapping[str, Any]) -> int:
+        """Notes it."""
+        id_ = self.application.id
+        self.app.carry_out(lambda: self.app.tracker.reflect(id_, feedback=values["feedback"]))
+        self.app.say("Noted, beside your own answers.")
+        return id_

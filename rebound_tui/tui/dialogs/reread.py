@@ -1,0 +1,167 @@
+"""A reflection read again: every answer in full, the lesson, and beside them what the interviewer said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.wording.reflect import (
+    FEEDBACK,
+    NO_FEEDBACK,
+    answer_words,
+    lesson_words,
+    trials_words,
+)
+from rebound_tui.tui.actions import bindings
+from rebound_tui.tui.text import Piece, cell, content
+from rebound_tui.tui.widgets.lines import Lines
+from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.app import ComposeResult
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.reflection import Reflection
+    from rebound_tui.core.snapshot import Snapshot
+    from rebound_tui.tui.app import ReboundApp
+
+END, SAID = "+end", "+said"
+_KEYS = "e other words · tab what they said · u undo · esc back"
+
+
+class OwnAnswers(Pane[str]):
+    """What one said oneself. The items are the questions."""
+
+    app: ReboundApp
+
+    def __init__(self, application: int, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._whose = application
+
+    def lines(self, width: int) -> Iterable[Line[str]]:
+        """Each question with all of its answer, then the lesson and the closing sentence."""
+        application = self.app.snapshot.applications.get(self._whose)
+        if application is None:
+            return
+        reflection = application.reflection
+        self.set_title("Reflection", application.title, self._ended(reflection))
+        questions = [
+            one for one in self.app.snapshot.checklist.of(reflection) if reflection.is_given(one.key)
+        ]
+        for question in questions:
+            answer = reflection.answers[question.key]
+            first, *more = text_lines(question.wording, width, "heading")
+            yield from (Line(first.pieces, question.key), *more)
+            yield from _indented(answer_words(answer), width, "accent")
+            yield from _indented(answer.note, width)
+            yield Line([])
+        yield from _end(reflection, width)
+
+    def _ended(self, reflection: Reflection) -> str:
+        if reflection.finished_at is None:
+            return "so far"
+        day = on_the_wall(reflection.finished_at, self.app.tracker.zone).date()
+        return f"finished {say_day(day, self.app.tracker.today)}"
+
+
+class TheirWords(Pane[str]):
+    """What the interviewer said; its one item is where it is entered."""
+
+    app: ReboundApp
+
+    def __init__(self, application: int, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._whose = application
+
+    def lines(self, width: int) -> Iterable[Line[str]]:
+        """The feedback as it was written."""
+        self.set_title(FEEDBACK)
+        application = self.app.snapshot.applications.get(self._whose)
+        said = application.reflection.feedback_text if application else ""
+        self.set_class(not said, "-empty")
+        first, *more = text_lines(said or NO_FEEDBACK, width, "" if said else "muted")
+        yield from (Line(first.pieces, SAID), *more)
+
+
+class Reread(ModalScreen[None]):
+    """A page to read. Nothing is asked; e says a line in other words, or enters what they said."""
+
+    BINDINGS: ClassVar = [
+        *bindings(("item.edit", "app.undo")),
+        Binding("escape,q,f", "dismiss", "Close", show=False),
+        Binding("tab", "app.focus_next", "Beside", show=False),
+        Binding("shift+tab", "app.focus_previous", "Beside", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
+    app: ReboundApp
+
+    def __init__(self, application: Application) -> None:
+        super().__init__()
+        self._whose = application.id
+
+    def compose(self) -> ComposeResult:
+        """One's own answers, and what they said beside them, or below where there is no room."""
+        self._own = OwnAnswers(self._whose)
+        self._theirs = TheirWords(self._whose)
+        with Container(classes="reading"):
+            yield Container(self._own, self._theirs, classes="columns")
+            yield Static(content(_KEYS), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Draws again when something changes."""
+        self.watch(self.app, "snapshot", self._redraw, init=False)
+        self._own.focus()
+
+    def _redraw(self, _: Snapshot) -> None:
+        if self._whose not in self.app.snapshot.applications:
+            self.dismiss()
+            return
+        self._own.redraw()
+        self._theirs.redraw()
+
+    def action_app_undo(self) -> None:
+        """Takes back the last action."""
+        self.app.action_app_undo()
+
+    @on(Lines.Opened)
+    def _open(self) -> None:
+        self.action_item_edit()
+
+    def action_item_edit(self) -> None:
+        """Says what the cursor is on in other words."""
+        from rebound_tui.tui.dialogs.answer import Reword, RewordEnd  # noqa: PLC0415 - opened when asked for
+        from rebound_tui.tui.dialogs.feedback import FeedbackDialog  # noqa: PLC0415
+
+        application = self.app.tracker.application(self._whose)
+        if self.focused is self._theirs:
+            self.app.push_screen(FeedbackDialog(application))
+        elif self._own.key == END:
+            self.app.push_screen(RewordEnd(application))
+        else:
+            questions = self.app.snapshot.checklist.of(application.reflection)
+            question = next((one for one in questions if one.key == self._own.key), None)
+            if question is not None:
+                self.app.push_screen(Reword(application, question))
+
+
+def _end(reflection: Reflection, width: int) -> Iterator[Line[str]]:
+    if not reflection.lesson and not reflection.closing:
+        return
+    yield Line([cell("What I take along", width, "heading")], END)
+    if reflection.lesson:
+        yield from _indented(lesson_words(reflection.lesson), width, "strong")
+        yield from _indented(trials_words(reflection.lesson), width, "muted")
+    yield from _indented(reflection.closing, width)
+
+
+def _indented(text: str, width: int, tone: str = "") -> Iterator[Line[str]]:
+    for line in text_lines(text, width - 2, tone) if text else ():
+        yield Line([Piece("  "), *line.pieces])
