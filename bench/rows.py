@@ -205,8 +205,11 @@ def command(size: int, *arguments: str) -> Callable[[Scene], AbstractContextMana
     return opened
 
 
-def idle(size: int) -> Callable[[Scene], AbstractContextManager[Measure]]:
-    """Nobody touches a key, while the countdown of a hold is on the screen."""
+def idle(size: int, place: str = "") -> Callable[[Scene], AbstractContextManager[Measure]]:
+    """Nobody touches a key, while the countdown of a hold is on the screen; or in a place where nothing moves.
+
+    There what is left is the watch over the file and its folder.
+    """
 
     @contextmanager
     def opened(scene: Scene) -> Iterator[Measure]:
@@ -219,6 +222,9 @@ def idle(size: int) -> Callable[[Scene], AbstractContextManager[Measure]]:
                 terminal.settle(0.01)
                 return after - before
 
+            if place:
+                ours.press(place)
+                ours.settle(_SETTLE)
             with scene.profiling(ours):
                 yield lambda: Pair(rest(ours), rest(bare))
 
@@ -257,4 +263,5 @@ ROWS = (
     Row("status-100", "`status`, 100", "`python -c pass`", 2, command(100, "status")),
     Row("status-10000", "`status`, 10,000", "`python -c pass`", 2, command(10000, "status")),
     Row("idle-100", "idle with a running countdown", "an idle bare app", 4, idle(100)),
+    Row("watch-idle", "idle but for the watch over the file, 1,000", "an idle bare app", 4, idle(1000, "3")),
 )

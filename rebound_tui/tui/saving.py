@@ -45,7 +45,7 @@ class Saving:
         """Keeps `work` and tries it again every few seconds."""
         self._waiting.append((label, work))
         self._why = why
-        self._app.watch_file.look()
+        self._app.watch_file.tell()
         if self._timer is None:
             self._timer = self._app.set_interval(TRY_EVERY, self.try_again)
 
@@ -67,4 +67,4 @@ class Saving:
             self._timer.stop()
             self._timer = None
         self._app.say("Saved.")
-        self._app.watch_file.look()
+        self._app.watch_file.tell()

@@ -1,14 +1,14 @@
 """Watching the file while the app runs: what comes in from elsewhere, and what isn't as it should be.
 
-Twice a second it asks the system what the file and its folder look like: that needs no thread and nothing installed,
-works on network drives, sees a file that is replaced as well as one that is rewritten, and costs next to nothing
-(`python -m bench --rows watch-idle`).
+Twice a second it asks the system what the file and its folder look like, and only if they look different it reads. That
+needs no thread and nothing installed, works on network drives, sees a file that is replaced as well as one that is
+rewritten and a copy that appears beside it, and costs next to nothing (`python -m bench --rows watch-idle`).
 """
 
 from __future__ import annotations
 
 import os
-from time import monotonic
+from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input, TextArea
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 LOOK_EVERY = 0.5  # seconds
 ASK_AFTER = 1.5  # seconds without a key: nobody's keystroke shall answer a question that has just come up
 NEWS_FOR = 8.0  # seconds that what came in is shown
-_READ_AGAIN = 10.0  # seconds after which a file that can't be read is tried again though it looks the same
+_READ_AGAIN = 10.0  # seconds after which it is read again though it looks the same
+_CLOCKS_AFTER = 3.0  # seconds; there is no hurry
+_COARSE_NS = 3_000_000_000  # FAT keeps the time of a change to two seconds
 
 _Look = tuple[int, ...] | None
 
@@ -39,7 +41,7 @@ class Watch:
     def __init__(self, app: ReboundApp) -> None:
         self._app = app
         self._unreadable = ""
-        self._failed: tuple[tuple[_Look, _Look], float] | None = None
+        self._looked: tuple[tuple[_Look, _Look] | None, float] = (None, 0.0)
         self._clock: Trouble | None = None
         self._asked: set[tuple[str, str]] = set()
         self._question: Ask | None = None
@@ -48,12 +50,13 @@ class Watch:
     def begin(self) -> None:
         """Looks from now on; says at once what came in when the file was opened."""
         self._app.set_interval(LOOK_EVERY, self.look)
+        self._app.set_timer(_CLOCKS_AFTER, self.check_clocks)
         self._show_what_came()
-        self._tell()
+        self.tell()
 
     def forget(self) -> None:
         """Another file is in use now."""
-        self._unreadable, self._failed, self._clock = "", None, None
+        self._unreadable, self._clock, self._looked = "", None, (None, 0.0)
         self._asked.clear()
 
     def key_pressed(self) -> None:
@@ -62,36 +65,44 @@ class Watch:
 
     def look(self) -> None:
         """Looks at the file; shows what is other, and says what came."""
-        app, was_unreadable = self._app, bool(self._unreadable)
         if self._may_be_other():
-            try:
-                if app.tracker.refresh():
-                    app.snapshot = app.tracker.snapshot
-                self._unreadable, self._failed = "", None
-            except Refused as refused:
-                self._unreadable = f"{app.tracker.database.path} {refused.looks_like}."
-                self._failed = (self._looks(), monotonic())
+            self._read()
         self._show_what_came()
+        self._ask()
+
+    def _read(self) -> None:
+        app, was_unreadable = self._app, bool(self._unreadable)
+        try:
+            if app.tracker.refresh():
+                app.snapshot = app.tracker.snapshot
+            self._unreadable = ""
+        except Refused as refused:
+            self._unreadable = f"{app.tracker.database.path} {refused.looks_like}."
         if was_unreadable and not self._unreadable:
             app.saving.try_again()
-        self._tell()
-        self._ask()
+        self.tell()
 
     def check_clocks(self) -> None:
         """Looks whether a clock is far off; not at each look, for it goes through the whole file."""
         self._clock = clock_trouble(self._app.snapshot.tables, self._app.now)
-        self._tell()
+        self.tell()
 
     def _may_be_other(self) -> bool:
-        """A file that couldn't be read is read again when it looks different, or after a while."""
-        if self._failed is None:
-            return True
-        looks, at = self._failed
-        return looks != self._looks() or monotonic() - at > _READ_AGAIN
+        """Whether the file or its folder looks different, or was touched so lately that more may not show.
+
+        What is only seen by reading, such as a clock of a file system that is too coarse, is seen after a while.
+        """
+        looks, at = self._looks(), monotonic()
+        if looks == self._looked[0] and at - self._looked[1] < _READ_AGAIN:
+            return False
+        touched = max((look[2] for look in looks if look), default=0)
+        is_settled = time_ns() - touched > _COARSE_NS
+        self._looked = (looks if is_settled else None, at)
+        return True
 
     def _looks(self) -> tuple[_Look, _Look]:
-        path = self._app.tracker.database.path
-        return _look_of(path), _look_of(os.path.dirname(path))
+        real = os.path.realpath(self._app.tracker.database.path)  # copies appear beside what a link leads to
+        return _look_of(real), _look_of(os.path.dirname(real))
 
     def _show_what_came(self) -> None:
         app = self._app
@@ -99,8 +110,10 @@ class Watch:
             app.snapshot = app.tracker.snapshot
         if came := app.tracker.news():
             app.say(came, lasting=NEWS_FOR)
+            app.set_timer(_CLOCKS_AFTER, self.check_clocks)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Says in the header how the file stands."""
         app = self._app
         waiting = app.saving.trouble
         app.troubles = (
@@ -114,6 +127,8 @@ class Watch:
     def _ask(self) -> None:
         """Asks what only a person can answer: once, and never while they are busy."""
         database = self._app.tracker.database
+        if not (self._question or self._asked or database.missing or database.left_alone):
+            return
         if self._question is not None and not self._question.is_wanted():
             self._question.withdraw()
         if database.missing is None:
@@ -188,7 +203,7 @@ class Watch:
         else:
             self._app.say(said)
         del label
-        self.look()
+        self._read()
 
 
 def _look_of(path: str) -> _Look:
