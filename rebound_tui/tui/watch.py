@@ -71,14 +71,15 @@ class Watch:
         self._ask()
 
     def _read(self) -> None:
-        app, was_unreadable = self._app, bool(self._unreadable)
+        app, database = self._app, self._app.tracker.database
+        was_away = bool(self._unreadable or database.missing)
         try:
             if app.tracker.refresh():
                 app.snapshot = app.tracker.snapshot
             self._unreadable = ""
         except Refused as refused:
-            self._unreadable = f"{app.tracker.database.path} {refused.looks_like}."
-        if was_unreadable and not self._unreadable:
+            self._unreadable = f"{database.path} {refused.looks_like}."
+        if was_away and not (self._unreadable or database.missing):
             app.saving.try_again()
         self.tell()
 

@@ -31,6 +31,12 @@ class Elsewhere:
         """As a tool does it that opens our file and writes over it."""
         self._home.path.write_bytes(self._copy.read_bytes())
 
+    def appears_as(self, name):
+        """As a tool does it that found two versions: a copy by that name beside ours."""
+        copy = self._home.path.with_name(name)
+        copy.write_bytes(self._copy.read_bytes())
+        return copy
+
     def meets(self):
         """Both copies are joined, and the file holds what both know."""
         paths = [str(self._home.path), str(self._copy)]

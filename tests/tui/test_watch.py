@@ -252,8 +252,7 @@ async def test_the_header_counts_the_machines_that_the_file_knows(tmp_path):
     home = house(tmp_path)
     apply(home)
     with home.tracker.database.action("named") as change:
-        for device, name in (("AAAAA", "desktop"), ("BBBBB", "lap[/top")):
-            change.put("devices", (device,), {"device": device, "name": name})
+        change.put("devices", ("BBBBB",), {"device": "BBBBB", "name": "lap[/top"})
     home.tracker.refresh()
     async with home.app.run_test(size=(120, 36)) as pilot:
         await pilot.pause(0.7)
@@ -264,6 +263,95 @@ async def test_the_header_counts_the_machines_that_the_file_knows(tmp_path):
         await pilot.press("i")
         await pilot.pause()
         assert "lap[/top" in shown(home)
+
+
+async def test_a_conflict_copy_that_appears_beside_the_file_is_joined_and_said(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home)
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.log(id_, "They called")
+    elsewhere.tracker.log(id_, "They called again")
+    home.tracker.edit(id_, note="mine")
+    async with at_applications(home, (120, 36)) as pilot:
+        copy = elsewhere.appears_as("rebound.sync-conflict-20261123-120000-ABCDEFG.json")
+        await pilot.pause(SOON)
+        assert "They called again" in shown(home)
+        assert "2 events from" in shown(home)
+        assert "conflict copy joined" in shown(home)
+        assert home.app.snapshot.applications[id_].note == "mine"
+        assert not copy.exists()
+
+
+async def test_a_copy_by_another_name_is_asked_about_and_joined(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home)
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.log(id_, "They called")
+    async with at_applications(home, (120, 36)) as pilot:
+        copy = elsewhere.appears_as("rebound-LAPTOP.json")
+        at_rest(home)
+        await pilot.pause(SOON)
+        assert "rebound-LAPTOP.json" in shown(home)
+        await pilot.press("j")
+        await pilot.pause(SOON)
+        assert "They called" in shown(home)
+        assert not copy.exists()
+
+
+async def test_a_file_that_is_deleted_is_missed_and_made_anew_only_if_that_is_said(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home)
+    async with at_applications(home, (120, 36)) as pilot:
+        home.path.unlink()
+        at_rest(home)
+        await pilot.pause(SOON)
+        assert "file is gone" in shown(home)
+        assert COMPANY in shown(home)
+        assert not home.path.exists()
+        await pilot.press("a")
+        await pilot.pause()
+        assert home.path.exists()
+        assert "file is gone" not in shown(home)
+        await pilot.press("l", "tab", *"They called", "ctrl+s")
+        await pilot.pause()
+        assert home.app.snapshot.applications[id_].events[-1].text == "They called"
+
+
+async def test_what_is_done_while_the_file_is_gone_is_written_when_it_comes_back(tmp_path):
+    home = house(tmp_path)
+    id_ = reject(home)
+    whole = home.path.read_bytes()
+    async with at_applications(home, (120, 36)) as pilot:
+        home.app.watch_file._asked.add(("missing", str(home.path)))
+        home.path.unlink()
+        await pilot.pause(SOON)
+        await pilot.press("tab", "tab", "down", "space")
+        await pilot.pause()
+        assert "not saved yet" in shown(home)
+        assert not home.path.exists()
+        home.path.write_bytes(whole)
+        await pilot.pause(SOON)
+        assert home.app.snapshot.applications[id_].hold.walk_at is not None
+        assert "saved" in shown(home)
+        assert "not saved" not in shown(home)
+
+
+async def test_two_files_begun_apart_that_meet_are_adopted_if_that_is_said(tmp_path):
+    home = house(tmp_path)
+    apply(home)
+    (tmp_path / "apart").mkdir()
+    apart = house(tmp_path / "apart")
+    apart.tracker.add("Globex")
+    async with at_applications(home, (120, 36)) as pilot:
+        name = "rebound.sync-conflict-20261123-120000-ABCDEFG.json"
+        home.path.with_name(name).write_bytes(apart.path.read_bytes())
+        at_rest(home)
+        await pilot.pause(SOON)
+        assert "begun apart" in shown(home)
+        assert len(home.app.snapshot.applications) == 1
+        await pilot.press("m")
+        await pilot.pause()
+        assert len(home.app.snapshot.applications) == 2
 
 
 async def test_a_clock_that_is_years_off_gets_a_word(tmp_path):

@@ -66,6 +66,7 @@ class Ask(ModalScreen[str]):
     """
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss", "Later", show=False)]
+    AUTO_FOCUS = "AnswersPane"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
 
     def __init__(
@@ -97,10 +98,6 @@ class Ask(ModalScreen[str]):
             box.border_subtitle = content(f"enter takes it · esc {self._later}")
             yield Static(paragraph(self._text), classes="dialog-intro", markup=False)
             yield AnswersPane(self._answers)
-
-    def on_mount(self) -> None:
-        """Puts the cursor on the first answer."""
-        self.query_one(AnswersPane).focus()
 
     def on_key(self, event: events.Key) -> None:
         """An answer's letter takes it."""

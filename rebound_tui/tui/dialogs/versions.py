@@ -54,6 +54,7 @@ class VersionsScreen(ModalScreen[None]):
         Binding("tab", "app.focus_next", "Next", show=False),
         Binding("shift+tab", "app.focus_previous", "Before", show=False),
     ]
+    AUTO_FOCUS = "AnswersPane"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - so does Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012
     app: ReboundApp
@@ -82,8 +83,7 @@ class VersionsScreen(ModalScreen[None]):
             yield AnswersPane(list(self._answers(self._written)))
 
     def on_mount(self) -> None:
-        """Puts the cursor on what can be done; settled elsewhere, it closes by itself."""
-        self.query_one(AnswersPane).focus()
+        """Settled elsewhere, it closes by itself."""
         self.watch(self.app, "snapshot", self._changed, init=False)
 
     def _changed(self) -> None:
