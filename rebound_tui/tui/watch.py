@@ -162,7 +162,7 @@ class Watch:
 
         def answered(answer: str | None) -> None:
             if answer == "anew":
-                self._carry_out("make the file anew", database.make_anew, "The file is there again.")
+                self._carry_out(database.make_anew, "The file is there again.")
 
         self._push(about_missing(database), answered)
 
@@ -175,15 +175,14 @@ class Watch:
 
         def answered(answer: str | None) -> None:
             if answer == "join":
-                self._carry_out("join a copy", lambda: database.join_copy(copy.path), "Joined.")
+                self._carry_out(lambda: database.join_copy(copy.path), "Joined.")
             elif answer == "adopt":
                 self._carry_out(
-                    "join two files",
                     lambda: database.join_copy(copy.path, adopt=True),
                     "They are one file now.",
                 )
             elif answer == "leave":
-                self._carry_out("leave a copy", lambda: database.leave_copy(copy.path), "It is left alone.")
+                self._carry_out(lambda: database.leave_copy(copy.path), "It is left alone.")
 
         self._push(about_copy(database, copy), answered)
 
@@ -195,16 +194,14 @@ class Watch:
         self._question = question
         self._app.push_screen(question, done)
 
-    def _carry_out(self, label: str, work: Callable[[], object], said: str) -> None:
+    def _carry_out(self, work: Callable[[], object], said: str) -> None:
         try:
             work()
-            self._app.tracker.refresh()
         except (Busy, WriteFailed, ReadOnly, NotJoinable, Refused, OSError) as failed:
-            self._app.say(str(failed))
-        else:
-            self._app.say(said)
-        del label
+            said = str(failed)
+        self._app.say(said)
         self._read()
+        self._show_what_came()
 
 
 def _look_of(path: str) -> _Look:
