@@ -16,7 +16,9 @@ pytestmark = pytest.mark.debian
 
 def bisync(desktop: Machine, laptop: Machine, *options: str) -> str:
     """Brings the two folders together; with a file in them that never changes, for else rclone takes fright."""
-    (desktop.synced / ".unchanged").touch()
+    unchanged = desktop.synced / ".unchanged"
+    if not unchanged.exists():
+        unchanged.touch()
     done = subprocess.run(
         ["rclone", "bisync", str(desktop.synced), str(laptop.synced), "--verbose", *options],
         env=os.environ
