@@ -51,7 +51,7 @@ class Invocation:
 
                 raise Refused(*GONE, session.database.path)
             yield session
-            terminal.complain(*_worth_knowing(session, self.env))
+            terminal.complain(*worth_knowing(session, self.env))
             if session.snapshot is not opened:
                 from rebound_tui.tracker.prompt import keep_line_ready
 
@@ -124,7 +124,7 @@ def _command(
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-def _worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
+def worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
     """What is odd about the file, in a line each."""
     database = session.database
     if came := session.news():

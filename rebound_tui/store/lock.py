@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from rebound_tui.store.atomic import make_folder
@@ -23,11 +23,13 @@ class Lock:
     """The lock of one file on this machine, held for one action; the system lets go when a process dies.
 
     Args:
-        path: the lock itself; its folder is made when it is first taken, and it stays when it is let go.
+        path: the lock itself; its folder is made when it is first taken.
+        is_passing: it goes when it is let go, for its file will hardly be written again; else it stays.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, is_passing: bool = False) -> None:
         self.path = path
+        self.is_passing = is_passing
 
     @contextmanager
     def held(self, data_path: str, *, wait: bool = True) -> Iterator[None]:
@@ -40,20 +42,41 @@ class Lock:
         with ExitStack() as stack:
             try:
                 make_folder(os.path.dirname(self.path))
-                fd = stack.enter_context(opened(self.path, os.O_RDWR | os.O_CREAT))
-                self._take(fd, data_path, WAIT_SECONDS if wait else 0)
+                self._take(stack, data_path, WAIT_SECONDS if wait else 0)
             except OSError as error:
                 raise WriteFailed(
                     f"The lock {self.path} can't be taken: {reason(error)}. Nothing was changed."
                 ) from error
+            if self.is_passing:
+                stack.callback(self._remove)
             yield
 
-    def _take(self, fd: int, data_path: str, seconds: float) -> None:
+    def _take(self, stack: ExitStack, data_path: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds
-        while not try_lock(fd):
+        while not self._is_taken(stack):
             if time.monotonic() > deadline:
                 raise Busy(f"Another rebound-tui is writing {data_path}. Nothing was changed. Try again.")
             time.sleep(_ASK_AGAIN_SECONDS)
+
+    def _is_taken(self, stack: ExitStack) -> bool:
+        """Take it until the stack unwinds, if nobody else has it."""
+        with ExitStack() as trial:
+            fd = trial.enter_context(opened(self.path, os.O_RDWR | os.O_CREAT))
+            if not try_lock(fd) or not self._is_there(fd):
+                return False
+            stack.push(trial.pop_all())
+            return True
+
+    def _is_there(self, fd: int) -> bool:
+        """Tell whether this is still the lock that others take: whoever held it may have removed it."""
+        try:
+            return os.path.samestat(os.fstat(fd), os.stat(self.path))
+        except FileNotFoundError:
+            return False
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            os.unlink(self.path)
 
 
 if sys.platform == "win32":

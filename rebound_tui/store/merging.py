@@ -65,7 +65,10 @@ def merge_into(out: str, paths: Sequence[str], *, state: StateFolder, adopt: boo
         ReadOnly, Busy, WriteFailed: nothing was written; see there for `in_place`.
     """
     real = os.path.realpath(out)
-    with Lock(state.lock_path(real)).held(out):
+    lock = Lock(
+        state.lock_path(real), is_passing=state.database_at(real) is None
+    )  # git has a new name each time
+    with lock.held(out):
         merged = merge(paths, adopt=adopt)
         old = disk.read(real)
         if old.version is None or old.data != merged.data:

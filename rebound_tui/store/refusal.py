@@ -8,7 +8,7 @@ OTHER_FILE = "Choose your tracker's own file, or a path where nothing is yet."
 DECRYPT = "Decrypt it first, or put a good copy in its place."
 GONE = (
     "is gone; this machine still knows what it held",
-    "Wait for your sync tool, put it back, or have it made anew: rebound-tui doctor --fix.",
+    "Wait for your sync tool, put it back, or have it made anew: rebound-tui restore latest.",
 )
 UNDO_EDIT = (
     "It was probably changed by hand or by a script: undo that change, or put a good copy in its place."

@@ -57,8 +57,9 @@ class Restoration:
         self._path, self._env, self._clock = path, env, clock
         self._state = StateFolder.of(env)
         self._content = disk.read(path)
-        self._session = self._opened()
-        tables = self._session.database.tables_now if self._session else None
+        self.session = self._opened()
+        """The open file; None as long as it can't be read."""
+        tables = self.session.database.tables_now if self.session else None
         self._homes = sources.homes_of(self._state, os.path.realpath(path), tables)
         self.source, self._old, self.now, self.plan = self._chosen(name, tables)
 
@@ -78,9 +79,9 @@ class Restoration:
         Raises:
             Busy, ReadOnly, WriteFailed, Refused: the file is as it was, or made anew and readable again.
         """
-        if self._session is None:
+        if self.session is None:
             put_anew(self._path, self.now, self._content, state=self._state, now=self._clock())
-            self._session = Restoring.open(self._path, self._env, clock=self._clock)
+            self.session = Restoring.open(self._path, self._env, clock=self._clock)
         elif self._homes:
             folder = self._homes[0].folder
             try:
@@ -91,12 +92,12 @@ class Restoration:
                 ) from error
         at = self.source.at.astimezone(self.zone)
         label = f"restored the backup of {at:%Y-%m-%d %H:%M}"
-        return self._session.restore(self._old, self.plan, exact=self.exact, label=label)
+        return self.session.restore(self._old, self.plan, exact=self.exact, label=label)
 
     def close(self) -> None:
         """Leaves the file."""
-        if self._session is not None:
-            self._session.close()
+        if self.session is not None:
+            self.session.close()
 
     def _chosen(
         self, name: str, present: TablesView | None

@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 
 
 class Used(NamedTuple):
-    """What was done, what the file that was there brought, and what else names a file and wins."""
+    """What was done.
+
+    Attributes:
+        moved: how the file was moved.
+        came: what the file that was there brought.
+        news: what had come in beside the old one, in a sentence; empty if nothing did.
+        overruled_by: what else names a file, and wins.
+    """
 
     moved: Moved
     came: Arrivals | None
+    news: str
     overruled_by: str | None
 
 
@@ -50,15 +58,18 @@ def use(
     """
     old = os.path.abspath(expand(given, env) if given else configured_path(env) or default_path(env))
     new = place(path, env)
+    news = ""
     if os.path.realpath(old) != os.path.realpath(new) and disk.look(old) is not None:
-        Session.open(old, env, clock=clock).close()  # takes in what waits beside it before it is left
+        session = Session.open(old, env, clock=clock)  # takes in what waits beside it before it is left
+        news = session.news()
+        session.close()
     moved = move(old, new, env=env, state=StateFolder.of(env), now=clock(), adopt=adopt)
     if disk.look(new) is not None:
         Session.open(new, env, clock=clock).close()  # what came is said here, and needn't be said again
     came = None
     if moved.ours and moved.there:
         came = arrivals(moved.ours, moved.tables, local_zone(env))
-    return Used(moved, came, env.get(FILE_VARIABLE) or None if given is None else None)
+    return Used(moved, came, news, env.get(FILE_VARIABLE) or None if given is None else None)
 
 
 def place(path: str, env: Mapping[str, str]) -> str:

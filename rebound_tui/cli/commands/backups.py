@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import terminal
-from rebound_tui.cli.verb import Invocation, file_option
+from rebound_tui.cli.verb import Invocation, file_option, worth_knowing
 
 if TYPE_CHECKING:
     from rebound_tui.store.sources import Source
@@ -94,6 +94,8 @@ def restore(invocation: Invocation, backup: str, exact: bool, yes: bool, as_json
             from rebound_tui.cli.words.backups import done
 
             terminal.out(done(one))
+        if one.session:
+            terminal.complain(*worth_knowing(one.session, invocation.env))
         if not is_meant:
             raise click.ClickException("Nothing was changed. To do it: say the same with --yes")
         return 0

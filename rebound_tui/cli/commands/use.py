@@ -62,7 +62,7 @@ def _is_meant() -> bool:
 
 
 def _worth_knowing(used: Used) -> list[str]:
-    said = []
+    said = [f"Came in: {used.news}."] if used.news else []
     if used.moved.stays:
         said.append(f"{used.moved.was} couldn't be taken away: {used.moved.stays}. It isn't used any more.")
     if used.overruled_by:
