@@ -19,7 +19,7 @@ from rebound_tui.core.setting import CADENCE, DAYS, LENGTH, LINE, RULE, TIME_OF_
 if TYPE_CHECKING:
     from rebound_tui.core.record import Documents
 
-SUPPORT_LINE = "If it stays this heavy: a friend, a doctor or a helpline near you will listen."
+SUPPORT_LINE = "If it stays heavy: a friend, a doctor or a helpline near you will listen."
 
 
 #: The settings that hold a letter to begin with are called so, and by its aim: `template.feedback`.

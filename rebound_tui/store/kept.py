@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from rebound_tui.store.atomic import make_folder, write_all
 from rebound_tui.store.disk import opened
 from rebound_tui.store.paths import path_key
 
-_ENDING, _TEMP = ".txt", ".new"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDER, _ENDING, _TEMP = "typed", ".txt", ".new"
 _LARGEST = 4_000_000  # bytes
 
 
@@ -31,7 +35,14 @@ class Kept:
     @classmethod
     def of(cls, state_folder: str, data_path: str) -> Kept:
         """Those of the data file at that path."""
-        return cls(os.path.join(state_folder, "typed", path_key(os.path.realpath(data_path))))
+        return cls(os.path.join(state_folder, _FOLDER, path_key(os.path.realpath(data_path))))
+
+    @classmethod
+    def all(cls, state_folder: str) -> Iterator[Kept]:
+        """Those of every data file there ever was, also of one that lies elsewhere now."""
+        with suppress(OSError):
+            for name in os.listdir(os.path.join(state_folder, _FOLDER)):
+                yield cls(os.path.join(state_folder, _FOLDER, name))
 
     def keep(self, key: str, text: str) -> None:
         """Keep how far a text has come; an empty one is forgotten.

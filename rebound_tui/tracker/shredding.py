@@ -10,10 +10,10 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from rebound_tui.store import scrub
-from rebound_tui.store.editing import sweep
+from rebound_tui.store import editing, scrub
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed, reason
-from rebound_tui.store.kept import key_of
+from rebound_tui.store.ids import key_id
+from rebound_tui.store.kept import Kept, key_of
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.shredded import Ledger
 from rebound_tui.tracker.session import NotPossible, Session
@@ -50,7 +50,11 @@ class Shredding(Session):
         """
         folder = self.database.folder
         targets = self._hot_drafts(id_)
+        noes = [event.id for event in self.application(id_).events if event.stage == "rejected"]
+        was_typed = _forget_typed(self, (scrub.Target("replies", key_id("replies", no), _HOT) for no in noes))
         if not targets or folder is None:
+            if was_typed:
+                return Shredded(1, 0)
             raise NotPossible(f"There is no hot draft for {self.application(id_).title}.")
         ledger = Ledger(folder)
         try:
@@ -148,13 +152,22 @@ def _clean(session: Session, folder: str, ledger: Ledger, targets: Iterable[Targ
     """Rewrites this machine's files; returns how many backups still hold a word. Hold the lock."""
     wanted = {*targets}
     seals = scrub.seals(session.database.tables_now)
-    sweep(session.database.state_folder)
-    for target in wanted:
-        session.database.kept.forget(key_of(*target))
+    _forget_typed(session, wanted)
     scrub.clean(folder, wanted, data_folder=os.path.dirname(os.path.realpath(session.database.path)))
     left = scrub.clean_backups(folder, wanted) if backups else scrub.holding(folder, wanted)
     ledger.gone({target: seals.get(target, "") for target in wanted}, in_backups=wanted if left else ())
     return len(left)
+
+
+def _forget_typed(session: Session, targets: Iterable[Target]) -> bool:
+    """Forgets what was typed of these drafts and never saved, or lent to an editor; tells whether there was anything."""
+    state_folder, found = session.database.state_folder, False
+    editing.sweep(state_folder)
+    for target in targets:
+        for kept in Kept.all(state_folder):
+            found = found or kept.get(key_of(*target)) is not None
+            kept.forget(key_of(*target))
+    return found
 
 
 def _give_up(ledger: Ledger, targets: Iterable[Target]) -> None:

@@ -85,6 +85,13 @@ _TABLE = (
     Action("habit.log", "l", "log", "Say more of a habit's day: a number, a note, why it was skipped"),
     Action("application.stage", "s", "stage", "Move the application to another stage"),
     Action("application.reject", "n", "got a no", "Log a no; the cooling-off starts"),
+    Action("application.plan", "p", "if it is a no", "Write the card for the day a no comes, in two lines"),
+    Action(
+        "application.shred",
+        "D",
+        "shred",
+        "Shred the hot draft, every version of it; that can't be taken back",
+    ),
     Action("application.reply", "r", "reply", "Reply to the no: what you want, and the letter"),
     Action("application.reflect", "f", "reflect", "Reflect: a few questions, then one lesson"),
     Action("lessons.open", "L", "lessons", "Open your lessons, and what all reflections say"),

@@ -272,6 +272,15 @@ class ReboundApp(App[int]):
 
         self.push_screen(QuickDialog(), show)
 
+    def decide_backups(self, answer: str | None) -> None:
+        """Does with the words of a shredded draft in the backups what was answered; without an answer, nothing yet."""
+        if answer is not None:
+            self.do(
+                "decide about the backups",
+                lambda: self.tracker.decide_backups(shred=answer == "shred"),
+                said="The backups are rid of it." if answer == "shred" else "The backups stay as they are.",
+            )
+
     def action_app_undo(self) -> None:
         """Takes back the last action."""
         self._turn(self.tracker.undo, "Took back")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.link import safe_link
 from rebound_tui.tui.door_verbs import DoorVerbs
+from rebound_tui.tui.pause_verbs import PauseVerbs
 from rebound_tui.tui.people_verbs import PeopleVerbs
 from rebound_tui.tui.reflect_verbs import ReflectVerbs
 
@@ -20,6 +21,7 @@ APPLICATION_VERBS = (
     "application.log",
     "application.stage",
     "application.reject",
+    "application.plan",
     "application.reply",
     "application.reflect",
     "person.touch",
@@ -30,7 +32,7 @@ APPLICATION_VERBS = (
 )
 
 
-class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs):
+class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
     """A place with a row that stands for an application, a person, or both."""
 
     # An application
@@ -40,14 +42,14 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs):
         from rebound_tui.tui.dialogs.log import LogDialog
 
         if application := self.its_application():
-            self.app.push_screen(LogDialog(application))
+            self.app.push_screen(LogDialog(application), self.offering_plan(application))
 
     def action_application_stage(self) -> None:
         """Moves it to another stage."""
         from rebound_tui.tui.dialogs.stage import StageDialog
 
         if application := self.its_application():
-            self.app.push_screen(StageDialog(application))
+            self.app.push_screen(StageDialog(application), self.offering_plan(application))
 
     def action_application_reject(self) -> None:
         """Logs a no."""
@@ -113,27 +115,14 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs):
 
     # After a no
 
-    def toggle_step(self, application: Application, step: str) -> None:
-        """Ticks a step of the hold, or takes the tick back."""
-        ticked = bool(application.hold and application.hold.steps[step])
-        self.app.do(step, lambda: self.app.tracker.tick(application.id, step, ticked=not ticked))
-
     def open_step(self, application: Application, step: str) -> None:
-        """Opens a line of the cooling pane: guides the breathing, asks why one leaves early; the other steps are ticked."""
-        if step == "breathe":
-            from rebound_tui.tui.dialogs.breathe import Breathe
-
-            self.app.push_screen(Breathe(application))
-        elif step == "leave":
-            from rebound_tui.tui.dialogs.leave import LeaveDialog
-
-            self.app.push_screen(LeaveDialog(application))
-        elif step == "reply":
+        """Opens a line of the cooling pane."""
+        if step == "reply":
             self.open_reply(application)
         elif step == "outcome":
             self.ask_outcome(application)
         else:
-            self.toggle_step(application, step)
+            super().open_step(application, step)
 
     def open_reply(self, application: Application) -> None:
         """Opens the reply to the latest no."""

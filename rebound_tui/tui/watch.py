@@ -46,6 +46,7 @@ class Watch:
         self._asked: set[tuple[str, str]] = set()
         self._question: Ask | None = None
         self._last_key = 0.0
+        self._may_have_shredded = True
 
     def begin(self) -> None:
         """Looks from now on; says at once what came in when the file was opened."""
@@ -76,6 +77,7 @@ class Watch:
         try:
             if app.tracker.refresh():
                 app.snapshot = app.tracker.snapshot
+                self._may_have_shredded = True
             self._unreadable = ""
         except Refused as refused:
             self._unreadable = f"{database.path} {refused.looks_like}."
@@ -143,6 +145,10 @@ class Watch:
             if copy.why in ("name", "other") and (copy.why, copy.path) not in self._asked:
                 self.ask_about_copy(copy)
                 return
+        if self._may_have_shredded:
+            self._may_have_shredded = False
+            if left := self._app.tracker.undecided_backups():
+                self.ask_about_backups(left)
 
     def _is_quiet(self) -> bool:
         app = self._app
@@ -185,6 +191,12 @@ class Watch:
                 self._carry_out(lambda: database.leave_copy(copy.path), "It is left alone.")
 
         self._push(about_copy(database, copy), answered)
+
+    def ask_about_backups(self, count: int) -> None:
+        """Asks whether a draft that was shredded on another machine goes from the backups here, too."""
+        from rebound_tui.tui.dialogs.shredding import about_backups  # noqa: PLC0415 - seldom needed
+
+        self._push(about_backups(count, elsewhere=True), self._app.decide_backups)
 
     def _push(self, question: Ask, answered: Callable[[str | None], None]) -> None:
         def done(answer: str | None) -> None:

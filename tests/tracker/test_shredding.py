@@ -41,15 +41,12 @@ class Machine:
         self.now += timedelta(seconds=1)
         return self.now
 
-    def get(self, other: Machine) -> None:
-        """What another machine has comes along, and is joined, as a sync tool and a start of the app do it."""
+    def get(self, other: Machine, name: str = "rebound.json") -> None:
+        """What another machine has takes the place of the file here, or comes beside it, as sync tools do it."""
         self.tracker.close()
-        theirs = other.path.read_bytes()
-        if self.path.exists():
-            mine = codec.decode(self.path.read_bytes())
-            theirs = codec.encode(join.join(mine, codec.decode(theirs)))
-        self.path.write_bytes(theirs)
+        self.path.with_name(name).write_bytes(other.path.read_bytes())
         self.open()
+        self.tracker.log(self.id, "They called.")
 
     @property
     def home(self) -> str:
@@ -174,6 +171,30 @@ def test_it_goes_from_the_trash_and_stays_deleted(one):
     assert "replies" not in one.tracker.database.tables_now
 
 
+def test_what_was_typed_and_never_saved_goes_and_what_an_editor_left_behind(one):
+    from rebound_tui.store.editing import lent
+    from rebound_tui.store.ids import key_id
+    from rebound_tui.store.kept import Kept, key_of
+
+    rage(one)
+    reply = key_id("replies", one.tracker.application(one.id).no.id)
+    hot, cool = (key_of("replies", reply, f"{draft}_text") for draft in ("hot", "cool"))
+    database = one.tracker.database
+    database.kept.keep(hot, f"{SECRET} typed")
+    elsewhere = Kept.of(database.state_folder, "/somewhere/else/rebound.json")
+    elsewhere.keep(hot, f"{SECRET} typed")
+    database.kept.keep(cool, "Dear Ann")
+    lending = lent(database.state_folder, f"{SECRET} lent", kept=database.kept, key=hot)
+    with pytest.MonkeyPatch.context() as killed:
+        killed.setattr("rebound_tui.store.editing._remove", lambda _: None)
+        with lending:
+            pass
+    assert "letter.txt" in one.files_with()
+    one.tracker.shred(one.id)
+    assert one.files_with() == []
+    assert database.kept.get(cool) == "Dear Ann"
+
+
 def test_where_there_never_was_one_nothing_is_written(one):
     before = one.path.read_bytes()
     with pytest.raises(NotPossible, match="no hot draft"):
@@ -246,7 +267,35 @@ def test_what_was_written_elsewhere_without_knowing_of_it_goes_too(one, two, wro
     one.get(two)
     two.get(one)
     assert one.files_with() == two.files_with() == []
-    assert one.path.read_bytes() == two.path.read_bytes()
+    replies = [codec.decode(machine.path.read_bytes())["replies"] for machine in (one, two)]
+    assert replies[0] == replies[1]
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_it_comes_as_a_conflict_copy_or_is_in_one(one, two, writes):
+    rage(one)
+    two.get(one)
+    if writes:
+        rage(two, f"{SECRET} and so on")
+    two.tracker.log(two.id, "They called.")
+    one.tracker.shred(one.id, backups=True)
+    two.get(one, "rebound.sync-conflict-20261123-120000-ABCDEFG.json")
+    one.get(two)
+    two.tracker.decide_backups(shred=True)
+    one.tracker.decide_backups(shred=True)
+    assert one.files_with() == two.files_with() == []
+
+
+def test_an_old_copy_that_a_sync_tool_puts_back_brings_nothing_back(one):
+    rage(one)
+    old = one.path.read_bytes()
+    one.tracker.shred(one.id, backups=True)
+    one.tracker.close()
+    one.path.write_bytes(old)
+    one.open()
+    one.tracker.log(one.id, "They called.")
+    one.tracker.decide_backups(shred=True)
+    assert one.files_with() == []
 
 
 def test_what_is_written_anew_stays_on_both(one, two):
@@ -310,9 +359,8 @@ def test_a_machine_that_only_looks_forgets_it_too(one, two):
     two.get(one)
     two.tracker.log(two.id, "They called.")
     one.tracker.shred(one.id)
-    theirs = codec.decode(one.path.read_bytes())
     two.tracker.close()
-    two.path.write_bytes(codec.encode(join.join(codec.decode(two.path.read_bytes()), theirs)))
+    two.path.write_bytes(one.path.read_bytes())
     Session.open(str(two.path), {**xdg_folders(two.folder), "TZ": "UTC"}, clock=two._tick)
     assert two.files_with() == []
 

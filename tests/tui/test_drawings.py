@@ -9,7 +9,7 @@ import pytest
 from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import DARK, LIGHT, variables
 from rebound_tui.tui.widgets.bar import bar
-from rebound_tui.tui.widgets.breath import LASTS, breath, drawn
+from rebound_tui.tui.widgets.breath import LASTS, LEVELS, breath, disc, room_for_shape, words
 from rebound_tui.tui.widgets.digits import big
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -53,23 +53,41 @@ def test_a_breath_is_four_seconds_in_and_six_out_six_times():
     assert breath(-5) == breath(0)
 
 
+def brightness(tenth, width=40, rows=12):
+    return sum(
+        upper + lower for row in disc(breath(tenth / 10).fullness, width, rows) for upper, lower in row
+    )
+
+
 def test_the_shape_grows_while_one_breathes_in_and_shrinks_while_one_breathes_out():
-    sizes = ["".join(drawn(tenth / 10, 40, 9)).count("─") for tenth in range(100)]
-    assert sizes[:41] == sorted(sizes[:41])
-    assert sizes[40:] == sorted(sizes[40:], reverse=True)
-    assert sizes[0] < sizes[40]
+    sizes = [brightness(tenth) for tenth in range(100)]
+    assert sizes[0] < sizes[20] < sizes[40] > sizes[70] > sizes[99]
+    assert sizes[40] > 3 * sizes[0]
 
 
-@pytest.mark.parametrize("still", [True, False])
-@pytest.mark.parametrize("size", [(8, 1), (16, 5), (40, 9), (16, 20)])
-def test_breathing_fits_and_always_says_the_word(size, still):
-    width, height = size
-    for second in range(int(LASTS)):
-        rows = drawn(second, width, height, still=still)
-        assert len(rows) <= height
-        assert any(f"breathe {breath(second).word} · {breath(second).seconds}" in row for row in rows)
-        assert width < 16 or all(len(row) <= width for row in rows)
-        assert not still or not any("─" in row for row in rows)
+@pytest.mark.parametrize("size", [(16, 5), (40, 9), (60, 16), (120, 21)])
+def test_the_shape_is_round_and_in_the_middle(size):
+    width, rows = size
+    for fullness in (0, 0.5, 1):
+        shape = disc(fullness, width, rows)
+        assert (len(shape), {len(row) for row in shape}) == (rows, {width})
+        assert [[pair[::-1] for pair in row] for row in shape[::-1]] == [list(row) for row in shape]
+        assert all(row[::-1] == row for row in shape)
+        assert all(0 <= level <= LEVELS for row in shape for pair in row for level in pair)
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"), [((8, 1), 0), ((15, 30), 0), ((60, 20), 14), ((120, 34), 21), ((20, 30), 10)]
+)
+def test_there_is_a_shape_only_where_there_is_room_for_the_words_too(size, rows):
+    assert room_for_shape(*size) == rows
+
+
+def test_the_words_say_what_to_do_and_how_many_breaths_are_left():
+    assert words(breath(0)) == ["breathe in · 4", "○ ○ ○ ○ ○ ○"]
+    assert words(breath(25)) == ["breathe out · 5", "● ● ○ ○ ○ ○"]
+    assert words(breath(59.9)) == ["breathe out · 1", "● ● ● ● ● ○"]
+    assert words(breath(LASTS)) == ["That was a minute.", "● ● ● ● ● ●"]
 
 
 def test_the_base_sheet_is_found_and_comes_first():

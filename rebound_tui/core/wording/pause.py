@@ -20,14 +20,13 @@ PLAN_INTRO: Final = (
     "Two lines for a day on which you may not feel like thinking: what will you do, whom will you call? "
     "They come back to you when a no comes, in your own words. esc leaves it; p opens it again."
 )
-PLAN_EXAMPLE: Final = "If it is a no, then I will go for a walk with Bo and look at it tomorrow."
 SHRED_QUESTION: Final = (
-    "Shred the hot draft? Every version of it goes from your file, the trash, the undo log and this machine's own "
-    "files, and from your other machines as soon as they join. This can't be taken back. Out of reach are the "
-    "history of git and old versions that a cloud service keeps."
+    "Every version of it goes: from your file, the trash, the undo log and whatever else this machine keeps, and from "
+    "your other machines when they join. It can't be taken back. Out of reach are the history of git and old versions "
+    "that a cloud service keeps."
 )
 SHREDDED: Final = "Shredded. No file of ours on this machine holds a word of it."
-STEP_BY_ITSELF: Final = "by itself: a night has passed"
+STEP_BY_ITSELF: Final = "by itself"
 OUT_OF_REACH: Final = (
     "the history of git",
     "old versions that a cloud service keeps",
@@ -36,9 +35,9 @@ OUT_OF_REACH: Final = (
 
 
 def feel_words(before: int | None, after: int | None) -> str:
-    """How it felt and feels, kindly: `2 low → 3 so-so. A little lighter.`; empty where nothing was said."""
+    """How it felt and feels, kindly: `2 low → 3 so-so. A little lighter.`; empty while it isn't said."""
     if after is None:
-        return f"{before} {FEEL_WORDS[before]}, then" if before else ""
+        return ""
     if before is None:
         return f"now {after} {FEEL_WORDS[after]}"
     said = f"{before} {FEEL_WORDS[before]} → {after} {FEEL_WORDS[after]}"

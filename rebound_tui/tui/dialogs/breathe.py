@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 
-from rebound_tui.tui.widgets.breath import LASTS, REDRAWN_EVERY, STILL_REDRAWN_EVERY, drawn
+from rebound_tui.tui.text import cell
+from rebound_tui.tui.widgets.breath import (
+    LASTS,
+    LEVELS,
+    REDRAWN_EVERY,
+    RESTS,
+    STILL_REDRAWN_EVERY,
+    breath,
+    disc,
+    room_for_shape,
+    words,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
-    from textual.app import ComposeResult, RenderResult
+    from textual.app import ComposeResult
+    from textual.geometry import Region
 
     from rebound_tui.core.application import Application
     from rebound_tui.tui.app import ReboundApp
 
+_UPPER_HALF = "▀"
+_AIRY = 6  # rows that the words take with air between them
+_LEAVES, _ENDS = "any key leaves", "any key goes back"
+
 
 class Breathe(ModalScreen[None]):
-    """Ends by itself after the minute, and ticks the step; any key or click leaves before that, and ticks nothing."""
+    """After the minute the step is ticked, and it rests a moment; any key or click leaves, and before that ticks nothing."""
 
     app: ReboundApp
 
     def __init__(self, application: Application) -> None:
         super().__init__()
         self.application = application
+        self._is_over = False
 
     def compose(self) -> ComposeResult:
         """Nothing but the shape."""
@@ -37,12 +60,15 @@ class Breathe(ModalScreen[None]):
         self.set_interval(STILL_REDRAWN_EVERY if self._shape.is_still else REDRAWN_EVERY, self._go_on)
 
     def _go_on(self) -> None:
-        if self._shape.elapsed < LASTS:
+        elapsed = self._shape.elapsed
+        if elapsed >= LASTS and not self._is_over:
+            self._is_over = True
+            id_ = self.application.id
+            self.app.do("breathe", lambda: self.app.tracker.tick(id_, "breathe"), said="That was a minute.")
+        if elapsed >= LASTS + RESTS:
+            self.dismiss()
+        else:
             self._shape.refresh()
-            return
-        self.dismiss()
-        id_ = self.application.id
-        self.app.do("breathe", lambda: self.app.tracker.tick(id_, "breathe"), said="That was a minute.")
 
     def on_key(self, event: events.Key) -> None:
         """Leaves."""
@@ -58,11 +84,14 @@ class Breathe(ModalScreen[None]):
 class _Shape(Widget):
     """What to look at; drawn from the clock on the wall, so that a stalled terminal can't stretch the minute."""
 
+    COMPONENT_CLASSES: ClassVar = {"breath--muted"}
     app: ReboundApp
 
     def __init__(self) -> None:
         super().__init__()
         self._began_at = self.app.now
+        self._styles: dict[tuple[int, int], Style] = {}
+        self._lines: list[Strip] = []
 
     @property
     def elapsed(self) -> float:
@@ -71,13 +100,61 @@ class _Shape(Widget):
 
     @property
     def is_still(self) -> bool:
-        """Whether nothing is to move."""
+        """Whether nothing is to move: then there are words and a slow count."""
         return self.app.animation_level == "none" or self.app.no_color
 
-    def render(self) -> RenderResult:
-        """The shape in the middle, and below how to leave."""
+    def notify_style_update(self) -> None:
+        """Forgets the colours of another theme."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws all of it for one and the same moment."""
+        self._lines = self._drawn()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width, self.rich_style)
+
+    def _drawn(self) -> list[Strip]:
         width, height = self.size
-        rows = drawn(self.elapsed, width, min(height - 2, 12), still=self.is_still)
-        above = max((height - len(rows) - 2) // 2, 0)
-        hint = Content.styled("any key leaves".center(width), "$text-muted")
-        return Content("\n" * above + "\n".join(rows) + "\n\n") + hint
+        now = breath(self.elapsed)
+        rows = 0 if self.is_still or self._has_few_colours else room_for_shape(width, height)
+        lines = [self._row(cells) for cells in disc(now.fullness, width, rows)] if rows else []
+        what, dots = words(now)
+        hint = _ENDS if now.word == "done" else _LEAVES
+        muted = self.get_component_rich_style("breath--muted")
+        below = [(what, self.rich_style), (dots, muted), (hint, muted)]
+        for text, style in below if height >= _AIRY else below[:height]:
+            if height >= _AIRY:
+                lines.append(self._said("", style))
+            lines.append(self._said(text, style))
+        blank = Strip.blank(width, self.rich_style)
+        return [blank] * ((height - len(lines)) // 2) + lines
+
+    @property
+    def _has_few_colours(self) -> bool:
+        return self.app.current_theme.name == "textual-ansi" or bool(self.app.ansi_color)
+
+    def _said(self, text: str, style: Style) -> Strip:
+        width = self.size.width
+        return Strip([Segment(cell(text, width, align="center").text, style)], width)
+
+    def _row(self, cells: Sequence[tuple[int, int]]) -> Strip:
+        segments = [
+            Segment((" " if pair == (0, 0) else _UPPER_HALF) * len(list(run)), self._style(pair))
+            for pair, run in groupby(cells)
+        ]
+        return Strip(segments, len(cells))
+
+    def _style(self, pair: tuple[int, int]) -> Style:
+        """The colours of a cell's two halves."""
+        if (style := self._styles.get(pair)) is None:
+            _, ground = self.background_colors
+            upper, lower = (self._colour(level, ground) for level in pair)
+            style = self._styles[pair] = Style(color=upper.rich_color, bgcolor=lower.rich_color)
+        return style
+
+    def _colour(self, level: int, ground: Color) -> Color:
+        return ground.blend(self.styles.color, level / LEVELS)

@@ -54,6 +54,11 @@ class NoDialog(Dialog[int]):
         self.title = f"Got a no ─ {application.title}"
         self._ahead_words = Static(markup=False)
 
+    def intro(self) -> str:
+        """What was written for this day, in its owner's own words."""
+        plan = self.application.plan_text
+        return f"You wrote for this day:\n{plan}" if plan else ""
+
     def fields(self) -> Iterable[Field]:
         """When, how, and how it feels."""
         self._when = WhenField(empty="now")

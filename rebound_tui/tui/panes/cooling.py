@@ -1,30 +1,33 @@
-"""The cooling-off pane: the clock after a no, in big digits, and the three steps that help it pass."""
+"""The cooling-off pane: the clock after a no, in big digits, and what helps it pass."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.hold import STEPS, Hold
 from rebound_tui.core.since import countdown
 from rebound_tui.core.wording import STEP_WORDS, hold_words
+from rebound_tui.core.wording.pause import FEEL_QUESTION, STEP_BY_ITSELF, best_by_words, feel_words
 from rebound_tui.tui.panes.reply import reply_lines
 from rebound_tui.tui.panes.story import StoryPane
-from rebound_tui.tui.text import Piece, cell
+from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.bar import bar
 from rebound_tui.tui.widgets.digits import big
 from rebound_tui.tui.widgets.pane import Line, text_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rebound_tui.core.application import Application
+    from rebound_tui.core.hold import Hold
 
-LEAVE = "leave"
-_ROOM_FOR_DIGITS = 10  # lines
+LEAVE, FEEL, PLAN, BEGIN = "leave", "feel", "plan", "begin"
+_ROOM_FOR_DIGITS = 11  # lines
+_SIGN = 2  # cells
+Block = list[Line[str]]
 
 
 class CoolingPane(StoryPane[str]):
-    """Counts down from the wall clock, a second at a time; space ticks a step, enter on breathe guides a minute."""
+    """Counts down from the wall clock, a second at a time. Space ticks a step, enter opens what the cursor is on."""
 
     def show(self, application: Application | None) -> None:
         """Draws that application; ticks only while something is cooling off."""
@@ -37,44 +40,109 @@ class CoolingPane(StoryPane[str]):
         return hold is not None and hold.state(self.app.now) == "cooling"
 
     def lines(self, width: int) -> Iterable[Line[str]]:
-        """The clock, the bar with its two ends, and the steps."""
-        self.set_title("Cooling off")
+        """The blocks of the pane, with air between them where there is room."""
+        self.set_title("Cooling off", "e makes it fit" if self._is_cooling else "")
+        blocks = [block for block in self._blocks(width) if block]
+        spare = self.size.height - sum(map(len, blocks))
+        for at, block in enumerate(blocks):
+            if at and spare > 0:
+                spare -= 1
+                yield Line([])
+            yield from block
+
+    def _blocks(self, width: int) -> Iterator[Block]:
         application = self.application
         if application is None:
             return
         hold = application.hold
         if hold is None or application.stage != "rejected":
-            yield from self.said("After a no, a clock runs here before you answer.", width)
+            yield self.said("After a no, a clock runs here before you answer.", width)
+            yield self._plan(application, width)
             return
         now, zone = self.app.now, self.app.tracker.zone
         state = hold.state(now)
         if state == "not_needed":
-            yield from self.said(hold_words(hold, now, zone), width)
-            yield from self._reply(width)
+            yield self.said(hold_words(hold, now, zone), width)
+            yield [_quiet("cool off all the same", width, BEGIN), *self._reply(application, width)]
+            yield self._plan(application, width)
             return
         if state == "cooling":
-            yield from self._clock(hold, width)
+            yield self._clock(hold, width)
         else:
-            yield from text_lines(hold_words(hold, now, zone), width, "strong")
-        if hold.started_at and hold.hold_until and hold.best_by:
-            yield Line(bar(width, hold.started_at, hold.hold_until, hold.best_by, now))
+            yield text_lines(hold_words(hold, now, zone), width, "strong")
+        yield [*self._bar(hold, width), *self._ends(hold, width)]
+        yield [self._step_line(hold, step, width) for step in STEP_WORDS]
+        yield [*self._feeling(application, hold, width), *self._reply(application, width)]
+        yield self._plan(application, width)
         if state == "cooling":
-            yield Line([cell(hold_words(hold, now, zone), width, "muted")])
-        for step in STEPS:
-            ticked = hold.steps[step] is not None
-            sign = Piece("✓ ", "good") if ticked else Piece("○ ", "muted")
-            yield Line([sign, cell(STEP_WORDS[step], width - 2, "muted" if ticked else "")], step)
-        yield from self._reply(width)
-        if state == "cooling":
-            yield Line([Piece("  leave early, with a reason", "muted")], LEAVE)
+            yield [_quiet("leave early, with a reason", width, LEAVE)]
 
-    def _reply(self, width: int) -> Iterable[Line[str]]:
-        reply = self.application.reply if self.application else None
-        return reply_lines(reply, self.app.now, self.app.tracker.zone, width) if reply else ()
+    def _reply(self, application: Application, width: int) -> Block:
+        reply = application.reply
+        return [*reply_lines(reply, self.app.now, self.app.tracker.zone, width)] if reply else []
 
-    def _clock(self, hold: Hold, width: int) -> Iterable[Line[str]]:
+    def _clock(self, hold: Hold, width: int) -> Block:
         text = countdown(hold.remaining(self.app.now)).replace("d ", " d ")
         days, _, clock = text.rpartition(" d ")
         rows = big(clock, width) if self.size.height >= _ROOM_FOR_DIGITS and not days else [text]
-        for row in rows:
-            yield Line([cell(row, width, "strong", "center")])
+        return [Line([cell(row, width, "strong", "center")]) for row in rows]
+
+    def _bar(self, hold: Hold, width: int) -> Block:
+        if not (hold.started_at and hold.hold_until and hold.best_by):
+            return []
+        return [Line(bar(width, hold.started_at, hold.hold_until, hold.best_by, self.app.now))]
+
+    def _ends(self, hold: Hold, width: int) -> Block:
+        """When it opens and until when a reply is best; what has gone by is no failure."""
+        now, zone = self.app.now, self.app.tracker.zone
+        match hold.state(now):
+            case "cooling":
+                return [Line([cell(hold_words(hold, now, zone), width, "muted")])]
+            case "left_early":
+                return text_lines(best_by_words(hold, now, zone), width, "muted")
+        return []
+
+    def _step_line(self, hold: Hold, step: str, width: int) -> Line[str]:
+        now, zone = self.app.now, self.app.tracker.zone
+        if hold.steps_by(now, zone)[step] is None:
+            return Line([Piece("○ ", "muted"), cell(STEP_WORDS[step], width - _SIGN)], step)
+        said = STEP_WORDS[step]
+        if hold.steps[step] is None:
+            said = f"{said} · {STEP_BY_ITSELF}"
+        return Line([Piece("✓ ", "good"), cell(said, width - _SIGN, "muted")], step)
+
+    def _feeling(self, application: Application, hold: Hold, width: int) -> Block:
+        """Asked again once it is open; then both marks, side by side."""
+        before = application.no.feel if application.no else None
+        if hold.feel_after is not None:
+            first, *rest = wrapped(feel_words(before, hold.feel_after), width - _SIGN)
+            return [
+                Line([Piece("· ", "accent"), *first], FEEL),
+                *(Line([Piece("  "), *pieces]) for pieces in rest),
+            ]
+        opened = hold.opened_at
+        if opened is None or opened > self.app.now:
+            return []
+        tone = "" if hold.asks_feeling(self.app.now) else "muted"
+        return [Line([Piece("○ ", "muted"), cell(FEEL_QUESTION, width - _SIGN, tone)], FEEL)]
+
+    def _plan(self, application: Application, width: int) -> Block:
+        """The card, in its owner's own words."""
+        if not application.plan_text:
+            return []
+        first, *rest = (
+            pieces
+            for said in application.plan_text.split("\n")
+            for pieces in wrapped(said, width - _SIGN, "accent", most=2)
+        )
+        title = "You wrote for this day:" if application.stage == "rejected" else "If it is a no, then I will"
+        return [
+            Line([cell(title, width, "muted")]),
+            Line([Piece("│ ", "accent"), *first], PLAN),
+            *(Line([Piece("│ ", "accent"), *pieces]) for pieces in rest),
+        ]
+
+
+def _quiet(text: str, width: int, key: str) -> Line[str]:
+    """A thing one may do, and need not."""
+    return Line([cell(f"  {text}", width, "muted")], key)

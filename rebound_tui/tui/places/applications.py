@@ -53,6 +53,7 @@ class Applications(ListVerbs):
         *LIST_VERBS,
         "text.versions",
         "application.restore",
+        "application.shred",
         "pane.maximise",
     )
 
@@ -307,6 +308,8 @@ class Applications(ListVerbs):
             self.edit_event(application, self.timeline.key)
         elif self.contact is not None:
             self.edit_contact(self.contact)
+        elif self.focused is self.cooling:
+            self.edit_hold(application)
         elif self.focused is self.reflection and self.reflection.key:
             self.open_question(application, self.reflection.key)
         else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.widgets import Static
 
 from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
 from rebound_tui.core.since import say_day
+from rebound_tui.core.support import support_line
 from rebound_tui.core.wording.reflect import lesson_words
-from rebound_tui.tui.text import Piece, cell
+from rebound_tui.tui.text import Piece, cell, paragraph
 from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Heading, Remark, Rows
@@ -75,7 +77,9 @@ class Today(Verbs):
     def compose_body(self) -> Iterable[Widget]:
         """One list."""
         self.list = Rows[Key](id="today")
+        self.support = Static(id="support", markup=False)
         yield self.list
+        yield self.support
 
     def on_mount(self) -> None:
         """Looks at the clock again every second."""
@@ -94,6 +98,7 @@ class Today(Verbs):
         self.list.set_title("Today", say_day(today, today))
         if waiting == self._items and not self._is_stale and self._lessons is self.snapshot.lessons:
             return
+        self._support()
         self._is_stale = False
         self._lessons = self.snapshot.lessons
         self._items = waiting
@@ -114,6 +119,12 @@ class Today(Verbs):
         """The lessons to carry, below the interview; after it they are asked about instead."""
         for id_ in item.lessons if item.section == "interviews" else ():
             yield Remark(f"· {lesson_words(self.snapshot.lessons[id_])}")
+
+    def _support(self) -> None:
+        """One line about where help can be found, if the last marks were very low; here and nowhere else."""
+        said = support_line(self.snapshot, self.app.now)
+        self.support.display = bool(said)
+        self.support.update(paragraph(said))
 
     def _row(self, key: Key, width: int) -> list[Piece]:
         item = self._items[key]
@@ -156,6 +167,8 @@ class Today(Verbs):
             return
         if item.section == "lessons":
             self.ask_what_came_of(item, self.action_item_not_now)
+        elif item.kind == "feel":
+            self._ask_feeling()
         elif item.section == "people":
             self.app.show("people", item.id)
         elif item.section == "habits":
@@ -181,8 +194,10 @@ class Today(Verbs):
             self.action_application_reflect()
         elif item.section == "lessons":
             self.ask_what_came_of(item, self.action_item_not_now)
+        elif item.kind == "feel":
+            self._ask_feeling()
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
-            steps = application.hold.steps
+            steps = application.hold.steps_by(self.app.now, self.app.tracker.zone)
             todo = next((step for step, ticked in steps.items() if ticked is None), None)
             if todo:
                 self.open_step(application, todo)
@@ -210,10 +225,16 @@ class Today(Verbs):
             self.app.do("put it aside", lambda: self.app.tracker.put_outcome_aside(id_), said=said)
         elif self.item and self.item.section == "doors" and self.application:
             self.put_off_seed(self.application)
+        elif self.item and self.item.kind == "feel" and self.application:
+            self.skip_feeling(self.application)
         elif self.list.key is not None:
             self._put_off[self.list.key] = self.app.tracker.today
             self.app.say("Not now. It comes back tomorrow.")
             self.draw()
+
+    def _ask_feeling(self) -> None:
+        if self.application:
+            self.open_step(self.application, "feel")
 
     def _habit_done(self, item: Item) -> None:
         """Marks it done; a habit of numbers asks how much it was."""

@@ -1,4 +1,4 @@
-"""One guided minute of breathing: a shape that grows while one breathes in and shrinks while one breathes out.
+"""One guided minute of breathing: a disc of light that grows while one breathes in and shrinks while one breathes out.
 
 It is drawn from the time that went by and from nothing else, so it can't drift. Four seconds in and six out are
 six breaths a minute, the pace at which breath and heart tend to fall into step (Lehrer & Gevirtz 2014).
@@ -7,15 +7,26 @@ six breaths a minute, the pace at which breath and heart tend to fall into step 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 IN, OUT = 4.0, 6.0  # seconds
 LASTS = 60.0  # seconds
+RESTS = 4.0  # seconds that the end stays, unless a key comes before
 REDRAWN_EVERY = 0.125  # seconds; finer steps than that don't show in cells
 STILL_REDRAWN_EVERY = 1.0  # seconds, where animations are switched off
 
-_SMALLEST = 6  # cells
+LEVELS = 24
+"""How bright a spot can be, from 0, the ground, to this."""
+
+_SMALLEST = 0.3  # of the whole radius
+_SOFT = 1.6  # half cells over which the edge fades
+_GLOW = 3.0  # half cells over which the light around it fades
 _SHAPE_NEEDS = 16, 5  # cells, rows
+_WORDS_NEED = 6  # rows
+_MOST_ROWS = 21
+_STEPS = 64  # sizes of the disc; more don't show
+_BREATHS = int(LASTS / (IN + OUT))
 
 
 class Breath(NamedTuple):
@@ -29,6 +40,11 @@ class Breath(NamedTuple):
     """From 0, empty, to 1, full."""
     left: int
     """Seconds left of the minute."""
+
+    @property
+    def taken(self) -> int:
+        """How many whole breaths have been taken."""
+        return (_BREATHS * (int(LASTS) - self.left)) // int(LASTS)
 
 
 def breath(elapsed: float) -> Breath:
@@ -44,33 +60,53 @@ def breath(elapsed: float) -> Breath:
     return Breath("out", math.ceil(OUT - moment), _eased(1 - moment / OUT), left)
 
 
-def drawn(elapsed: float, width: int, height: int, *, still: bool = False) -> list[str]:
-    """The rows to show: the shape, the word with its seconds, and how long it still takes.
+def words(now: Breath) -> list[str]:
+    """The two lines below the shape: what to do with its seconds, and a dot for each breath, full once it is taken."""
+    if now.word == "done":
+        return ["That was a minute.", " ".join("●" * _BREATHS)]
+    dots = "●" * now.taken + "○" * (_BREATHS - now.taken)
+    return [f"breathe {now.word} · {now.seconds}", " ".join(dots)]
+
+
+def room_for_shape(width: int, height: int) -> int:
+    """How many rows the shape may take, of those there are with the words below it; 0 if there is no room."""
+    rows = min(height - _WORDS_NEED, _MOST_ROWS, width // 2)
+    return rows if width >= _SHAPE_NEEDS[0] and rows >= _SHAPE_NEEDS[1] else 0
+
+
+def disc(fullness: float, width: int, rows: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """How bright each cell is, in its upper and its lower half, which is as high as it is wide.
 
     Args:
-        elapsed: seconds since the first breath.
-        width: cells there are.
-        height: rows there are; with fewer than five, or little width, there are only words.
-        still: no shape that moves (`animation_level` is none).
+        fullness: from 0 to 1; a faint ring shows how large it will become.
+        width: cells in a row; the disc is in the middle of them.
+        rows: how many there are.
     """
-    now = breath(elapsed)
-    if now.word == "done":
-        return ["That was a minute.".center(width)]
-    words = [f"breathe {now.word} · {now.seconds}".center(width), f"{now.left} s to go".center(width)]
-    if still or width < _SHAPE_NEEDS[0] or height < _SHAPE_NEEDS[1]:
-        return words[: max(height, 1)]
-    return [*_shape(now.fullness, width, min(height - len(words), 7)), *words]
+    return _disc(round(fullness * _STEPS), width, rows)
 
 
-def _shape(fullness: float, width: int, height: int) -> list[str]:
-    """A rounded box in the middle of `height` rows; it grows by two cells, and by two rows, at a time."""
-    most = min(width, 6 * height)
-    wide = _SMALLEST + 2 * round(fullness * (most - _SMALLEST) / 2)
-    high = 3 + 2 * round(fullness * ((height - 3) // 2))
-    box = [f"╭{'─' * (wide - 2)}╮", *[f"│{' ' * (wide - 2)}│"] * (high - 2), f"╰{'─' * (wide - 2)}╯"]
-    above = (height - high) // 2
-    rows = [""] * above + box + [""] * (height - high - above)
-    return [row.center(width) for row in rows]
+@lru_cache(maxsize=2 * _STEPS)
+def _disc(step: int, width: int, rows: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    most = min(width, 2 * rows) / 2 - 1
+    radius = most * (_SMALLEST + (1 - _SMALLEST) * step / _STEPS)
+    across, down = width / 2, float(rows)
+
+    def level(x: int, y: int) -> int:
+        away = math.hypot(x + 0.5 - across, y + 0.5 - down)
+        return round(LEVELS * _brightness(away, radius, most))
+
+    return tuple(
+        tuple((level(x, 2 * row), level(x, 2 * row + 1)) for x in range(width)) for row in range(rows)
+    )
+
+
+def _brightness(away: float, radius: float, most: float) -> float:
+    """From 0 to 1: a disc that is brighter towards its soft edge, a little light around it, and the ring."""
+    inside = min(max((radius - away) / _SOFT + 0.5, 0.0), 1.0)
+    body = inside * (0.4 + 0.45 * (away / radius) ** 2)
+    glow = 0.2 * math.exp(-max(away - radius, 0.0) / _GLOW) if away > radius else 0.0
+    ring = 0.16 * max(0.0, 1 - abs(away - most) / 0.8)
+    return min(max(body, glow * (1 - inside), ring), 1.0)
 
 
 def _eased(progress: float) -> float:

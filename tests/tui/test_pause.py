@@ -1,0 +1,284 @@
+"""The pause after a no by keys, in the real app on a real file: its steps, its length, the card, the feeling."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rebound_tui.store import backup
+from rebound_tui.tui.dialogs.ask import Ask
+from rebound_tui.tui.dialogs.breathe import Breathe
+from rebound_tui.tui.dialogs.feel import FeelDialog
+from rebound_tui.tui.dialogs.hold import HoldDialog
+from rebound_tui.tui.dialogs.no import NoDialog
+from rebound_tui.tui.dialogs.plan import PlanDialog
+from rebound_tui.tui.dialogs.shredding import about_backups, about_shredding
+from tests.tui.app_factory import house
+from tests.tui.applications import apply, at_applications, dialog, reject, shown
+
+SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+CARD = "I will call Bo [/] and walk.\nThen look at it tomorrow."
+
+
+@pytest.fixture
+def home(tmp_path):
+    return house(tmp_path)
+
+
+def to_cooling(pilot):
+    return pilot.press("tab", "tab")
+
+
+async def test_e_on_the_pane_makes_the_hold_longer_and_says_when_it_opens(home):
+    id_ = reject(home)
+    before = home.tracker.application(id_).hold.hold_until
+    async with at_applications(home) as pilot:
+        await to_cooling(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(home.app.screen, HoldDialog)
+        assert "opens Tue 22:00" in shown(home)
+        await pilot.press("tab", "end", *["backspace"] * 3, *"2d", "enter")
+        await pilot.pause()
+        assert home.tracker.application(id_).hold.hold_until - before == timedelta(days=2)
+        assert "made the hold longer" in shown(home)
+
+
+async def test_too_short_is_said_in_the_dialog_and_nothing_changes(home):
+    id_ = reject(home)
+    async with at_applications(home) as pilot:
+        await to_cooling(pilot)
+        await pilot.press("e", "s", "tab", "end", *["backspace"] * 3, *"2d", "ctrl+s")
+        await pilot.pause()
+        assert "leave it: that only asks for a reason" in " ".join(shown(home).split())
+        assert home.tracker.application(id_).hold.state(home.clock()) == "cooling"
+
+
+async def test_a_hold_can_be_taken_off_and_begun_again_by_enter(home):
+    id_ = reject(home)
+    async with at_applications(home) as pilot:
+        await to_cooling(pilot)
+        await pilot.press("e", "t", "ctrl+s")
+        await pilot.pause()
+        assert home.tracker.application(id_).hold.state(home.clock()) == "not_needed"
+        assert "cool off all the same" in shown(home)
+        await pilot.press("g", "enter")
+        await pilot.pause()
+        assert home.tracker.application(id_).hold.state(home.clock()) == "cooling"
+
+
+async def test_sleep_ticks_itself_and_space_says_so_and_writes_nothing(home):
+    id_ = reject(home)
+    home.clock.move(hours=20)
+    async with at_applications(home) as pilot:
+        assert "sleep on it · by itself" in shown(home)
+        before = home.path.read_bytes()
+        await to_cooling(pilot)
+        await pilot.press("j", "j", "space")
+        await pilot.pause()
+        assert "a night has passed" in shown(home)
+        assert home.path.read_bytes() == before
+        assert home.tracker.application(id_).hold.sleep_at is None
+
+
+async def test_the_card_is_offered_once_when_an_application_reaches_interview(home):
+    id_ = apply(home)
+    async with at_applications(home) as pilot:
+        await pilot.press("s", "i", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(home.app.screen, PlanDialog)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("l", "i", "ctrl+s")
+        await pilot.pause()
+        assert not isinstance(home.app.screen, PlanDialog)
+        await pilot.press("p", *"call Bo", "tab", *"walk", "enter")
+        await pilot.pause()
+        assert home.tracker.application(id_).plan_text == "call Bo\nwalk"
+
+
+async def test_an_application_that_gets_its_no_by_the_stage_dialog_is_not_offered_a_card(home):
+    apply(home)
+    async with at_applications(home) as pilot:
+        await pilot.press("s", "g", "ctrl+s")
+        await pilot.pause()
+        assert not isinstance(home.app.screen, PlanDialog)
+
+
+async def test_the_card_comes_back_in_the_dialog_of_a_no_and_on_the_pane(home):
+    id_ = apply(home)
+    home.tracker.plan(id_, CARD)
+    async with dialog(home, lambda: NoDialog(home.tracker.application(id_))) as pilot:
+        assert "I will call Bo [/] and walk." in shown(home)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "I will call Bo [/] and walk." in shown(home)
+
+
+async def test_today_asks_once_how_it_feels_and_the_pane_shows_the_change(home):
+    id_ = apply(home)
+    home.tracker.reject(id_, feel=2)
+    home.clock.move(hours=13)
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        assert "how do you feel now?" in shown(home)
+        await pilot.press("g", "space")
+        await pilot.pause()
+        assert isinstance(home.app.screen, FeelDialog)
+        await pilot.press("3", "ctrl+s")
+        await pilot.pause()
+        assert home.tracker.application(id_).hold.feel_after == 3
+        assert "how do you feel now?" not in shown(home)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "2 low → 3 so-so. A little" in shown(home)
+
+
+async def test_the_question_can_be_left_out_for_good(home):
+    id_ = apply(home)
+    home.tracker.reject(id_, feel=2)
+    home.clock.move(hours=13)
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("g", "z")
+        await pilot.pause()
+        assert "how do you feel now?" not in shown(home)
+        assert home.on_disk("holds")[0]["feel_skipped_at"]
+    assert home.tracker.application(id_).hold.feel_after is None
+
+
+async def test_after_very_low_marks_today_has_one_line_and_the_other_places_none(home):
+    for company in ("Acme", "Globex", "Initech"):
+        home.tracker.reject(home.tracker.add(company).id, feel=1)
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        assert shown(home).count("a helpline near you") == 1
+        await pilot.press("2")
+        await pilot.pause()
+        assert "helpline" not in shown(home)
+
+
+async def test_shredding_asks_and_then_asks_about_the_backups(home):
+    id_ = reject(home)
+    home.tracker.reply(id_, hot="Zwiebelfisch")
+    backup.keep(home.tracker.database.folder, home.path.read_bytes(), home.clock(), "day")
+    async with at_applications(home) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        assert "history of git" in " ".join(shown(home).split())
+        await pilot.press("k")
+        await pilot.pause()
+        assert home.on_disk("replies")[0]["hot_text"] == "Zwiebelfisch"
+        await pilot.press("D", "s")
+        await pilot.pause()
+        assert "1 backup on this machine still holds it." in " ".join(shown(home).split())
+        await pilot.press("s")
+        await pilot.pause()
+        assert "hot_text" not in home.on_disk("replies")[0]
+        for kept in backup.listing(home.tracker.database.folder):
+            assert b"Zwiebelfisch" not in Path(kept.path).read_bytes()  # noqa: ASYNC240
+
+
+async def test_without_a_hot_draft_there_is_nothing_to_shred(home):
+    reject(home)
+    async with at_applications(home) as pilot:
+        await pilot.press("D", "s")
+        await pilot.pause()
+        assert "There is no hot draft" in shown(home)
+
+
+async def test_the_app_asks_about_backups_of_what_was_shredded_elsewhere(home, monkeypatch):
+    id_ = reject(home)
+    home.tracker.reply(id_, hot="Zwiebelfisch")
+    backup.keep(home.tracker.database.folder, home.path.read_bytes(), home.clock(), "day")
+    home.tracker.shred(id_)
+    monkeypatch.setattr("rebound_tui.tui.watch.ASK_AFTER", 0)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(1.2)
+        assert isinstance(home.app.screen, Ask)
+        await pilot.press("s")
+        await pilot.pause(1.2)
+        assert not isinstance(home.app.screen, Ask)
+        assert home.tracker.undecided_backups() == 0
+
+
+# Pictures
+
+
+def cooling(home, *, hours=0, feel_after=None, card=True):
+    id_ = reject(home)
+    home.tracker.undo()
+    if card:
+        home.tracker.plan(id_, CARD)
+    home.tracker.reject(id_, how="mail", feel=2)
+    home.tracker.tick(id_, "breathe")
+    home.clock.move(hours=2 + hours)
+    if feel_after:
+        home.tracker.feel_after(id_, feel_after)
+    return id_
+
+
+STATES = {
+    "running": {},
+    "slept": {"hours": 20},
+    "open": {"hours": 24},
+    "felt": {"hours": 24, "feel_after": 3},
+    "late": {"hours": 60, "feel_after": 1, "card": False},
+}
+DIALOGS = {
+    "no_card": NoDialog,
+    "hold": HoldDialog,
+    "plan": PlanDialog,
+    "feel": FeelDialog,
+    "shred": about_shredding,
+    "backups": lambda _: about_backups(3, elsewhere=True),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("state", STATES)
+def test_the_pane_looks_as_it_did(tmp_path, snap_compare, state, size):
+    home = house(tmp_path)
+    cooling(home, **STATES[state])
+
+    async def open_it(pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        await to_cooling(pilot)
+        await pilot.pause()
+
+    assert snap_compare(home.app, terminal_size=size, run_before=open_it)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_dialogs_look_as_they_did(tmp_path, snap_compare, name, size):
+    home = house(tmp_path)
+    id_ = cooling(home, hours=24)
+
+    async def open_it(pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        home.app.push_screen(DIALOGS[name](home.tracker.application(id_)))
+        await pilot.pause()
+        for entry in home.app.screen.query("Entry, LongEntry"):
+            entry.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(home.app, terminal_size=size, run_before=open_it)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("second", [3, 9, 61])
+def test_breathing_looks_as_it_did(tmp_path, snap_compare, second, size):
+    home = house(tmp_path)
+    id_ = cooling(home)
+    home.app.animation_level = "full"
+
+    async def breathe(pilot):
+        home.app.push_screen(Breathe(home.tracker.application(id_)))
+        await pilot.pause()
+        home.clock.move(seconds=second)
+        home.app.screen.query_one("_Shape").refresh()
+        await pilot.pause()
+
+    assert snap_compare(home.app, terminal_size=size, run_before=breathe)
