@@ -130,7 +130,8 @@ class Watch:
     def _ask(self) -> None:
         """Asks what only a person can answer: once, and never while they are busy."""
         database = self._app.tracker.database
-        if not (self._question or self._asked or database.missing or database.left_alone):
+        is_news = self._may_have_shredded or database.missing or database.left_alone
+        if not (self._question or self._asked or is_news):
             return
         if self._question is not None and not self._question.is_wanted():
             self._question.withdraw()
