@@ -130,7 +130,7 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
 
         if application.no is None:
             self.app.say("There is no no here to reply to; n logs one.")
-        else:
+        elif not self.settles_part(("replies",), event=application.no.id):
             self.app.push_screen(ReplyScreen(application))
 
     def ask_outcome(self, application: Application) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from rebound_tui.core.template import OPEN_QUESTION
 from rebound_tui.core.tone import Mark
+from rebound_tui.core.versions import texts_of
 from rebound_tui.store.errors import WriteFailed
 from rebound_tui.tui.reply.screen import ReplyScreen
 from rebound_tui.tui.reply.ways import Ways
@@ -185,6 +186,13 @@ async def test_what_changed_on_another_machine_is_not_written_over_without_a_wor
         assert reply(home).cool_text == "Theirs"
         await press(pilot, "ctrl+s")
         assert reply(home).cool_text.startswith("Dear Ann")
+        event = home.tracker.application(home.id).no.id
+        (id_,) = (id_ for table, id_ in home.app.snapshot.versions if table == "replies")
+        document = home.app.snapshot.document("replies", id_)
+        assert document["event"] == event
+        assert "Theirs" in [version.text for version in texts_of(document, "cool_text")]
+        await press(pilot, "escape", "r")
+        assert "2 versions of the letter" in shown(home)
 
 
 async def test_what_changed_on_another_machine_shows_where_nothing_was_typed(home, tmp_path):

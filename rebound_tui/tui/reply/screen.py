@@ -77,6 +77,7 @@ class ReplyScreen(ModalScreen[None]):
     def __init__(self, application: Application) -> None:
         super().__init__()
         self.application = application
+        self._seen = self.app.snapshot
         self._saved = application.reply or Reply(0)
         self._people = self._addressees()
         self._begun_with = ""
@@ -287,11 +288,12 @@ class ReplyScreen(ModalScreen[None]):
         known = self.app.tracker.snapshot.applications.get(self.application.id)
         if not self._insists and known and known.reply and _differs(known.reply, self._saved, changes):
             self._insists = True
-            self.app.say("It was changed elsewhere meanwhile. Once more writes yours over that.")
+            self.app.say("It was changed elsewhere meanwhile. Once more keeps both; V shows them later.")
             return False
         id_ = self.application.id
         try:
-            self.app.carry_out(lambda: self.app.tracker.reply(id_, **changes))  # type: ignore[arg-type]
+            with self.app.tracker.as_seen(self._seen):
+                self.app.carry_out(lambda: self.app.tracker.reply(id_, **changes))  # type: ignore[arg-type]
         except (Busy, WriteFailed, ReadOnly, Refused) as failed:
             self.app.say(f"{failed} What you typed is kept on this machine.")
             return False
@@ -303,6 +305,7 @@ class ReplyScreen(ModalScreen[None]):
 
     def _is_saved(self) -> None:
         self.application = self.app.tracker.application(self.application.id)
+        self._seen = self.app.snapshot
         self._saved = self.application.reply or Reply(0)
         for keeping in self._keeping.values():
             keeping.forget()
@@ -314,7 +317,7 @@ class ReplyScreen(ModalScreen[None]):
         reply = known.reply if known else None
         if known is None or reply is None or reply.event != self._saved.event or self.is_edited:
             return
-        self.application, self._saved = known, reply
+        self.application, self._saved, self._seen = known, reply, self.app.snapshot
         for entry, text in ((self._hot, reply.hot_text), (self._cool, reply.cool_text)):
             if entry.typed.rstrip() != text:
                 entry.begin_anew(text)
