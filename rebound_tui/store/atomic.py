@@ -20,11 +20,14 @@ _SCANNER_SECONDS = 2.5
 _PIECES_A_CALL = 1024  # POSIX systems take that many
 
 
-class NotConfirmed(Exception):
-    """The new file is in its place, but the folder couldn't be brought to the disk: `error` says why."""
+class NotConfirmed(OSError):
+    """The new file is in its place, but the folder couldn't be brought to the disk: `error` says why.
+
+    Whoever doesn't care how durable it is takes it for any other error of the disk.
+    """
 
     def __init__(self, version: Version, error: OSError) -> None:
-        super().__init__(str(error))
+        super().__init__(error.errno, error.strerror)
         self.version = version
         self.error = error
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rebound_tui.store.atomic import NotConfirmed, make_folder, replace, sweep
+from rebound_tui.store.atomic import make_folder, replace, sweep
 from rebound_tui.store.disk import opened
 
 if TYPE_CHECKING:
@@ -158,10 +158,7 @@ def _write(place: str, data: bytes, now: datetime, end: str) -> str:
         if not any(name.startswith(stamp) for name in os.listdir(place)):
             break
         at += timedelta(milliseconds=1)
-    try:
-        replace(path, [data])
-    except NotConfirmed as doubt:
-        raise doubt.error from doubt
+    replace(path, [data])
     return path
 
 

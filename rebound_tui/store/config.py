@@ -25,16 +25,14 @@ def set_file(path: str, env: Mapping[str, str], *, before: Callable[[], None] = 
 
     Raises:
         BadConfig: config.toml can't be read, or can't have that path in it.
+        NotConfirmed: it is written, but the disk didn't confirm it.
         OSError: it can't be written.
     """
     config = config_path(env)
     real = os.path.realpath(config)
     data, mode = _with_file(config, _short(path, env))
     atomic.make_folder(os.path.dirname(real))
-    try:
-        atomic.replace(real, [data], mode=mode, ready=lambda _: before())
-    except atomic.NotConfirmed as doubt:
-        raise doubt.error from doubt
+    atomic.replace(real, [data], mode=mode, ready=lambda _: before())
     return config
 
 

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import backup, codec, disk
+from rebound_tui.store.atomic import NotConfirmed
 from rebound_tui.store.config import set_file
 from rebound_tui.store.errors import ReadOnly, WriteFailed, reason
 from rebound_tui.store.join import join
@@ -148,6 +149,11 @@ def _moved(
 
     try:
         config = set_file(theirs.path, env, before=bring)
+    except NotConfirmed as error:
+        raise WriteFailed(
+            f"config.toml names {theirs.path} now, but the disk didn't confirm it: {reason(error)}. {ours.path} stays.",
+            in_place=True,
+        ) from error
     except OSError as error:
         raise WriteFailed(
             f"config.toml couldn't be written: {reason(error)}. Nothing was changed."

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
-from rebound_tui.store.atomic import NotConfirmed, replace
+from rebound_tui.store.atomic import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,10 +129,7 @@ class Repository(NamedTuple):
                 old, mode = file.read(), os.fstat(file.fileno()).st_mode & 0o777
         end = b"" if not old or old.endswith(b"\n") else b"\n"
         line = f"{_pattern(self.file)} merge={DRIVER} -text\n"
-        try:
-            replace(path, [old, end, os.fsencode(line)], mode=mode)
-        except NotConfirmed as doubt:
-            raise doubt.error from doubt
+        replace(path, [old, end, os.fsencode(line)], mode=mode)
 
 
 class _Said(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rebound_tui.store import backup
@@ -101,6 +101,7 @@ def firsts(moments: list[datetime], period: str, most: int) -> set[datetime]:
     return set(sorted(found.values(), reverse=True)[:most])
 
 
+@settings(deadline=None)
 @given(moments)
 def test_the_newest_and_the_first_of_the_last_days_and_months_stay(
     tmp_path_factory: pytest.TempPathFactory, moments: list[datetime]
@@ -111,6 +112,7 @@ def test_the_newest_and_the_first_of_the_last_days_and_months_stay(
     )
 
 
+@settings(deadline=None)
 @given(moments, st.integers(1, 25))
 def test_a_clock_that_was_years_ahead_takes_no_backup_with_it(
     tmp_path_factory: pytest.TempPathFactory, moments: list[datetime], ahead: int

@@ -364,7 +364,7 @@ def test_a_read_only_file_is_left_as_it_is(desk, acme):
         desk.look().carry_out()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
 @given(st.data())
 def test_a_plan_of_any_two_states_knows_what_is_missing_and_what_is_more(data):
     old, now = data.draw(raw_tables), data.draw(raw_tables)
