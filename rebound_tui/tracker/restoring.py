@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.store.change import is_reserved, other_texts
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import kind_of
+from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.tracker.session import Session
 
 if TYPE_CHECKING:
@@ -133,10 +133,14 @@ def _write_old(change: Change, place: Place, old: Document, *, exact: bool) -> N
 
 
 def _to_write(old: Document, present: Document, *, exact: bool) -> dict[str, Any]:
-    """The fields to be written so that a document is again as it was; None removes one, which only an exact one does."""
+    """The fields to be written so that a document is again as it was; None removes one, which only an exact one does.
+
+    A text that was shredded since doesn't come back.
+    """
     fields: dict[str, Any] = {}
+    shredded = {name for text, seal in SEALS.items() if seal in present for name in (text, seal)}
     for name in old.keys() | (present.keys() if exact else set()):
-        if name.startswith("_"):
+        if name.startswith("_") or name in shredded:
             continue
         was, value = old.get(name), present.get(name)
         if kind_of(name) == "set" and not exact and isinstance(was, list) and isinstance(value, list):

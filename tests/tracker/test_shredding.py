@@ -298,6 +298,26 @@ def test_an_old_copy_that_a_sync_tool_puts_back_brings_nothing_back(one):
     assert one.files_with() == []
 
 
+@pytest.mark.parametrize("exact", [True, False])
+def test_going_back_to_a_backup_that_was_kept_does_not_bring_it_back(one, exact):
+    from rebound_tui.tracker.restoring import Restoring, plan
+
+    rage(one)
+    old = codec.decode(one.path.read_bytes())
+    one.tracker.reply(one.id, cool="Dear Ann")
+    one.tracker.shred(one.id)
+    one.tracker.close()
+    env = {**xdg_folders(one.folder), "TZ": "UTC"}
+    session = Restoring.open(str(one.path), env, clock=one._tick)
+    said = plan(old, session.database.tables_now, exact=exact)
+    session.restore(old, said, exact=exact, label="restored")
+    session.close()
+    assert "rebound.json" not in one.files_with()
+    assert one.open().database.tables_now["replies"][one.tracker.snapshot.ids_of("replies", one.id)[0]][
+        "shredded_at"
+    ]
+
+
 def test_what_is_written_anew_stays_on_both(one, two):
     rage(one)
     one.tracker.shred(one.id)
