@@ -140,6 +140,10 @@ def worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
 
         if notice := mode_notice(session, env):
             yield notice
+    if session.left_in_backups:
+        from rebound_tui.core.wording.pause import still_in_backups
+
+        yield still_in_backups(session.left_in_backups)
     problems = session.snapshot.problems
     if problems:
         first = problems[0]

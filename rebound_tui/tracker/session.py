@@ -46,6 +46,8 @@ class Session:
         self.snapshot = Snapshot.of(database.tables_now, zone)
         self._seen: Tables | None = None
         self._came_in = True
+        self.left_in_backups = 0
+        """In how many backups the words still are of what another machine has shredded, as came out just now."""
 
     @classmethod
     def open(cls, path: str, env: Mapping[str, str], *, clock: Callable[[], datetime] | None = None) -> Self:

@@ -145,7 +145,7 @@ def finish(session: Session) -> None:
         due = ledger.due(scrub.seals(session.database.tables_now))
         if due or begun:
             with session.database.locked():
-                _clean(session, folder, ledger, {*due, *begun}, backups=False)
+                session.left_in_backups = _clean(session, folder, ledger, {*due, *begun}, backups=False)
 
 
 def _clean(session: Session, folder: str, ledger: Ledger, targets: Iterable[Target], *, backups: bool) -> int:

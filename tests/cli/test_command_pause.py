@@ -99,3 +99,33 @@ def test_shredding_leaves_no_word_anywhere(shell: Shell, no: int, home: dict[str
     for folder, _, names in os.walk(Path(shell.file).parents[2]):
         for name in names:
             assert SECRET.encode() not in Path(folder, name).read_bytes(), name
+
+
+def test_another_machine_hears_once_that_its_backups_hold_a_shredded_draft(
+    shell: Shell, no: int, tmp_path: Path, program: list[str], home: dict[str, str]
+) -> None:
+    from rebound_tui.tracker.tracker import open_tracker
+
+    tracker = open_tracker(str(shell.file), home)
+    tracker.reply(no, hot=SECRET)
+    tracker.close()
+    other = Shell(program, tmp_path, home | {"XDG_STATE_HOME": str(tmp_path / "another machine")})
+    other("log", "acme", "They called.", "--at", "yesterday")
+    other("log", "acme", "They wrote.")
+    assert shell("shred", "acme").code == 0
+    first = other("today")
+    held = [path for path in (tmp_path / "another machine").rglob("*.json*") if SECRET in path.read_text()]
+    assert all("backups" in str(path) for path in held)
+    assert bool(held) == ("shredded on another machine" in first.err)
+    assert other("today").err == ""
+    other("shred", "acme", "--backups")
+    assert not any(SECRET in path.read_text() for path in (tmp_path / "another machine").rglob("*.json*"))
+
+
+def test_after_several_very_low_marks_today_ends_in_one_line_that_can_be_changed(shell: Shell) -> None:
+    for company in ("Acme", "Globex", "Initech"):
+        assert "helpline" not in shell("today").out
+        shell("add", company, "SRE")
+        shell("no", company, "--feel", "1")
+    assert shell("today").out.count("helpline") == 1
+    assert "helpline" not in shell("list", "--closed").out

@@ -21,7 +21,15 @@ def today(session: Session) -> Said:
     from rebound_tui.core.agenda import agenda
 
     items = agenda(session.snapshot, session.clock())
-    return Said(lambda: [as_json.item(item) for item in items], lambda: today_listed(items, session))
+
+    def words() -> str:
+        from rebound_tui.core.support import support_line
+        from rebound_tui.core.text import one_line
+
+        listed, said = today_listed(items, session), support_line(session.snapshot, session.clock())
+        return f"{listed}\n\n{one_line(said)}" if said else listed
+
+    return Said(lambda: [as_json.item(item) for item in items], words)
 
 
 @click.command("status")

@@ -53,13 +53,26 @@ def plan_line(text: str) -> str:
 
 def backups_words(count: int) -> str:
     """Where the words of a shredded draft still are, for a question."""
-    where = "1 backup" if count == 1 else f"{count} backups"
-    return f"{where} on this machine still {'holds' if count == 1 else 'hold'} it. Take it out there too?"
+    return f"{_held_by(count)}. Take it out there too?"
 
 
 def elsewhere_words(count: int) -> str:
     """The same question where another machine has shredded it."""
     return f"A hot draft was shredded on another machine. {backups_words(count)}"
+
+
+def still_in_backups(count: int) -> str:
+    """The same as news on the command line, with what to do."""
+    do = "rebound-tui shred APPLICATION --backups takes it out."
+    return f"A hot draft was shredded on another machine. {_held_by(count)}; {do}"
+
+
+def _held_by(count: int) -> str:
+    return (
+        "1 backup on this machine still holds it"
+        if count == 1
+        else f"{count} backups on this machine still hold it"
+    )
 
 
 def steps_words(hold: Hold, now: datetime, zone: tzinfo) -> str:
