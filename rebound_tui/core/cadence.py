@@ -112,11 +112,10 @@ def _weekday_after(day: date, number: int, weekday: int, of_month: bool) -> date
     from dateutil import rrule  # noqa: PLC0415 - as above
 
     start = datetime.combine(day, time())
-    rule = (
-        rrule.rrule(rrule.MONTHLY, dtstart=start, byweekday=rrule.weekday(weekday, number))
-        if of_month
-        else rrule.rrule(rrule.WEEKLY, dtstart=start, byweekday=weekday, interval=number)
-    )
+    if of_month:
+        rule = rrule.rrule(rrule.MONTHLY, dtstart=start, byweekday=rrule.weekday(weekday, number))
+    else:  # with weeks that begin on that day, it is the n-th such day after the start, whatever day that is
+        rule = rrule.rrule(rrule.WEEKLY, dtstart=start, byweekday=weekday, interval=number, wkst=weekday)
     following: datetime = rule.after(start)  # type: ignore[assignment] # it never ends
     return following.date()
 

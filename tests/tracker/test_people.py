@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from rebound_tui.core.find import Ambiguous
 from rebound_tui.tracker.session import NotPossible
 from tests.company import COMPANY
 
@@ -100,3 +101,102 @@ def test_deleting_a_person_takes_the_touches_and_undo_brings_them_back(tracker):
     assert not tracker.snapshot.contacts
     tracker.undo()
     assert tracker.snapshot.contacts[ann].touches[0].text == "hello"
+
+
+def test_names_on_interviews_become_contacts_too_and_a_name_told_twice_one(tracker):
+    id_ = tracker.add(COMPANY, people=["Ann Lee"]).id
+    tracker.log(id_, "talked", kind="interview", people=["ann  lee", "Bo"], when=TODAY)
+    assert [contact.name for contact in tracker.make_contacts(id_)] == ["Ann Lee", "Bo"]
+    assert len(tracker.snapshot.contacts) == 2
+
+
+def test_a_name_that_may_be_two_is_asked_about_and_nothing_is_written_before(tracker):
+    first, second = (tracker.contact("Ann", company=COMPANY, who="new").id for _ in range(2))
+    id_ = tracker.add(COMPANY, people=["Ann", "Bo"]).id
+    with pytest.raises(Ambiguous) as unsure:
+        tracker.make_contacts(id_)
+    assert {candidate for candidate, _ in unsure.value.candidates} == {first, second}
+    assert len(tracker.snapshot.contacts) == 2
+    ann, _ = tracker.make_contacts(id_, who={"Ann": second})
+    assert (ann.id, ann.applications_set) == (second, (id_,))
+
+
+def test_somebody_new_by_a_name_one_knows_is_said_to_be_new(tracker):
+    known = tracker.contact("Ann Lee", company="Globex").id
+    id_ = tracker.add(COMPANY, people=["Ann Lee"]).id
+    (ann,) = tracker.make_contacts(id_, who={"Ann Lee": "new"})
+    assert (ann.id != known, ann.company) == (True, COMPANY)
+
+
+def test_who_is_met_long_after_a_no_is_due_today_and_not_late(tracker):
+    id_ = tracker.add(COMPANY, people=["Ann"], when=TODAY - timedelta(days=99)).id
+    tracker.reject(id_, when=TODAY - timedelta(days=90))
+    (ann,) = tracker.make_contacts(id_)
+    assert (ann.next_on, ann.state(TODAY)) == (TODAY, "due")
+
+
+def test_a_pause_ends_on_its_day_and_what_was_due_is_due_then(tracker, clock):
+    ann = tracker.contact("Ann", every="1w").id
+    tracker.pause(ann, TODAY + timedelta(days=60))
+    assert tracker.snapshot.contacts[ann].state(TODAY + timedelta(days=59)) == "paused"
+    clock.pass_by(days=60)
+    assert tracker.snapshot.contacts[ann].state(tracker.today) == "due"
+    with pytest.raises(NotPossible, match="ahead"):
+        tracker.pause(ann, tracker.today)
+
+
+def test_a_pause_without_an_end_lasts_until_one_goes_on(tracker, clock):
+    ann = tracker.contact("Ann", every="1w").id
+    assert tracker.pause(ann).state(date(2190, 1, 1)) == "paused"
+    clock.pass_by(days=60)
+    went_on = tracker.go_on(ann)
+    assert (went_on.state(tracker.today), went_on.next_on) == ("due", tracker.today)
+    with pytest.raises(NotPossible, match="doesn't rest"):
+        tracker.go_on(ann)
+
+
+def test_whoever_goes_on_after_a_stop_counts_anew(tracker, clock):
+    ann = tracker.contact("Ann", every="1w").id
+    for _ in range(3):
+        tracker.touch(ann)
+    assert tracker.go_on(ann).unanswered == 0
+    clock.pass_by(days=1)
+    tracker.touch(ann)
+    tracker.touch(ann)
+    assert tracker.snapshot.contacts[ann].state(tracker.today) == "ok"
+    tracker.touch(ann)
+    assert tracker.snapshot.contacts[ann].state(tracker.today) == "stopped"
+
+
+def test_a_snooze_wakes_whoever_rests_on_that_day(tracker):
+    ann = tracker.contact("Ann", every="1w").id
+    for _ in range(3):
+        tracker.touch(ann)
+    snoozed = tracker.snooze(ann, TODAY + timedelta(days=3))
+    assert (snoozed.state(TODAY), snoozed.next_on) == ("ok", TODAY + timedelta(days=7))
+
+
+def test_a_touch_that_is_changed_or_deleted_moves_the_next_date_and_the_stop(tracker):
+    ann = tracker.contact("Ann", every="1w").id
+    for days in (9, 6, 3):
+        last = tracker.touch(ann, "hello", when=TODAY - timedelta(days=days))
+    assert tracker.snapshot.contacts[ann].state(TODAY) == "stopped"
+    tracker.edit_touch(ann, last.id, text="hi", how="met", direction="out", sort="give", when=TODAY)
+    contact = tracker.snapshot.contacts[ann]
+    assert (contact.state(TODAY), contact.next_on) == ("ok", TODAY + timedelta(days=7))
+    tracker.undo()
+    assert tracker.snapshot.contacts[ann].state(TODAY) == "stopped"
+    tracker.delete_touch(ann, last.id)
+    assert tracker.snapshot.contacts[ann].next_on == TODAY + timedelta(days=1)
+    tracker.undo()
+    assert len(tracker.snapshot.contacts[ann].touches) == 3
+    with pytest.raises(NotPossible, match="not there any more"):
+        tracker.delete_touch(ann, 7)
+
+
+def test_gives_and_asks_are_counted_by_what_went_out(tracker):
+    ann = tracker.contact("Ann").id
+    for sort, direction in (("give", "out"), ("give", "in"), ("ask", "out"), ("ask", "out"), ("none", "in")):
+        tracker.touch(ann, sort=sort, direction=direction)
+    contact = tracker.snapshot.contacts[ann]
+    assert (contact.sorts("give"), contact.sorts("ask"), contact.asks_in_a_row) == (1, 2, 2)

@@ -15,6 +15,7 @@ from rebound_tui.core.wording.seed import (
     before_words,
     door_words,
     seed_when_words,
+    why_words,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def seeds_listed(seeds: Sequence[Seed], session: Session) -> str:
             f"{DOOR_SIGNS[seed.application.door]} {seed.application.door}",
             seed.application.title,
             seed_when_words(seed, session.today),
-            one_line(seed.application.return_text or ""),
+            why_words(seed.application),
         )
         for seed in seeds
     ]

@@ -41,8 +41,13 @@ def seed_when_words(seed: Seed, today: date) -> str:
 def seed_due_words(seed: Seed) -> str:
     """What it asks for on Today, and why."""
     what = "time to re-apply" if seed.task == "reapply" else "time to look again"
-    why = one_line(seed.application.return_text or "")
+    why = why_words(seed.application)
     return f"{what}: {why}" if why else what
+
+
+def why_words(application: Application) -> str:
+    """Why one would come back, in a line."""
+    return one_line(" ".join((application.return_text or "").split()))
 
 
 def door_words(application: Application, today: date) -> str:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from rebound_tui.core.agenda import by_next_date, due_words
 from rebound_tui.core.seed import Seed, seeds
 from rebound_tui.core.text import one_line
-from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words, seed_when_words
+from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words, seed_when_words, why_words
 from rebound_tui.tui.text import Piece, cell, paragraph
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.lines import Lines
@@ -91,7 +91,7 @@ class Seeds(Verbs):
             cell(application.title or "(no company)", name, "muted" if seed.again else ""),
             Piece("  "),
             cell(seed_when_words(seed, today), when, "" if seed.is_due(today) else "muted"),
-            cell(f"  {one_line(application.return_text or '')}" if why else "", why, "muted"),
+            cell(f"  {why_words(application)}" if why else "", why, "muted"),
         ]
 
     @on(Rows.Moved)
