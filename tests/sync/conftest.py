@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.machine import Machine
+from tests.machine import Machine
 
 
 @pytest.fixture

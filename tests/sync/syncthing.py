@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.sync.machine import until
+from tests.machine import until
 
 KEY = "rebound-test-key"
 _FOLDER = "rebound"

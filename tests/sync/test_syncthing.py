@@ -11,7 +11,7 @@ import pytest
 
 from bench.term import KEYS, Terminal
 from tests.company import COMPANY
-from tests.sync.machine import Machine, until
+from tests.machine import Machine, until
 from tests.sync.syncthing import Daemon
 
 pytestmark = [pytest.mark.debian, pytest.mark.xdist_group("syncthing")]

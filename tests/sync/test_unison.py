@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.company import COMPANY
-from tests.sync.machine import FILE, Machine
+from tests.machine import FILE, Machine
 
 pytestmark = pytest.mark.debian
 
