@@ -24,16 +24,25 @@ def _say_status(arguments: list[str]) -> bool:
     The prompt waits for it, so this comes before anything that takes time to import. What it doesn't know, such
     as an option beside `--file`, is left to the command line proper.
     """
+    path: str | None
+    form: str | None = None
     match arguments:
         case ["status"]:
             path = None
+        case ["status", "--format", form]:
+            path = None
         case ["--file", path, "status"] | ["status", "--file", path]:
+            pass
+        case ["--file", path, "status", "--format", form] | ["status", "--file", path, "--format", form]:
             pass
         case _:
             return False
     from rebound_tui.store.status import fresh_line  # noqa: PLC0415
 
-    line = fresh_line(path)
+    try:
+        line = fresh_line(path, form=form)
+    except ValueError:
+        return False  # the command line says what is wrong
     if line is None:
         return False
     sys.stdout.write(line + "\n")

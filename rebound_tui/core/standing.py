@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from rebound_tui.core.agenda import LATE_FOR, agenda
+from rebound_tui.core.agenda import LATE_FOR, SECTIONS, agenda
 from rebound_tui.core.lesson import LASTS
 from rebound_tui.core.reply import ASK_FOR
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rebound_tui.core.snapshot import Snapshot
 
@@ -26,6 +26,12 @@ class Standing(NamedTuple):
     waiting: int
     hold_until: datetime | None
     valid_until: datetime
+    sections: Mapping[str, int]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much waits in all, and in each section of Today: what a format for a prompt can name."""
+        return {"due": self.waiting, **self.sections}
 
     def line(self, left: str) -> str:
         """`2 due · hold 9h 58min`, where `left` is what is left of the hold that runs."""
@@ -37,10 +43,12 @@ def standing(snapshot: Snapshot, now: datetime) -> Standing:
     """How things stand at `now` (aware). A running hold is shown and not counted: it asks for nothing."""
     items = agenda(snapshot, now)
     cooling = [item.due_at for item in items if item.kind == "cooling" and isinstance(item.due_at, datetime)]
+    waiting = [item.section for item in items if item.kind not in _ASKS_NOTHING]
     return Standing(
-        sum(item.kind not in _ASKS_NOTHING for item in items),
+        len(waiting),
         min(cooling, default=None),
         next_change(snapshot, now),
+        {section: waiting.count(section) for section in SECTIONS},
     )
 
 

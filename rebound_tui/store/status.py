@@ -20,30 +20,70 @@ if TYPE_CHECKING:
 LEFT = "\x00"
 """Stands in the text for what is left of the hold that runs: it changes each minute, and nothing else has to."""
 
-_VERSION = "1"
+_VERSION = "2"
 _NEVER = float("inf")
 
 
-def fresh_line(given: str | None = None, env: Mapping[str, str] = os.environ) -> str | None:
+def fresh_line(
+    given: str | None = None, env: Mapping[str, str] = os.environ, form: str | None = None
+) -> str | None:
     """Return the line, or None if it isn't known or not true any more.
 
     Args:
         given: the data file, if `--file` named it.
         env: the environment.
+        form: what to print instead, with names in braces; see `filled`.
+
+    Raises:
+        ValueError: a name in `form` is none of those there are.
     """
     state = state_path(env)
     path = _path(given, state, env)
     lines = _lines(_status_path(state, os.path.realpath(path))) if path else []
-    if len(lines) != 6 or lines[:2] != [_VERSION, _said(path or "")]:
+    if len(lines) != 7 or lines[:2] != [_VERSION, _said(path or "")]:
         return None
     try:
         written, hold_until, valid_until = map(float, lines[2:5])
+        counts = {name: int(count) for name, _, count in (word.partition("=") for word in lines[6].split())}
     except ValueError:
         return None
     now = time.time()
     if not written <= now < min(hold_until, valid_until):  # before: somebody has set the clock back
         return None
-    return lines[5].replace(LEFT, time_left(hold_until - now)) if LEFT in lines[5] else lines[5]
+    left = time_left(hold_until - now) if LEFT in lines[5] else ""
+    line = lines[5].replace(LEFT, left)
+    return line if form is None else filled(form, line, left, counts)
+
+
+def filled(form: str, line: str, left: str, counts: Mapping[str, int]) -> str:
+    """Return a form with its names filled in.
+
+    `{due}` is a number, `{hold}` what is left of the running hold, `{line}` the usual line. `{due?* due}` is there only
+    where there is something, with the value for `*`. Two braces are one.
+
+    Args:
+        form: the form.
+        line: the usual line.
+        left: what is left of the hold, empty if none runs.
+        counts: the numbers, by name.
+
+    Raises:
+        ValueError: a name is none of those there are.
+    """
+    values = {"line": line, "hold": left, **{name: str(count) for name, count in counts.items()}}
+    out = []
+    for at, part in enumerate(form.replace("{{", "\x01").replace("}}", "\x02").split("{")):
+        inside, closed, after = part.partition("}")
+        if at == 0 or not closed:
+            out.append(part if at == 0 else "{" + part)
+            continue
+        name, asks, text = inside.partition("?")
+        if name not in values:
+            raise ValueError(f"“{name}” is none of {', '.join(values)}.")
+        value = values[name]
+        out.append((text.replace("*", value) if value not in ("", "0") else "") if asks else value)
+        out.append(after)
+    return "".join(out).replace("\x01", "{").replace("\x02", "}")
 
 
 def write_status(
@@ -52,6 +92,7 @@ def write_status(
     text: str,
     *,
     env: Mapping[str, str],
+    counts: Mapping[str, int] | None = None,
     hold_until: float = _NEVER,
     valid_until: float = _NEVER,
 ) -> None:
@@ -62,13 +103,19 @@ def write_status(
         path: the data file.
         text: one line; `LEFT` in it is replaced when it is read.
         env: the environment, for config.toml, which may name the file.
+        counts: what waits, by name, for a form.
         hold_until: when the hold ends whose remaining time is shown, in seconds since 1970.
         valid_until: when the text changes by itself, likewise.
     """
     try:
         _write(
             _status_path(state.path, os.path.realpath(path)),
-            [_VERSION, _said(path), *map(repr, (time.time(), hold_until, valid_until)), text],
+            [
+                *(_VERSION, _said(path)),
+                *map(repr, (time.time(), hold_until, valid_until)),
+                text,
+                " ".join(f"{name}={count}" for name, count in (counts or {}).items()),
+            ],
         )
         _note_config(state.path, env)
     except OSError:

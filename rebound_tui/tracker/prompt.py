@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.standing import standing
 from rebound_tui.store.atomic import make_folder
 from rebound_tui.store.state import StateFolder
-from rebound_tui.store.status import LEFT, time_left, write_status
+from rebound_tui.store.status import LEFT, filled, time_left, write_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.session import Session
 
 
-def keep_line_ready(session: Session, env: Mapping[str, str]) -> str:
-    """Notes the line in this machine's state folder, where it can; returns it as it reads now."""
+def keep_line_ready(session: Session, env: Mapping[str, str], form: str | None = None) -> str:
+    """Notes the line in this machine's state folder, where it can; returns it, or `form` filled in, as it reads now.
+
+    Raises:
+        ValueError: a name in `form` is none of those there are.
+    """
     state, now = StateFolder.of(env), session.clock()
     if session.database.exists:
         with suppress(OSError):
@@ -29,7 +33,9 @@ def keep_line_ready(session: Session, env: Mapping[str, str]) -> str:
         session.database.path,
         stands.line(LEFT),
         env=env,
+        counts=stands.counts,
         valid_until=stands.valid_until.timestamp(),
         **({"hold_until": until.timestamp()} if until else {}),
     )
-    return stands.line(time_left((until - now).total_seconds()) if until else "")
+    left = time_left((until - now).total_seconds()) if until else ""
+    return filled(form, stands.line(left), left, stands.counts) if form is not None else stands.line(left)

@@ -70,3 +70,10 @@ def test_json_is_one_document_and_lists_are_arrays(shell: Shell, acme: int) -> N
         assert isinstance(shell.json(*arguments), list)
     assert shell("show", "acme", "--json").out.count("\n") == 1
     assert isinstance(json.loads(shell("undo", "--json").out), dict)
+
+
+def test_the_status_takes_a_form_also_where_the_line_is_ready(shell: Shell) -> None:
+    shell("habit", "add", "Walk")
+    for _ in range(2):  # worked out, then from the line that is kept ready
+        assert shell("status", "--format", "{due}!{hold?hold *}{habits? * habit}").out == "1! 1 habit\n"
+    assert "is none of" in shell.refused(2, "status", "--format", "{dew}")

@@ -33,15 +33,27 @@ def today(session: Session) -> Said:
 
 
 @click.command("status")
+@click.option(
+    "--format", "form", metavar="FORM", help="What to print instead, such as '{due} due, {hold?hold *}'."
+)
 @file_option
 @click.pass_obj
-def status(invocation: Invocation) -> None:
-    """Print one line for a shell prompt: what waits, and the running hold."""
+def status(invocation: Invocation, form: str | None) -> None:
+    """Print one line for a shell prompt or a status bar: what waits, and the running hold.
+
+    In a FORM, {due} is how much waits, {holds} {reflections} {people} {interviews} {quiet} {habits} how much of it where
+    in Today, {hold} what is left of the running hold, {line} the usual line. {people?* people} is there only where
+    there is something, with the value for the star.
+    """
     from rebound_tui.tracker.prompt import keep_line_ready
     from rebound_tui.tracker.session import Session
 
     with invocation.session(Session) as session:
-        terminal.out(keep_line_ready(session, invocation.env))
+        try:
+            line = keep_line_ready(session, invocation.env, form)
+        except ValueError as unknown:
+            raise click.UsageError(f"--format: {unknown}") from None
+        terminal.out(line)
 
 
 @verb("redo")
