@@ -75,6 +75,7 @@ SECTIONS = (
         {"habit": "habit", "done": "done", "skip": "skip", "unmark": "unmark", "pause": "pause"},
     ),
     Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo", "redo": "redo"}),
+    Section("Every day", "remind", {"remind": "remind"}),
     Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
     Section("Copies of the file", "merge", {"merge": "merge"}),
     Section("Copies of the file", "git", {"git-setup": "git_setup"}),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from rebound_tui.cli import terminal
+from rebound_tui.cli.program import this_program
 from rebound_tui.cli.verb import Invocation, file_option
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: 
 
     try:
         repository = _repository(invocation, folder)
-        done = [] if check else repository.set_up(_this_program())
+        done = [] if check else repository.set_up(this_program())
         missing = repository.missing()
     except NoRepository as error:
         raise click.ClickException(str(error)) from None
@@ -77,15 +77,3 @@ def _repository(invocation: Invocation, folder: str | None) -> Repository:
         except NoRepository:
             pass
     return Repository.around(here, name, invocation.env)
-
-
-def _this_program() -> list[str]:
-    """How git starts this program again.
-
-    By its whole path: the settings of a clone never leave the machine, while PATH is another one in a terminal, in an
-    editor and in a desktop's git. Links are left as they are, for what a link points to changes with an upgrade.
-    """
-    started = sys.argv[0]
-    if os.path.basename(started) == "__main__.py":
-        return [sys.executable, "-m", "rebound_tui"]
-    return [os.path.abspath(started)]
