@@ -11,7 +11,7 @@ from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_day, say_time
 from rebound_tui.core.stage import WAITING
-from rebound_tui.core.timeline import local_day
+from rebound_tui.core.timeline import local_day, start_of_day
 from rebound_tui.core.wording.habit import asks_words
 from rebound_tui.core.wording.seed import seed_due_words
 
@@ -181,8 +181,11 @@ def _lessons(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
                 break
             if event.kind == "interview" and lesson.is_over(event, now, snapshot.zone):
                 interviews.append((event, application))
+    if not interviews:
+        return
+    lessons = lesson.contenders(snapshot.lessons.values(), start_of_day(first_day, snapshot.zone))
     for event, application in sorted(interviews, key=lambda pair: pair[0].order):
-        asked = lesson.to_ask(snapshot.lessons.values(), event, snapshot.zone)
+        asked = lesson.to_ask(lessons, event, snapshot.zone)
         if asked:
             why = "a lesson was along: tried it? helped?"
             if len(asked) > 1:

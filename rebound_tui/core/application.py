@@ -13,7 +13,7 @@ from rebound_tui.core.reflection import Reflection
 from rebound_tui.core.reply import Reply
 from rebound_tui.core.seed import DOORS
 from rebound_tui.core.stage import Stage, is_closed
-from rebound_tui.core.timeline import Event, furthest_of, stage_of
+from rebound_tui.core.timeline import Event, furthest_of, local_day, stage_of
 
 
 class Application(NamedTuple):
@@ -80,6 +80,15 @@ class Application(NamedTuple):
             return None
         known = self.replies[-1] if self.replies else None
         return known if known and known.event == self.no.id else Reply(self.no.id)
+
+    def may_have_feedback(self, when: datetime | date | None, zone: tzinfo) -> bool:
+        """Whether what came in at that moment may be the feedback that was asked for, and isn't noted yet."""
+        reply = self.reply
+        if reply is None or reply.aim != "feedback" or reply.sent_at is None or self.reflection.feedback_text:
+            return False
+        if isinstance(when, datetime):
+            return when > reply.sent_at
+        return when is not None and when >= local_day(reply.sent_at, zone)
 
     @property
     def people_named(self) -> tuple[str, ...]:

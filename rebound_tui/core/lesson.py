@@ -79,6 +79,19 @@ def carried(lessons: Iterable[Lesson], moment: datetime) -> tuple[Lesson, ...]:
     return tuple(nlargest(CARRIED, there, key=order))
 
 
+def contenders(lessons: Iterable[Lesson], since: datetime) -> tuple[Lesson, ...]:
+    """Of many lessons the few that can be carried at any moment from `since` on.
+
+    Where nothing has changed since then, the order stands: what is behind three others stays behind them.
+    """
+    settled: list[Lesson] = []
+    moving: list[Lesson] = []
+    for lesson in lessons:
+        moments = (lesson.made_at, lesson.retired_at or since, *(trial.said_at for trial in lesson.trials))
+        (settled if max(moments) <= since else moving).append(lesson)
+    return (*carried(settled, since), *moving)
+
+
 def is_over(interview: Event, now: datetime, zone: tzinfo) -> bool:
     """Whether an interview has been; one without a time is over when its day is."""
     return interview.at + LASTS <= now if interview.at else interview.day < local_day(now, zone)

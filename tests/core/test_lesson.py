@@ -1,9 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rebound_tui.core.agenda import agenda
-from rebound_tui.core.lesson import Lesson, Trial, carried, in_ledger_order, is_over, to_ask
+from rebound_tui.core.lesson import Lesson, Trial, carried, contenders, in_ledger_order, is_over, to_ask
 from rebound_tui.core.timeline import Event
 from rebound_tui.core.wording.reflect import lesson_words, trials_words
 from rebound_tui.store.stamp import Clock
@@ -54,6 +56,26 @@ def test_what_is_retired_is_not_carried_nor_what_was_not_there_yet():
     later = lesson(2, -1)
     assert carried([retired, later], NOW) == ()
     assert ids(carried([retired, later], NOW - timedelta(days=2))) == [1]
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(0, 9)] * 3, st.lists(st.integers(0, 9), max_size=3))), st.integers(0, 9)
+)
+def test_what_cannot_be_carried_any_more_is_left_out_and_nothing_else(drawn, since):
+    def at(hours):
+        return NOW + timedelta(hours=hours)
+
+    lessons = [
+        Lesson(
+            id_,
+            made_at=at(made),
+            retired_at=at(retired) if is_retired > 6 else None,
+            trials=tuple(Trial(n, said_at=at(said), tried=True) for n, said in enumerate(trials)),
+        )
+        for id_, (made, retired, is_retired, trials) in enumerate(drawn)
+    ]
+    for hours in range(since, 12):
+        assert carried(contenders(lessons, at(since)), at(hours)) == carried(lessons, at(hours))
 
 
 def test_an_interview_is_over_an_hour_after_it_began_or_with_its_day():

@@ -48,7 +48,7 @@ STAGES = {
     "expired": 2,
 }
 _LINK = re.compile(r"\w+://([^/\s]*)")
-_IDS = ("_s", "application", "event", "habit", "contact", "applications_set")
+_IDS = ("lesson", "_s", "application", "event", "habit", "contact", "applications_set")
 
 
 class Demo(NamedTuple):
@@ -205,3 +205,23 @@ def without_ids(snapshot: Snapshot) -> Iterator[tuple[str, list[list[tuple[str, 
     for table in sorted(snapshot.tables.keys() - {"_meta", "devices"}):
         documents = snapshot.tables[table].values()
         yield table, sorted(sorted((k, v) for k, v in doc.items() if k not in _IDS) for doc in documents)
+
+
+def test_lessons_were_tried_and_some_helped_and_one_is_retired(demo: Demo) -> None:
+    lessons = demo.snapshot.lessons.values()
+    assert {lesson.tried for lesson in lessons} >= {0, 1, 2, 3}
+    assert any(lesson.helped < lesson.tried for lesson in lessons)
+    assert sum(lesson.retired_at is not None for lesson in lessons) == 1
+
+
+def test_an_interview_of_today_has_lessons_along_and_one_of_last_week_asks_what_came_of_them(
+    demo: Demo,
+) -> None:
+    [interview] = demo.items("interviews")
+    is_over = interview.due_at is not None and interview.due_at + timedelta(hours=1) <= demo.now
+    assert bool(interview.lessons) is not is_over
+    assert demo.items("lessons")
+
+
+def test_one_interviewer_said_something_later(demo: Demo) -> None:
+    assert [a.company for a in demo.snapshot.applications.values() if a.reflection.feedback_text] == ["Bluth"]

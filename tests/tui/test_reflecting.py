@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 
 from rebound_tui.tui.dialogs.answer import Reword, RewordEnd
 from rebound_tui.tui.dialogs.feedback import FeedbackDialog
+from rebound_tui.tui.dialogs.log import LogDialog
 from rebound_tui.tui.dialogs.reread import Reread
 from rebound_tui.tui.dialogs.walk import Walk
 from tests.tui.app_factory import house
@@ -347,3 +349,42 @@ async def test_before_a_no_the_pane_says_what_comes_there(home):
     apply(home)
     async with at_applications(home, size=(120, 36)):
         assert "After a no, a few questions come" in shown(home)
+
+
+# Feedback that comes in
+
+
+def asked_for_feedback(home):
+    id_ = finished(home)
+    home.clock.move(days=2)
+    home.tracker.reply(id_, aim="feedback", cool="Thank you. May I ask what tipped it?", sent=True)
+    home.clock.move(days=3)
+    return id_
+
+
+async def test_a_mail_after_feedback_was_asked_for_is_offered_a_place_beside_the_answers(home):
+    id_ = asked_for_feedback(home)
+    async with dialog(home, lambda: LogDialog(home.tracker.application(id_))) as pilot:
+        await press(pilot, "m", "tab", *"It was the [/date].", "ctrl+s")
+        await pilot.pause()
+        assert "Is that the feedback you asked for?" in shown(home)
+        await press(pilot, "y")
+        assert isinstance(home.app.screen, FeedbackDialog)
+        await press(pilot, "ctrl+s")
+        assert home.tracker.application(id_).reflection.feedback_text == "It was the [/date]."
+
+
+async def test_it_is_not_offered_for_a_note_or_once_it_is_there_or_where_something_else_was_asked_for(home):
+    id_ = asked_for_feedback(home)
+    application = home.tracker.application(id_)
+    assert application.may_have_feedback(home.clock(), home.tracker.zone)
+    assert not application.may_have_feedback(home.clock() - timedelta(days=4), home.tracker.zone)
+    assert application.may_have_feedback(home.tracker.today, home.tracker.zone)
+    async with dialog(home, lambda: LogDialog(application)) as pilot:
+        await press(pilot, "n", "tab", *"A note", "ctrl+s")
+        await pilot.pause()
+        assert not home.app.screen.is_modal
+    told = home.tracker.reflect(id_, feedback="It was the date.")
+    assert not told.may_have_feedback(home.clock(), home.tracker.zone)
+    other = home.tracker.application(reject(home))
+    assert not other.may_have_feedback(home.clock(), home.tracker.zone)

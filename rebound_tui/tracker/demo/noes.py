@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from rebound_tui.tracker.demo.telling import at, interview, leave, mail, no, reflection, stage, story, tick
+from rebound_tui.tracker.demo.telling import (
+    at,
+    feedback,
+    interview,
+    leave,
+    mail,
+    no,
+    not_tried,
+    reflection,
+    retired,
+    stage,
+    story,
+    tick,
+    tried,
+)
 
 NOES = (
     story(
@@ -12,6 +26,8 @@ NOES = (
         at(51, "10:40", mail("a long, careful answer; a call on Tuesday", "Marta Silva")),
         at(47, "11:00", stage("screening", "Marta, and a developer who asked the better questions")),
         at(36, "14:00", interview("a day with the team, on site", "Marta Silva", "Ola Berg")),
+        at(36, "20:00", tried("Monarch", helped=True)),
+        at(36, "20:01", tried("Duff")),
         at(20, "16:25", no("mail", "close, they said; they took the one with the trade behind her", feel=3)),
         at(20, "17:05", tick("breathe")),
         at(19, "18:00", tick("walk")),
@@ -29,6 +45,14 @@ NOES = (
                 closing="A good day, and a fair no.",
             ),
         ),
+        at(
+            9,
+            "11:05",
+            feedback(
+                "Marta, on the phone: you were the one we talked about longest. What tipped it was the trade behind "
+                "her, nothing you said. Ask about us again in spring."
+            ),
+        ),
         url="https://example.com/bluth/platform",
         source="job board",
         location="Weimar",
@@ -41,6 +65,7 @@ NOES = (
         92,
         at(84, "15:30", stage("screening", "a call, mostly about their new platform")),
         at(70, "10:00", interview("live coding, ninety minutes", "Henrik Dahl")),
+        at(70, "17:00", not_tried("Duff")),
         at(59, "09:40", no("mail", "not fast enough in the coding part", feel=2)),
         at(59, "10:10", tick("breathe")),
         at(58, "19:00", tick("walk")),
@@ -69,6 +94,8 @@ NOES = (
         at(121, "13:10", mail("a call on Monday?", "Petra Novak")),
         at(118, "10:00", stage("screening", "Petra: shifts, trucks, and a great deal of barley")),
         at(108, "15:00", interview("their night shift, played through on paper", "Petra Novak", "Ali Demir")),
+        at(108, "21:00", tried("Globex", helped=True)),
+        at(107, "08:00", retired("Northwind")),
         at(99, "12:05", no("call", "Ali: “we could not see what you had done yourself”", feel=2)),
         at(99, "12:40", tick("breathe")),
         at(98, "07:30", tick("sleep")),
@@ -96,6 +123,8 @@ NOES = (
         168,
         at(158, "11:20", stage("screening", "a call: dashboards for campaigns")),
         at(147, "13:00", interview("three people, very kind, all tired", "Vera Lang")),
+        at(147, "18:00", tried("Cyberdyne", helped=True)),
+        at(147, "18:01", tried("Globex", helped=False)),
         at(140, "17:45", no("mail", "they had hoped for more enthusiasm", feel=4)),
         at(140, "18:30", leave("I am not upset, and would like to thank Vera today")),
         at(
@@ -121,6 +150,8 @@ NOES = (
         221,
         at(214, "14:00", stage("screening", "a call about robots, and who looks after them")),
         at(203, "16:30", interview("the late slot, after a full day of work", "Dr. Ana Reyes")),
+        at(203, "20:10", tried("Globex", helped=True)),
+        at(203, "20:11", not_tried("Fabrikam")),
         at(194, "10:15", no("automated", "“we have decided to move forward with other candidates”", feel=1)),
         at(194, "10:50", tick("breathe")),
         at(193, "20:00", tick("walk")),
@@ -153,6 +184,8 @@ NOES = (
             "10:00",
             interview("on-call, what I would do at three at night", "Maya Lindqvist", "Theo Brandt"),
         ),
+        at(240, "19:30", tried("Northwind", helped=True)),
+        at(240, "19:31", tried("Fabrikam", helped=True)),
         at(231, "15:20", no("call", "Maya: “come back when you have carried a pager”", feel=3)),
         at(231, "16:00", tick("breathe")),
         at(231, "18:30", tick("walk")),
@@ -187,6 +220,7 @@ NOES = (
             ),
         ),
         at(284, "13:30", interview("the whole team at once, nine faces", "Greta Holm")),
+        at(284, "19:00", tried("Northwind", helped=True)),
         at(275, "11:30", no("mail", "“out of our range”", feel=2)),
         at(275, "13:00", tick("walk")),
         at(

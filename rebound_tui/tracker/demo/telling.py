@@ -198,6 +198,38 @@ def reflection(
     )
 
 
+def feedback(text: str) -> Sentence:
+    """What the interviewer said, some time after."""
+    return lambda tracker, id_, _: tracker.reflect(id_, feedback=text)
+
+
+def tried(company: str, *, helped: bool | None = None) -> Sentence:
+    """At the interview just past, the lesson from a no of that company was tried."""
+    return lambda tracker, id_, _: tracker.try_lesson(
+        _lesson(tracker, company), tracker.latest_interview(id_).event.id, tried=True, helped=helped
+    )
+
+
+def not_tried(company: str) -> Sentence:
+    """It was along, and not tried."""
+    return lambda tracker, id_, _: tracker.try_lesson(
+        _lesson(tracker, company), tracker.latest_interview(id_).event.id, tried=False
+    )
+
+
+def retired(company: str) -> Sentence:
+    """The lesson from a no of that company has become a habit."""
+    return lambda tracker, *_: tracker.retire_lesson(_lesson(tracker, company))
+
+
+def _lesson(tracker: Tracker, company: str) -> int:
+    return next(
+        lesson.id
+        for lesson in tracker.snapshot.lessons.values()
+        if lesson.application and tracker.snapshot.applications[lesson.application].company == company
+    )
+
+
 # Sentences about a person
 
 

@@ -8,16 +8,37 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from rebound_tui.core.wording.reflect import FEEDBACK, answer_words
+from rebound_tui.tui.dialogs.ask import Answer, Ask
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
 from rebound_tui.tui.text import content, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
     from textual.app import ComposeResult
 
     from rebound_tui.core.application import Application
+    from rebound_tui.tui.app import ReboundApp
+
+
+_YES = Answer("y", "yes", "yes, put it beside my answers", "You can say it in full there.")
+_NO = Answer("n", "no", "no, something else")
+
+
+def offer_feedback(app: ReboundApp, id_: int | None, text: str, when: datetime | date | None) -> None:
+    """Offers to put what came in beside one's own answers, where feedback was asked for and none is there yet."""
+    application = app.snapshot.applications.get(id_) if id_ is not None else None
+    if application is None or not application.may_have_feedback(when, app.tracker.zone):
+        return
+
+    def enter(answer: str | None) -> None:
+        if answer == "yes":
+            app.push_screen(FeedbackDialog(app.tracker.application(application.id), text))
+
+    question = Ask(application.title, "Is that the feedback you asked for?", [_YES, _NO])
+    app.call_later(app.push_screen, question, enter)
 
 
 class FeedbackDialog(Dialog[int]):

@@ -8,6 +8,7 @@ from rebound_tui.core.since import say_instant
 from rebound_tui.core.when import Look
 from rebound_tui.tui.again import Again
 from rebound_tui.tui.dialogs.dialog import Dialog
+from rebound_tui.tui.dialogs.feedback import offer_feedback
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.dialogs.names import NamesField
 from rebound_tui.tui.dialogs.when import WhenField
@@ -63,4 +64,6 @@ class LogDialog(Dialog[int]):
             self.app.say(f"Interview on {say_instant(event.at, now, zone)}. It is on Today that day.")
         else:
             self.app.say("Logged.")
+        if kind in ("mail", "call"):
+            offer_feedback(self.app, self.application.id, event.text, event.when)
         return event.id

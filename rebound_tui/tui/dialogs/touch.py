@@ -11,6 +11,7 @@ from rebound_tui.core.contact import ASKS, Touch
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.people import GIVES, at_hand
 from rebound_tui.tui.dialogs.dialog import Dialog
+from rebound_tui.tui.dialogs.feedback import offer_feedback
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
 from rebound_tui.tui.dialogs.when import WhenField
 from rebound_tui.tui.text import paragraph
@@ -123,6 +124,8 @@ class TouchDialog(_TouchDialog):
         touch = self.app.carry_out(lambda: tracker.touch(person, **said, application=about))
         contact = tracker.contact_of(person)
         self.app.say(f"Noted. {contact.name}: {due_words(contact, tracker.today)}.")
+        if touch.direction == "in":
+            offer_feedback(self.app, touch.application, touch.text, touch.when)
         return touch.id
 
 
