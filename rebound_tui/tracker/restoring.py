@@ -8,20 +8,26 @@ takes it back.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.store.change import is_reserved, other_texts
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.kind import SEALS, kind_of
+from rebound_tui.store.registers import read
 from rebound_tui.tracker.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from rebound_tui.store.change import Change, Document, TablesView
 
 _NOT_RESTORED = ("devices",)
 """What the machines are called is no matter of the past."""
+
+
+_SEALS = frozenset(SEALS.values())
+"""When something was shredded is no value to go back to: writing it would shred again."""
 
 
 class Place(NamedTuple):
@@ -62,7 +68,7 @@ def plan(old: TablesView, now: TablesView, *, exact: bool) -> Plan:
     """
     back: list[Place] = []
     changed: dict[Place, tuple[str, ...]] = {}
-    for place, doc in _documents(old):
+    for place, doc in _documents(old, but=now):
         present = now.get(place.table, {}).get(place.id)
         if present is None:
             back.append(place)
@@ -94,9 +100,9 @@ class Restoring(Session):
             todo = plan(old, change.tables, exact=exact)
             todo = todo._replace(removed=tuple(place for place in todo.removed if place in {*said.removed}))
             for place in todo.back:
-                _bring_back(change, place, old[place.table][place.id], exact=exact)
+                _bring_back(change, place, _unshredded(place, old, change.tables), exact=exact)
             for place in todo.changed:
-                _write_old(change, place, old[place.table][place.id], exact=exact)
+                _write_old(change, place, _unshredded(place, old, change.tables), exact=exact)
             for place in todo.removed:
                 change.remove(place.table, place.id)
             return todo
@@ -104,11 +110,29 @@ class Restoring(Session):
         return self.act(label, work)
 
 
-def _documents(tables: TablesView) -> Iterator[tuple[Place, Document]]:
+def _documents(tables: TablesView, *, but: TablesView | None = None) -> Iterator[tuple[Place, Document]]:
+    """Yield what can be restored; `but` without the texts that were shredded there since."""
     for table in sorted(tables):
         if not is_reserved(table) and table not in _NOT_RESTORED:
             for doc_id, doc in tables[table].items():
-                yield Place(table, doc_id), doc
+                place = Place(table, doc_id)
+                yield place, doc if but is None else _unshredded(place, tables, but)
+
+
+def _unshredded(place: Place, old: TablesView, now: TablesView) -> Document:
+    """An old document without what was shredded since: that is gone for good, in backups too."""
+    doc = old[place.table][place.id]
+    if not SEALS.keys() & doc.keys():
+        return doc
+    grave = now.get(f"trash.{place.table}", {}).get(place.id, {})
+    known = [now.get(place.table, {}).get(place.id), grave.get("doc")]
+    seals = [read(one).sealed for one in known if isinstance(one, Mapping)]
+    sealed = max([*seals, grave.get("s") or ""], key=str)
+    return (
+        {name: value for name, value in doc.items() if name not in SEALS}
+        if read(doc).sealed < sealed
+        else doc
+    )
 
 
 def _bring_back(change: Change, place: Place, old: Document, *, exact: bool) -> None:
@@ -133,14 +157,10 @@ def _write_old(change: Change, place: Place, old: Document, *, exact: bool) -> N
 
 
 def _to_write(old: Document, present: Document, *, exact: bool) -> dict[str, Any]:
-    """The fields to be written so that a document is again as it was; None removes one, which only an exact one does.
-
-    A text that was shredded since doesn't come back.
-    """
+    """The fields to be written so that a document is again as it was; None removes one, which only an exact one does."""
     fields: dict[str, Any] = {}
-    shredded = {name for text, seal in SEALS.items() if seal in present for name in (text, seal)}
     for name in old.keys() | (present.keys() if exact else set()):
-        if name.startswith("_") or name in shredded:
+        if name.startswith("_") or name in _SEALS:
             continue
         was, value = old.get(name), present.get(name)
         if kind_of(name) == "set" and not exact and isinstance(was, list) and isinstance(value, list):

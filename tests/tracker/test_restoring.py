@@ -191,6 +191,22 @@ def test_the_old_values_hold_on_other_machines_too(desk, apart, acme):
     assert laptop.snapshot.applications[acme].salary == "60k"
 
 
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_what_was_shredded_since_does_not_come_back(desk, acme, exact, is_deleted):
+    desk.tracker.reject(acme)
+    desk.tracker.reply(acme, hot="how could they", cool="Thank you [/].")
+    desk.keep()
+    desk.tracker.reply(acme, cool="Thanks.")
+    desk.tracker.shred(acme)
+    if is_deleted:
+        desk.tracker.delete(acme)
+    desk.restore(exact=exact)
+    reply = desk.tracker.application(acme).reply
+    assert (reply.cool_text, reply.hot_text) == ("Thank you [/].", "")
+    assert b"how could they" not in desk.path.read_bytes()
+
+
 def test_undo_takes_all_of_it_back_at_once(desk, acme):
     desk.keep()
     desk.tracker.edit(acme, note="after", tag=["onsite"])

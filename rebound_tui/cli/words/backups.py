@@ -48,16 +48,11 @@ def listed(rows: Sequence[tuple[Source, Mapping[str, int] | None]], now: datetim
         )
         for source, counts in rows
     ]
-    listed = table([row[:-1] for row in lines], max(terminal.width() - 2 - _longest(lines), 40))
-    # A name that was cut can't be typed again.
-    return "\n".join(
-        f"{line}  {' ' * (len(max(listed.splitlines(), key=len)) - len(line))}{one_line(row[-1])}"
-        for line, row in zip(listed.splitlines(), lines, strict=True)
-    )
-
-
-def _longest(lines: Sequence[tuple[str, ...]]) -> int:
-    return max(len(row[-1]) for row in lines)
+    longest = max(len(row[-1]) for row in lines)
+    shown = table([row[:-1] for row in lines], max(terminal.width() - 2 - longest, 40)).splitlines()
+    widest = max(map(len, shown))
+    # The name stands by itself: one that was cut can't be typed again.
+    return "\n".join(f"{line:<{widest}}  {one_line(row[-1])}" for line, row in zip(shown, lines, strict=True))
 
 
 def size(count: int) -> str:

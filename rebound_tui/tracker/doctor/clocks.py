@@ -47,8 +47,12 @@ def machines(patient: Patient) -> list[Machine]:
 
 def seen(patient: Patient) -> Iterator[Finding]:
     """Which machines are there, and were any ahead of time?"""
-    for machine in machines(patient):
+    found = machines(patient)
+    names = [machine.name for machine in found]
+    for machine in found:
         name = machine.name or machine.device
+        if names.count(machine.name) > 1 and machine.name:
+            name += f" ({machine.device})"
         this = ", this one" if machine.is_this else ""
         if machine.last_seen is None or machine.last_seen > patient.now + _FAR_AHEAD:
             when = (

@@ -175,5 +175,9 @@ def joins(patient: Patient) -> Iterator[Finding]:
         for joined in joinlog.last(home.folder, _LAST_JOINS):
             at = datetime.fromisoformat(joined.at) if joined.at else patient.now
             when = say_instant(at, patient.now, patient.zone)
-            came = ", ".join(say_count(count, table or "documents") for table, count in joined.counts.items())
+            came = ", ".join(
+                say_count(count, table or "documents")
+                for table, count in joined.counts.items()
+                if table != "devices"
+            )
             yield Finding("joins", "ok", f"{when}, {joined.source}: {came or 'nothing new'}")
