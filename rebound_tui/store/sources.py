@@ -63,7 +63,7 @@ def all_sources(homes: Iterable[DatabaseState]) -> list[Source]:
         ]
         if shadow := _shadow(home):
             found.append(shadow)
-    return sorted(found, key=lambda source: source.at, reverse=True)
+    return sorted(found, key=lambda source: (source.at, source.name), reverse=True)
 
 
 def _shadow(home: DatabaseState) -> Source | None:

@@ -207,6 +207,64 @@ def test_each_copy_is_told_with_why_it_is_left(program, shell: Shell, acme: int,
     assert "\x1b" not in shell("doctor").out
 
 
+def test_fixing_joins_what_is_proven_and_nothing_else(
+    program, shell: Shell, acme: int, tmp_path: Path
+) -> None:
+    from tests.conftest import xdg_folders
+
+    other = Shell(program, tmp_path, xdg_folders(tmp_path / "other"))
+    other.file.parent.mkdir(parents=True)
+    other.file.write_bytes(shell.file.read_bytes())
+    other("stage", "acme", "interview")
+    folder = shell.file.parent
+    sure, unsure = folder / "rebound (1).json", folder / "rebound-OTHERPC.json"
+    for path in (sure, unsure):
+        path.write_bytes(other.file.read_bytes())
+    said = examined(shell, "--fix")
+    (joined,) = said["done"]
+    assert joined.startswith("joined: 1 event from ")
+    assert "1 conflict copy joined" in joined
+    assert not sure.exists()
+    assert unsure.exists()
+    assert [join["source"] for join in said["joins"]] == ["rebound (1).json"]
+    assert {row["why"] for row in shell.json("backups")} >= {"join", "copy"}
+
+
+def test_fixing_makes_a_file_that_is_gone_anew_from_its_copies(shell: Shell, acme: int) -> None:
+    shell.file.rename(shell.file.with_name("rebound.json..path1"))
+    assert found(shell, "file")[0][0] == "fix"
+    examined(shell, "--fix")
+    assert shell.json("show", "acme")["id"] == acme
+
+
+def test_fixing_joins_both_sides_of_a_git_conflict(shell: Shell, acme: int) -> None:
+    shell("edit", "acme", "--role", "Lead")
+    text = shell.file.read_text()
+    (line,) = (line for line in text.splitlines() if '"role"' in line)
+    shell.file.write_text(
+        text.replace(line, f"<<<<<<< ours\n{line}\n=======\n{line.replace('Lead', 'SRE')}\n>>>>>>> theirs")
+    )
+    assert [state for state, _, _ in found(shell, "file")] == ["fix", "ok"]
+    assert found(shell, "TinyDB") == []
+    examined(shell, "--fix")
+    assert found(shell, "TinyDB")[0][0] == "ok"
+    assert "<<<" not in shell.file.read_text()
+
+
+def test_a_copy_that_somebody_chose_to_leave_is_no_trouble(shell: Shell, acme: int) -> None:
+    from rebound_tui.store.beside import Beside
+    from rebound_tui.store.state import StateFolder
+
+    copy = shell.file.parent / "rebound-OTHERPC.json"
+    copy.write_bytes(shell.file.read_bytes())
+    Beside(str(shell.file), StateFolder(str(Path(shell.env["XDG_STATE_HOME"], "rebound-tui")))).leave(
+        str(copy)
+    )
+    assert found(shell, "copies") == [
+        ("ok", "rebound-OTHERPC.json is a copy of it that somebody chose to leave alone", None)
+    ]
+
+
 def test_temporary_files_are_swept_if_they_are_ours_and_dead(shell: Shell, acme: int) -> None:
     folder = shell.file.parent
     dead, alive = (folder / f"~syncthing~rebound-tui-{pid}-abc.tmp" for pid in (4_000_000, os.getpid()))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,7 @@ def test_the_file_is_moved_there_and_found_there_from_now_on(shell: Shell, acme:
     assert ran.out.splitlines() == [
         f"Your file is {new} from now on.",
         f"{shell.file} was moved; it is kept among the backups, too.",
+        "If the app is open just now, start it again.",
     ]
     assert new.read_bytes() == before
     assert not shell.file.exists()
@@ -102,6 +105,30 @@ def test_two_that_were_begun_apart_become_one_only_when_asked_for(
     assert applications(laptop) == applications(shell) == {ACME, "Globex"}
     assert {row["why"] for row in laptop.json("backups")} >= {"use", "join"}
     assert laptop("restore", Path(said["kept_at"]).name, "--yes").code == 0
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_at_a_terminal_it_asks_whether_two_are_to_become_one(
+    shell: Shell, laptop: Shell, acme: int, sync: Path, answer: str
+) -> None:
+    shell("use", str(sync))
+    laptop("add", "Globex", "SRE")
+    before = (sync / "rebound.json").read_bytes()
+    ours, theirs = pty.openpty()
+    asking = subprocess.Popen(
+        [*laptop.program, "use", str(sync)], env=laptop.env, stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    os.write(ours, f"{answer}\n".encode())
+    said = b""
+    with suppress(OSError):
+        while chunk := os.read(ours, 4096):
+            said += chunk
+    os.close(ours)
+    assert asking.wait(20) == (0 if answer == "y" else 1)
+    assert b"Make one of both, for good? [y/N]" in said
+    assert ((sync / "rebound.json").read_bytes() == before) == (answer == "n")
+    assert laptop.file.exists() == (answer == "n")
 
 
 def test_where_nothing_is_yet_it_begins_with_the_first_entry(shell: Shell, sync: Path) -> None:

@@ -25,4 +25,5 @@ def used(used: Used) -> str:
         lines.append("Nothing is there yet; it begins with the first entry.")
     if moved.was and moved.kept_at and not moved.stays:
         lines.append(f"{one_line(moved.was)} was moved; it is kept among the backups, too.")
+        lines.append("If the app is open just now, start it again.")
     return "\n".join(lines)

@@ -42,7 +42,7 @@ def examine(patient: Patient) -> list[Finding]:
     for check in _CHECKS:
         try:
             found += check(patient)
-        except (OSError, ValueError, LookupError, TypeError) as error:
+        except (OSError, ValueError, LookupError, TypeError, Refused, NotJoinable) as error:
             doing = (check.__doc__ or "").rstrip("?. ")
             found.append(
                 Finding(check.__name__, "person", f"this couldn't be looked at ({doing}): {_said(error)}")
