@@ -85,7 +85,7 @@ class Restoration:
         elif self._homes:
             folder = self._homes[0].folder
             try:
-                backup.keep(folder, self._content.data, self._clock(), "restore")
+                backup.keep(folder, disk.read(self._path).data, self._clock(), "restore")
             except OSError as error:
                 raise WriteFailed(
                     f"No backup could be made in {folder}: {reason(error)}. Nothing was changed."
@@ -106,7 +106,7 @@ class Restoration:
         known = sources.all_sources(self._homes)
         if name != LATEST:
             begun = [one for one in known if one.name == name] or [
-                one for one in known if one.name.startswith(name)
+                one for one in known if name and one.name.startswith(name)
             ]
             source = begun[0] if len(begun) == 1 else _named(name)
             return source, *self._compared(source, present)

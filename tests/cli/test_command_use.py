@@ -296,3 +296,8 @@ def test_killed_at_any_moment_nothing_is_lost_and_saying_it_again_finishes_it(
     assert shell("use", str(sync)).code == 0
     assert new.read_bytes() == before
     assert [path.name for path in sync.iterdir() if not path.name.startswith("~")] == ["rebound.json"]
+
+
+def test_no_path_is_no_place(shell: Shell, acme: int) -> None:
+    assert "Say where" in shell.refused(2, "use", "")
+    assert "There is no backup" in shell.refused(1, "restore", "", "--yes")

@@ -31,6 +31,8 @@ def use(invocation: Invocation, path: str, adopt: bool, as_json: bool) -> None:
     from rebound_tui.store.errors import BegunApart
     from rebound_tui.tracker.using import use as use_
 
+    if not path:
+        raise click.UsageError("Say where: a file, or a folder for it.")
     try:
         used = use_(path, invocation.env, given=invocation.file, adopt=adopt)
     except BegunApart:
