@@ -100,7 +100,7 @@ def test_questions_are_listed_and_changed_and_old_answers_keep_their_words(shell
     }
     shell("questions", "--reword", "prepared=Had I slept?")
     shell("questions", "--retire", "light")
-    out = shell("questions", "--add", "What was fun?", "--kind").out
+    out = shell("questions", "--add", "What was fun?", "--note-only").out
     assert "Had I slept?" in out
     assert ("reworded" in out, "asked no more" in out, "your own" in out, "a note only" in out) == (True,) * 4
     answers = shell.json("reflect", "acme", "--answer", "ask-questions=yes")["reflection"]["answers"]
@@ -117,7 +117,7 @@ def test_questions_are_listed_and_changed_and_old_answers_keep_their_words(shell
         (["--reword", "prepared="], 2),
         (["--retire", "[/oops]"], 2),
         (["--retire", "heart", "--reset", "heart"], 2),
-        (["--kind"], 2),
+        (["--note-only"], 2),
         (["--add", "Was my heart in it?"], 1),
     ],
 )
@@ -166,7 +166,7 @@ def test_a_trial_is_about_the_latest_interview_of_any_application_or_of_one(shel
     again = shell.json("trial", "queues", "--application", str(early), "--tried", "yes", "--helped", "no")
     assert (again["trial"]["application"], again["tried"], again["helped"]) == (early, 1, 0)
     said = shell("trial", "queues", "--tried", "yes", "--helped", "yes").out
-    assert "and it helped. So far: tried twice, helped once." in said
+    assert "and it helped. Altogether tried twice, helped once." in said
 
 
 def test_a_trial_that_makes_no_sense_is_refused_in_one_line(shell: Shell, acme: int) -> None:

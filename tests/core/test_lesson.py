@@ -134,7 +134,8 @@ def test_a_lesson_reads_as_one_sentence_whichever_words_were_typed_along(if_text
 def test_how_often_it_was_tried_and_helped_is_said_in_words():
     assert trials_words(lesson(1)) == "not tried yet"
     assert trials_words(lesson(1, trials=(tried(1, 1, tried=False),))) == "not tried, once along"
-    assert trials_words(lesson(1, trials=(tried(1, 1),))) == "tried once, no help so far"
+    assert trials_words(lesson(1, trials=(tried(1, 1),))) == "tried once"
+    assert trials_words(lesson(1, trials=(tried(1, 1, helped=False),))) == "tried once, no help so far"
     helped = [tried(event, 1, helped=event > 1) for event in (1, 2, 3)]
     assert trials_words(lesson(1, trials=tuple(helped))) == "tried 3 times, helped twice"
 

@@ -74,3 +74,11 @@ def test_a_question_of_ones_own_counts_in_its_own_words(file):
     reflected(file, "asked", ("no", None))
     [asked] = patterns(file.snapshot)
     assert pattern_words(asked) == "Did I ask [/questions]: partly or no in 1 of 1, too few to be sure"
+
+
+def test_where_both_are_sure_both_say_so(file):
+    reflected(file, "light", *[("no", 4)] * 8)
+    reflected(file, "prepared", *[("no", 0)] * 8)
+    words = {pattern.question.key: in_hands_words(pattern) for pattern in patterns(file.snapshot)}
+    assert words["light"] == "mostly in my hands in 8 of those 8, more often than not"
+    assert words["prepared"] == "mostly in my hands in none of those 8"

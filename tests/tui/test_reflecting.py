@@ -134,6 +134,28 @@ async def test_a_note_that_came_from_elsewhere_meanwhile_is_not_written_over(hom
         assert "from elsewhere" in home.path.read_text()
 
 
+async def test_an_answer_that_came_from_elsewhere_is_not_taken_back_by_turning_the_page(home):
+    async with walking(home, "prepared") as (pilot, reflection):
+        id_ = next(iter(home.tracker.snapshot.applications))
+        home.tracker.reflect(id_, answers={"prepared": "no"}, in_hands={"prepared": 1})
+        await press(pilot, "pagedown", "pageup")
+        assert (reflection().answers["prepared"].answer, reflection().answers["prepared"].in_hands) == (
+            "no",
+            1,
+        )
+        assert "● no" in shown(home)
+
+
+async def test_a_walk_whose_application_went_meanwhile_is_left_without_harm(home):
+    async with walking(home, "prepared") as (pilot, _):
+        home.tracker.delete(next(iter(home.tracker.snapshot.applications)))
+        await press(pilot, "y")
+        assert "not there any more" in shown(home)
+        await press(pilot, "ctrl+s", "escape")
+        assert home.app.is_running
+        assert not isinstance(home.app.screen, Walk)
+
+
 async def test_a_mouse_can_choose_an_answer(home):
     async with walking(home, "prepared") as (pilot, reflection):
         await pilot.click("Options", offset=(2, 0))

@@ -84,7 +84,7 @@ def reflect(
 
 @verb("questions")
 @click.option("--add", metavar="QUESTION", help="Add one of your own.")
-@click.option("--kind", is_flag=True, help="With --add: it takes a note only, not yes, partly or no.")
+@click.option("--note-only", is_flag=True, help="With --add: it takes a note, not yes, partly or no.")
 @click.option("--reword", metavar="KEY=QUESTION", help="Ask it in other words from now on.")
 @click.option("--retire", metavar="KEY", help="Ask it no more; what was answered stays.")
 @click.option("--bring-back", metavar="KEY", help="Ask it again.")
@@ -92,7 +92,7 @@ def reflect(
 def questions(
     tracker: Tracker,
     add: str | None,
-    kind: bool,
+    note_only: bool,
     reword: str | None,
     retire: str | None,
     bring_back: str | None,
@@ -106,10 +106,10 @@ def questions(
 
     if sum(one is not None for one in (add, reword, retire, bring_back, reset)) > 1:
         raise click.UsageError("One change at a time.", click.get_current_context())
-    if kind and add is None:
-        raise click.UsageError("--kind goes with --add.", click.get_current_context())
+    if note_only and add is None:
+        raise click.UsageError("--note-only goes with --add.", click.get_current_context())
     if add is not None:
-        tracker.add_question(add, is_hard=not kind)
+        tracker.add_question(add, is_hard=not note_only)
     elif reword is not None:
         key, equals, wording = reword.partition("=")
         if not equals:

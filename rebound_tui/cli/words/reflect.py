@@ -89,7 +89,7 @@ def tried_at(lesson: Lesson, trial: Trial, interview: Interview, session: Sessio
     what = "tried" if trial.tried else "not tried"
     helped = {True: ", and it helped", False: ", and it didn't help", None: ""}[trial.helped]
     where = f"{one_line(interview.application.title)}, {say_day(event.day, session.today)}"
-    return f"{one_line(lesson_words(lesson))}\n{what.capitalize()} at {where}{helped}. So far: {trials_words(lesson)}."
+    return f"{one_line(lesson_words(lesson))}\n{what.capitalize()} at {where}{helped}. Altogether {trials_words(lesson)}."
 
 
 def lesson_line(id_: int, session: Session) -> str:

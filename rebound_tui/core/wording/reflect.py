@@ -49,8 +49,10 @@ def trials_words(lesson: Lesson) -> str:
     """How often it was tried, and how often it helped."""
     if not lesson.tried:
         return "not tried yet" if not lesson.trials else f"not tried, {_times(len(lesson.trials))} along"
-    helped = f"helped {_times(lesson.helped)}" if lesson.helped else "no help so far"
-    return f"tried {_times(lesson.tried)}, {helped}"
+    tried = f"tried {_times(lesson.tried)}"
+    if lesson.helped:
+        return f"{tried}, helped {_times(lesson.helped)}"
+    return f"{tried}, no help so far" if any(trial.helped is False for trial in lesson.trials) else tried
 
 
 def answer_words(answer: Answer) -> str:
@@ -105,9 +107,10 @@ def in_hands_words(pattern: Pattern) -> str:
     hands = pattern.in_hands
     if not hands.whole:
         return ""
-    said = f"mostly in my hands in {hands.part} of {'those ' if hands.whole == pattern.short_of.part else ''}{hands.whole}"
-    both_too_few = hands.verdict == pattern.short_of.verdict == "too_few"
-    return said if both_too_few else f"{said}, {_VERDICTS[hands.verdict]}"
+    those = "those " if hands.whole == pattern.short_of.part else ""
+    said = f"mostly in my hands in {hands.part or 'none'} of {those}{hands.whole}"
+    needs_no_more = not hands.part or hands.verdict == pattern.short_of.verdict == "too_few"
+    return said if needs_no_more else f"{said}, {_VERDICTS[hands.verdict]}"
 
 
 _VERDICTS: Final = {

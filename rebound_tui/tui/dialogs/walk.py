@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from rebound_tui.core.reflection import Answer
+from rebound_tui.core.reflection import Answer, Reflection
 from rebound_tui.core.wording.reflect import HALF_A_LESSON, KEPT, end_words
 from rebound_tui.tui.dialogs.answer import ARGUMENTS, answer_fields, closing_of, end_fields
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
@@ -65,13 +65,15 @@ class Walk(ModalScreen[None]):
         self._at = keys.index(key) if key in keys else len(keys)
         self._fields: list[Field] = []
         self._seen: Snapshot = self.app.snapshot
+        self._shown: dict[str, Any] = {}
         self._half: tuple[str, str] | None = None
         self._sure: YesNo | None = None
 
     @property
-    def application(self) -> Application:
-        """The application as it is now."""
-        return self.app.tracker.application(self._whose)
+    def reflection(self) -> Reflection:
+        """The reflection as it is now; an empty one where its application is not there any more."""
+        application = self.app.tracker.snapshot.applications.get(self._whose)
+        return application.reflection if application else Reflection()
 
     @property
     def question(self) -> Question | None:
@@ -96,7 +98,7 @@ class Walk(ModalScreen[None]):
     async def _show(self) -> None:
         """Puts the question one is at on the screen."""
         self._seen = self.app.snapshot
-        question, reflection = self.question, self.application.reflection
+        question, reflection = self.question, self.reflection
         count = len(self._questions)
         where = f"{self._at + 1} of {count}" if question else "the end"
         self._box.border_title = content(f"Reflection ─ {where}")
@@ -111,6 +113,7 @@ class Walk(ModalScreen[None]):
         else:
             self._asked.update(paragraph(end_words(self.app.snapshot.checklist, reflection)))
             self._fields = end_fields(reflection, self._half)
+        self._shown = {field.key: field.value for field in self._fields}
         self._draw_steps()
         await self._body.remove_children()
         await self._body.mount_all(self._fields)
@@ -122,12 +125,12 @@ class Walk(ModalScreen[None]):
 
     def _draw_steps(self) -> None:
         """A sign for each question, and what the keys do here."""
-        answers = self.application.reflection
+        reflection = self.reflection
         signs = [
             Content.styled(_HERE, "$primary bold")
             if at == self._at
             else Content.styled(_SAID, "$success")
-            if answers.is_given(question.key)
+            if reflection.is_given(question.key)
             else Content.styled(_OPEN, "$text-muted")
             for at, question in enumerate(self._questions)
         ]
@@ -146,14 +149,14 @@ class Walk(ModalScreen[None]):
         self._draw_steps()
 
     def _save(self, *fields: Field) -> None:
-        """Saves what these fields say, if it is something else than what is known."""
+        """Saves what these fields say, if it is something else than what they said before."""
         question = self.question
         if question is None:
             return
-        known = self.application.reflection.answers.get(question.key) or Answer(question.key)
         for field in fields:
             value = field.value
-            if value != (getattr(known, field.key)):
+            if value != self._shown[field.key]:
+                self._shown[field.key] = value
                 self._say_to_tracker(question.key, {ARGUMENTS[field.key]: {question.key: value}})
             if isinstance(field, TextField):
                 field.forget()
@@ -176,15 +179,14 @@ class Walk(ModalScreen[None]):
             return True
         values = {field.key: field.value for field in self._fields}
         lesson = (str(values["if_text"]).strip(), str(values["then_text"]).strip())
-        reflection = self.application.reflection
-        known = (reflection.lesson.if_text, reflection.lesson.then_text) if reflection.lesson else ("", "")
-        arguments: dict[str, Any] = {}
         is_whole = all(lesson) == any(lesson)
         self._half = None if is_whole else lesson
-        if is_whole and lesson != known:
+        arguments: dict[str, Any] = {}
+        if is_whole and any(values[name] != self._shown[name] for name in ("if_text", "then_text")):
             arguments["lesson"] = lesson
-        if closing_of(values) != reflection.closing:
+        if closing_of(values) != closing_of(self._shown):
             arguments["closing"] = closing_of(values)
+        self._shown = values
         if arguments:
             self._say_to_tracker("the end", arguments)
         return is_whole
@@ -197,7 +199,7 @@ class Walk(ModalScreen[None]):
             self._finish()
             return
         self._save_page()
-        reflection = self.application.reflection
+        reflection = self.reflection
         later = range(self._at + 1, len(self._questions))
         is_open = (at for at in later if not reflection.is_given(self._questions[at].key))
         self._at = next(is_open, len(self._questions))
