@@ -1,4 +1,4 @@
-"""git with the merge driver: whatever git merges comes out as a direct join does, and without it nothing is lost.
+"""git: with the merge driver whatever it merges comes out as a direct join does, and without it at the next start.
 
 The real git, in repositories of its own; two clones are two machines.
 """
@@ -122,8 +122,13 @@ def test_git_joins_the_file_when_a_stash_is_popped(desktop: Clone, laptop: Clone
 
 
 def test_a_file_added_on_both_sides_has_an_empty_base(program, tmp_path: Path, desktop: Clone) -> None:
-    """Two machines got the same file by another way, and each added it to the repository."""
-    (tmp_path / "bare").mkdir()
+    _, other, direct = added_on_both_sides(program, tmp_path, desktop)
+    other.git("pull")
+    assert other.file.read_text() == direct
+
+
+def added_on_both_sides(program, tmp_path: Path, desktop: Clone) -> tuple[Clone, Clone, str]:
+    """Two machines got the same file by another way, and each added it to the repository; and what both hold."""
     seed = Clone(program, tmp_path / "seed", xdg_folders(tmp_path / "seed-home"), None)
     seed("git-setup")
     seed.git("add", ".")
@@ -137,8 +142,7 @@ def test_a_file_added_on_both_sides_has_an_empty_base(program, tmp_path: Path, d
     for clone in (seed, other):
         clone.git("add", ".")
         clone.git("commit", "-q", "-m", "The file")
-    other.git("pull")
-    assert other.file.read_text() == direct
+    return seed, other, direct
 
 
 def test_both_ways_round_it_is_the_same_file(desktop: Clone, laptop: Clone, joined: bytes) -> None:
@@ -151,20 +155,45 @@ def test_both_ways_round_it_is_the_same_file(desktop: Clone, laptop: Clone, join
 
 
 @pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
-@pytest.mark.parametrize("operation", ["merge", "rebase", "cherry-pick"])
-def test_without_the_driver_git_leaves_both_sides_in_the_file(
+@pytest.mark.parametrize(
+    "operation", ["merge", "rebase", "cherry-pick", "pull", "pull --rebase", "stash pop"], ids=str
+)
+def test_without_the_driver_both_sides_are_in_the_file_and_the_next_start_joins_them(
     desktop: Clone, laptop: Clone, joined: bytes, operation: str, style: str
 ) -> None:
-    assert joined
     laptop.git("config", "--remove-section", "merge.rebound-tui")
     laptop.git("config", "merge.conflictStyle", style)
-    laptop.commit()
-    fetch(laptop, desktop)
-    assert laptop.try_git(operation, "origin/main").code == 1
+    if operation == "stash pop":
+        fetch(laptop, desktop)
+        laptop.git("stash")
+        laptop.git("merge", "--ff-only", "origin/main")
+        ran = laptop.try_git("stash", "pop")
+    else:
+        laptop.commit()
+        fetch(laptop, desktop)
+        branch = [] if "pull" in operation else ["origin/main"]
+        ran = laptop.try_git(*operation.split(), *branch)
+    assert ran.code == 1
     text = laptop.file.read_text()
     assert "<<<<<<<" in text
     assert "From the desktop" in text
     assert "From the laptop" in text
+    assert laptop("list").code == 0
+    assert laptop.file.read_bytes() == joined
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_without_the_driver_a_file_added_on_both_sides_is_joined_by_the_next_start(
+    program, tmp_path: Path, desktop: Clone, style: str
+) -> None:
+    seed, other, direct = added_on_both_sides(program, tmp_path, desktop)
+    assert seed
+    other.git("config", "--remove-section", "merge.rebound-tui")
+    other.git("config", "merge.conflictStyle", style)
+    assert other.try_git("pull").code == 1
+    assert "<<<<<<<" in other.file.read_text()
+    assert other("list").code == 0
+    assert other.file.read_text() == direct
 
 
 def test_a_program_that_is_gone_leaves_both_sides_in_the_file(
