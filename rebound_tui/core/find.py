@@ -75,7 +75,7 @@ def searched_text(application: Application) -> str:
 
 def searched_person(contact: Contact) -> str:
     """What a filter of people looks at, in lower case: name, company, role, mail address and note."""
-    parts = (contact.name, contact.company, contact.role, contact.email, contact.note)
+    parts = (*contact.names, contact.company, contact.role, contact.email, contact.note)
     return "\n".join(part for part in parts if part).casefold()
 
 

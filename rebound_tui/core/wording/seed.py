@@ -22,8 +22,16 @@ DOOR_MEANINGS: Final[dict[str, str]] = {
     "open": "they would be glad to hear from you",
 }
 _TASKS: Final[dict[str | None, str]] = {"look": "look again", "reapply": "re-apply"}
-OFFER: Final = "b keeps the door open, if you would come back."
-"""Said once, after the reflection is finished or a reply was sent that asks to stay in touch."""
+_OFFER: Final = "b keeps the door open, if you would come back."
+
+
+def offered(application: Application, said: str, otherwise: str) -> str:
+    """What is said once a reflection is finished, or a reply sent that asks to stay in touch.
+
+    The door is offered there, once, where nothing was said of it yet; it is never asked about.
+    """
+    is_fresh = application.stage == "rejected" and application.door is None
+    return f"{said} {_OFFER}" if is_fresh else otherwise
 
 
 def seed_when_words(seed: Seed, today: date) -> str:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from rebound_tui.core.reflection import Answer, Reflection
 from rebound_tui.core.wording.reflect import HALF_A_LESSON, KEPT, end_words
+from rebound_tui.core.wording.seed import offered
 from rebound_tui.tui.dialogs.answer import ARGUMENTS, answer_fields, closing_of, end_fields
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.text import content, paragraph
@@ -250,7 +251,8 @@ class Walk(ModalScreen[None]):
             return
         id_ = self._whose
         if self.app.do("finish reflecting", lambda: self.app.tracker.reflect(id_, finish=True)):
-            self.app.say("Finished. It asks nothing again, and can be read again any time.")
+            done = "Finished. It asks nothing again, and can be read again any time."
+            self.app.say(offered(self.app.tracker.application(id_), "Finished.", done))
         self.dismiss()
 
     def action_stop(self) -> None:

@@ -24,6 +24,7 @@ from rebound_tui.core.wording.reply import (
     count_words,
     marks_words,
 )
+from rebound_tui.core.wording.seed import offered
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.kept import key_of
@@ -368,11 +369,10 @@ class ReplyScreen(ModalScreen[None]):
     def _send(self) -> None:
         id_, contact = self.application.id, self.contact
         to = contact.id if contact else SAME
-        if self.app.do(
-            "send the reply",
-            lambda: self.app.tracker.reply(id_, sent=True, to=to),
-            said="Sent, and noted. The rest is theirs.",
-        ):
+        said = "Sent, and noted. The rest is theirs."
+        if self.aim == "stay":
+            said = offered(self.application, "Sent, and noted.", said)
+        if self.app.do("send the reply", lambda: self.app.tracker.reply(id_, sent=True, to=to), said=said):
             self._is_saved()
             self.dismiss()
 
