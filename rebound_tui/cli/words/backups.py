@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
 from rebound_tui.core.since import say_instant
-from rebound_tui.core.text import one_line
+from rebound_tui.core.text import ELLIPSIS, one_line
 from rebound_tui.core.wording.tables import say_count, say_counts
 from rebound_tui.tracker.restoring import counted
 
@@ -48,11 +48,12 @@ def listed(rows: Sequence[tuple[Source, Mapping[str, int] | None]], now: datetim
         )
         for source, counts in rows
     ]
-    longest = max(len(row[-1]) for row in lines)
-    shown = table([row[:-1] for row in lines], max(terminal.width() - 2 - longest, 40)).splitlines()
-    widest = max(map(len, shown))
-    # The name stands by itself: one that was cut can't be typed again.
-    return "\n".join(f"{line:<{widest}}  {one_line(row[-1])}" for line, row in zip(shown, lines, strict=True))
+    shown = table(lines, terminal.width())
+    if ELLIPSIS not in shown:
+        return shown
+    return "\n".join(  # narrower: a name that was cut couldn't be typed again
+        f"{when} · {why}\n  {one_line(name)} · {held} · {large}" for when, large, held, why, name in lines
+    )
 
 
 def size(count: int) -> str:
