@@ -77,6 +77,12 @@ def contested(known: Several, tables: Tables, owner: str, id_: int) -> list[Cont
     ]
 
 
+def owners(known: Several, tables: Tables, owner: str) -> set[int]:
+    """The records, such as each `application`, of which `contested` finds something."""
+    ids = {id_ if table == f"{owner}s" else tables[table][id_].get(owner) for table, id_ in known}
+    return {id_ for id_ in ids if isinstance(id_, int)}
+
+
 def texts_of(document: Document, field: str) -> list[Version]:
     """The versions of a text, the latest first; the first is what the field holds, unless it is gone."""
     others = document.get("_c")
@@ -100,12 +106,15 @@ def written_at(stamp: Any) -> datetime | None:
 
 
 def stamps_of(document: Document) -> Iterator[str]:
-    """Every stamp that a document's fields carry."""
-    own = document.get("_s")
+    """Every stamp that a document's texts and fields carry; of what is in the trash, that of its deletion."""
+    own = document.get("_s", document.get("x"))
     if own.__class__ is str:
         yield own
     elif isinstance(own, Mapping):
-        yield from (stamp for stamp in own.values() if stamp.__class__ is str and len(stamp) == _LENGTH)
+        yield from (stamp for stamp in own.values() if stamp.__class__ is str)
+    others = document.get("_c")
+    for versions in others.values() if isinstance(others, Mapping) else ():
+        yield from versions if isinstance(versions, Mapping) else ()
 
 
 def device_names(tables: Tables) -> dict[str, str]:

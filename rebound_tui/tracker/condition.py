@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FAR_OFF = timedelta(days=1)
 """By how much the clocks of machines may differ before it is worth a word; a stamp further ahead is nobody's time."""
 
+GONE, UNREADABLE = "file is gone", "not readable"
+_STAMP = 18  # characters
 _LEFT = {
     "name": "It is a copy of this file, but not by a name that a sync tool gives. Nothing of it is on the screen.",
     "other": "It is named like a copy of this file, but was begun apart from it. Nothing of it is on the screen.",
@@ -52,10 +54,10 @@ def troubles(session: Session, unreadable: str = "") -> Iterator[Trouble]:
     """
     database = session.database
     if database.missing:
-        yield Trouble("file is gone", _gone(session))
+        yield Trouble(GONE, _gone(session))
     elif unreadable:
         yield Trouble(
-            "not readable",
+            UNREADABLE,
             f"{unreadable} What is on the screen is how it was before; it is read again as soon as it changes.",
         )
     if why := database.read_only:
@@ -74,7 +76,7 @@ def _gone(session: Session) -> str:
 
 def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:
     """A clock that is far off, by the stamps in the file; None if all are plausible. It looks at every document."""
-    latest = max((stamp for stamp in _all_stamps(tables)), default="")
+    latest = max(_all_stamps(tables), default="")
     at = written_at(latest)
     if latest and (at is None or at - now > FAR_OFF):
         ahead = f"{short(at - now)} ahead" if at else "thousands of years ahead"
@@ -104,10 +106,9 @@ def machine_count(tables: Tables) -> int:
 
 
 def _all_stamps(tables: Tables) -> Iterator[str]:
-    for table, documents in tables.items():
-        if not table.startswith("trash."):
-            for document in documents.values():
-                yield from stamps_of(document)
+    for documents in tables.values():
+        for document in documents.values():
+            yield from (stamp for stamp in stamps_of(document) if len(stamp) == _STAMP)
 
 
 def _name(stamp: str, tables: Tables) -> str:

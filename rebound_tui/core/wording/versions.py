@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rebound_tui.core.since import say_time
+from rebound_tui.core.versions import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, tzinfo
 
     from rebound_tui.core.application import Application
+    from rebound_tui.core.record import Document
     from rebound_tui.core.versions import Version
 
 DELETED: Final = "Deleted, with new events"
@@ -37,9 +39,9 @@ def text_name(table: str, field: str) -> str:
     return _TEXTS.get((table, field)) or f"the {field.removesuffix('_text').replace('_', ' ')}"
 
 
-def versions_words(count: int) -> str:
+def versions_words(document: Document, field: str) -> str:
     """Beside a text of which there are several: `2 versions`."""
-    return f"{count} versions"
+    return f"{len(texts_of(document, field))} versions"
 
 
 def written_words(version: Version, names: Mapping[str, str], now: datetime, zone: tzinfo) -> str:

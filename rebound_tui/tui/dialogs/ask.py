@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.tui.text import Piece, cell, content, paragraph, wrapped
-from rebound_tui.tui.widgets.lines import Lines
+from rebound_tui.tui.widgets.lines import GUTTER, Lines
 from rebound_tui.tui.widgets.pane import Line, Pane
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class AnswersPane(Pane[str]):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """As many lines as it takes."""
-        return len(list(self.lines(max(width - 2, 1))))
+        return len(list(self.lines(max(width - GUTTER, 1))))
 
     def on_click(self, event: events.Click) -> None:
         """One click is an answer."""

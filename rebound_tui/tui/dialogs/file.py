@@ -9,14 +9,16 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 
 from rebound_tui.core.since import say_time
-from rebound_tui.tracker.condition import machines
+from rebound_tui.tracker.condition import GONE, UNREADABLE, machines
 from rebound_tui.tui.text import Piece, cell, wrapped
+from rebound_tui.tui.widgets.lines import GUTTER
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from rebound_tui.tracker.condition import Trouble
     from rebound_tui.tui.app import ReboundApp
@@ -32,8 +34,16 @@ class FilePane(Pane[int]):
 
     def on_mount(self) -> None:
         """Draws again when it stands otherwise."""
-        self.watch(self.app, "troubles", self.redraw, init=False)
-        self.watch(self.app, "snapshot", self.redraw, init=False)
+        self.watch(self.app, "troubles", self._changed, init=False)
+        self.watch(self.app, "snapshot", self._changed, init=False)
+
+    def _changed(self) -> None:
+        self.redraw()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """As many lines as it takes."""
+        return len(list(self.lines(max(width - GUTTER, 1))))
 
     def lines(self, width: int) -> Iterable[Line[int]]:
         """The sentence first, then what is wrong, then who writes into it."""
@@ -63,6 +73,8 @@ class FilePane(Pane[int]):
     def _said(self) -> str:
         if self.app.saving.waiting:
             return f"Not saved yet: {'; '.join(self.app.saving.waiting)}."
+        if any(trouble.word in (UNREADABLE, GONE) for trouble in self.app.troubles):
+            return "What this machine knows of it is kept here."
         if self.app.tracker.database.exists:
             return "All that was said is in it."
         return "It comes into being with the first entry."
@@ -70,9 +82,7 @@ class FilePane(Pane[int]):
     @staticmethod
     def can_be_helped(trouble: Trouble) -> bool:
         """Whether there is something to be asked about it."""
-        return trouble.word == "file is gone" or (
-            trouble.copy is not None and trouble.copy.why in ("name", "other")
-        )
+        return trouble.word == GONE or (trouble.copy is not None and trouble.copy.why in ("name", "other"))
 
 
 class FileScreen(ModalScreen[None]):
@@ -86,7 +96,7 @@ class FileScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The page in a box."""
-        yield Container(FilePane(), id="help")
+        yield Container(FilePane(), id="file")
 
     def action_move(self) -> None:
         """Asks for another place for the file."""

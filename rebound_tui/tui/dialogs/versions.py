@@ -147,12 +147,12 @@ class SettleDialog(Dialog[None]):
 
     @property
     def kept_as(self) -> str:
-        """Kept under the text's own name."""
-        return ".".join(("SettleDialog", self._place.table, str(self._place.id), self._place.field))
+        """The text's own document, as `store.kept.key_of` has it, so that shredding finds what was typed here too."""
+        return f"{self._place.table}.{self._place.id}"
 
     def fields(self) -> Iterable[Field]:
         """The text, beginning with all versions."""
-        yield TextField("text", "Text", self._together)
+        yield TextField(self._place.field, "Text", self._together)
 
     def on_mount(self) -> None:
         """Says what the keys do here."""
@@ -160,5 +160,5 @@ class SettleDialog(Dialog[None]):
 
     def submit(self, values: Mapping[str, Any]) -> None:
         """Settles it."""
-        self.app.carry_out(lambda: self.app.tracker.settle(*self._place, values["text"]))
+        self.app.carry_out(lambda: self.app.tracker.settle(*self._place, values[self._place.field]))
         self.app.say("Settled. u brings all versions back.")

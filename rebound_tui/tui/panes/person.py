@@ -14,6 +14,7 @@ from rebound_tui.core.wording import (
     touch_words,
 )
 from rebound_tui.core.wording.people import PAUSED, STOPPED, balance_words, count_words
+from rebound_tui.core.wording.versions import versions_words
 from rebound_tui.tui.text import Piece, cell, spread
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 
@@ -61,7 +62,8 @@ class PersonPane(Pane[int]):
             yield Line(self._touch(touch, width, self.app.tracker.today), touch.id)
         if contact.note or "note" in self.app.snapshot.versions.get(("contacts", contact.id), ()):
             several = "note" in self.app.snapshot.versions.get(("contacts", contact.id), ())
-            yield from _heading("Note ─ 2 versions, V shows them" if several else "Note", width)
+            several_words = versions_words(self.app.snapshot.document("contacts", contact.id), "note")
+            yield from _heading(f"Note ─ {several_words}, V shows them" if several else "Note", width)
             yield from text_lines(contact.note or "", width)
 
     @property
@@ -95,7 +97,7 @@ class PersonPane(Pane[int]):
         pieces = [cell(day, room, "muted"), sign]
         words = touch_words(touch)
         if ("touches", touch.id) in self.app.snapshot.versions:
-            words = f"2 versions · {words}"
+            words = f"{versions_words(self.app.snapshot.document('touches', touch.id), 'text')} · {words}"
         return [*pieces, *spread(words, [Piece(age, "muted")], width - room - 2)]
 
 

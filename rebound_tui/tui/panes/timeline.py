@@ -8,6 +8,7 @@ from rebound_tui.core.seed import before
 from rebound_tui.core.since import ago, ago_on, on_the_wall, say_day
 from rebound_tui.core.wording import event_sign, event_words
 from rebound_tui.core.wording.seed import before_words
+from rebound_tui.core.wording.versions import versions_words
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.pane import Line, text_lines
@@ -46,7 +47,7 @@ class TimelinePane(StoryPane[int]):
             right = [Piece(" "), cell(age, widest, "muted", "right")]
             words = event_words(event, brief=room < _ROOM_FOR_NAMES)
             if ("events", event.id) in self.app.snapshot.versions:
-                words = f"2 versions · {words}"
+                words = f"{versions_words(self.app.snapshot.document('events', event.id), 'text')} · {words}"
             yield Line([*left, cell(words, room), *right], event.id)
         yield from self._before(self.application, width, today)
 

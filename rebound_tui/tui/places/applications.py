@@ -11,10 +11,10 @@ from textual.widgets import Static
 from rebound_tui.core.find import searched_text
 from rebound_tui.core.since import ago, ago_on
 from rebound_tui.core.sorting import Order
-from rebound_tui.core.versions import Contested, contested
+from rebound_tui.core.versions import Contested, contested, owners
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
-from rebound_tui.core.wording.versions import DELETED, new_events_words, text_name
+from rebound_tui.core.wording.versions import DELETED, new_events_words, text_name, versions_words
 from rebound_tui.tui.list_verbs import LIST_VERBS, ListVerbs
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
@@ -88,6 +88,7 @@ class Applications(ListVerbs):
     def draw(self) -> None:
         """Draws the list and the story."""
         everything = self.snapshot.applications.values()
+        self._apart = owners(self.snapshot.versions, self.snapshot.tables, "application")
         self.chosen &= self.snapshot.applications.keys()
         applications = [a for a in everything if a.archived_at is None]
         closed = sum(not a.is_open for a in applications)
@@ -119,7 +120,8 @@ class Applications(ListVerbs):
         tone = "" if application.is_open else "muted"
         pieces = [*mark, cell(application.company or "(no company)", room - role, tone), Piece(" ")]
         if role:
-            pieces += [cell(application.role, role - 1, "muted"), Piece(" ")]
+            apart = "has versions · " if id_ in self._apart else ""
+            pieces += [cell(apart + application.role, role - 1, "muted"), Piece(" ")]
         return [
             *pieces,
             cell(said, stage, "accent" if application.is_open else "muted"),
@@ -150,7 +152,10 @@ class Applications(ListVerbs):
         texts = self.contested
         if len(texts) > 1:
             return [f"{len(texts)} texts have versions"]
-        return [f"2 versions of {text_name(text.table, text.field)}" for text in texts]
+        return [
+            f"{versions_words(self.snapshot.document(*text[:2]), text.field)} of {text_name(text.table, text.field)}"
+            for text in texts
+        ]
 
     def _door(self, application: Application) -> str:
         """What keeps a no from being the end."""

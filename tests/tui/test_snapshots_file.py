@@ -1,0 +1,100 @@
+"""Pictures of what one sees of one file on many machines: questions, versions, what was deleted, the file's page."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from rebound_tui.store.database import Database
+from rebound_tui.store.news import LeftAlone
+from rebound_tui.tui.dialogs.questions import about_copy, about_first_start, about_missing
+from tests.tui.app_factory import house
+from tests.tui.applications import apply, reject
+from tests.tui.elsewhere import Elsewhere
+
+SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+PATH = "/home/ann/Sync/rebound.json"
+COPY = "/home/ann/Sync/rebound-LAPTOP [b.json"
+DATABASE = SimpleNamespace(path=PATH, missing="shadow", left_alone=())
+QUESTIONS = {
+    "missing": lambda: about_missing(DATABASE),
+    "copy": lambda: about_copy(DATABASE, LeftAlone(COPY, "name")),
+    "apart": lambda: about_copy(DATABASE, LeftAlone(COPY, "other")),
+    "first_start": lambda: about_first_start("/home/ann/.local/share/rebound-tui/rebound.json"),
+}
+SCENES = {
+    "contested": [],
+    "versions": ["V"],
+    "settle": ["V", "e"],
+    "deleted": ["G"],
+    "file": ["i"],
+}
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A file that two machines wrote into apart, one of which has also deleted something."""
+    monkeypatch.setattr("rebound_tui.store.change.host_name", lambda: "desktop")
+    home = house(tmp_path)
+    id_ = reject(home, note="from the start")
+    gone = home.tracker.add("Hooli", "Data engineer").id
+    elsewhere = Elsewhere(home, tmp_path)
+    home.clock.move(minutes=3)
+    home.tracker.edit(id_, note="Prefers mail [/], and asked twice whether the notice period can be shorter.")
+    home.tracker.delete(gone)
+    home.clock.move(minutes=9)
+    monkeypatch.setattr("rebound_tui.store.change.host_name", lambda: "laptop [/")
+    elsewhere.tracker.edit(id_, note="Prefers phone after 6.\n\nAsk for Ann.")
+    elsewhere.tracker.log(gone, "They wrote back")
+    elsewhere.meets()
+    return home
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_questions_look_as_they_did(tmp_path, snap_compare, name, size):
+    home = house(tmp_path)
+    apply(home)
+
+    async def ask(pilot):
+        await pilot.pause()
+        home.app.push_screen(QUESTIONS[name]())
+        await pilot.pause()
+
+    assert snap_compare(home.app, terminal_size=size, run_before=ask)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCENES)
+def test_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
+    async def go(pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        monkeypatch.setattr(Database, "path", property(lambda _: PATH))
+        await pilot.press(*SCENES[name])
+        await pilot.pause(0.2)
+        for entry in home.app.screen.query("Entry, LongEntry"):
+            entry.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(home.app, terminal_size=size, run_before=go)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["not_readable", "copies"])
+def test_trouble_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
+    async def go(pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        monkeypatch.setattr(Database, "path", property(lambda _: PATH))
+        if name == "copies":
+            copies = (LeftAlone(COPY, "name"), LeftAlone(f"{COPY}.2", "other"))
+            monkeypatch.setattr(Database, "left_alone", property(lambda _: copies))
+        else:
+            home.path.write_bytes(b"")
+        home.app.watch_file._read()
+        await pilot.press("i")
+        await pilot.pause(0.2)
+
+    assert snap_compare(home.app, terminal_size=size, run_before=go)
