@@ -135,7 +135,8 @@ class _Shape(Widget):
 
     @property
     def _has_few_colours(self) -> bool:
-        return self.app.current_theme.name == "textual-ansi" or bool(self.app.ansi_color)
+        """Whether the light can't fade softly here: then there are words, as without animation."""
+        return bool(self.app.ansi_color) or self.app.console.color_system in (None, "standard", "windows")
 
     def _said(self, text: str, style: Style) -> Strip:
         width = self.size.width

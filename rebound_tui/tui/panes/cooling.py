@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAVE, FEEL, PLAN, BEGIN = "leave", "feel", "plan", "begin"
 _ROOM_FOR_DIGITS = 11  # lines
+_ROOM_FOR_TITLE = 12
+_ROOM_FOR_CARD = 17
 _SIGN = 2  # cells
 Block = list[Line[str]]
 
@@ -130,17 +132,20 @@ class CoolingPane(StoryPane[str]):
         """The card, in its owner's own words."""
         if not application.plan_text:
             return []
-        first, *rest = (
-            pieces
-            for said in application.plan_text.split("\n")
-            for pieces in wrapped(said, width - _SIGN, "accent", most=2)
-        )
         title = "You wrote for this day:" if application.stage == "rejected" else "If it is a no, then I will"
+        first, *rest = self._own_words(application.plan_text, width - _SIGN)
         return [
-            Line([cell(title, width, "muted")]),
+            *([Line([cell(title, width, "muted")])] if self.size.height >= _ROOM_FOR_TITLE else []),
             Line([Piece("│ ", "accent"), *first], PLAN),
             *(Line([Piece("│ ", "accent"), *pieces]) for pieces in rest),
         ]
+
+    def _own_words(self, plan: str, width: int) -> list[list[Piece]]:
+        """Whole where there is room, each line cut to a row where there isn't; enter or m shows the rest."""
+        said = plan.split("\n")
+        if self.size.height < _ROOM_FOR_CARD:
+            return [[cell(line, width, "accent")] for line in said]
+        return [pieces for line in said for pieces in wrapped(line, width, "accent", most=3)]
 
 
 def _quiet(text: str, width: int, key: str) -> Line[str]:
