@@ -136,7 +136,8 @@ class _Shape(Widget):
     @property
     def _has_few_colours(self) -> bool:
         """Whether the light can't fade softly here: then there are words, as without animation."""
-        return bool(self.app.ansi_color) or self.app.console.color_system in (None, "standard", "windows")
+        is_plain = self.app.console.color_system in (None, "standard", "windows")
+        return bool(self.app.ansi_color) or (is_plain and not self.app.is_headless)
 
     def _said(self, text: str, style: Style) -> Strip:
         width = self.size.width
