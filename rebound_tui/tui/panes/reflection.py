@@ -111,5 +111,5 @@ def _lesson(reflection: Reflection, width: int) -> list[Piece]:
 
 def _feedback(reflection: Reflection, width: int) -> list[Piece]:
     if not reflection.feedback_text:
-        return [Piece("○ ", "muted"), cell("what they said, if they say something", width - 2, "muted")]
+        return [Piece("○ ", "muted"), cell("what they said, later", width - 2, "muted")]
     return [Piece("✓ ", "good"), cell("what they said", width - 2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,15 +12,16 @@ from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
 from rebound_tui.core.wording.reflect import lesson_words
-from rebound_tui.tui.text import Piece, cell, paragraph
+from rebound_tui.tui.text import Piece, cell, paragraph, wrapped
 from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
-from rebound_tui.tui.widgets.lines import Lines
+from rebound_tui.tui.widgets.lines import GUTTER, Lines
 from rebound_tui.tui.widgets.rows import Heading, Remark, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from textual import events
     from textual.widget import Widget
 
     from rebound_tui.core.application import Application
@@ -104,21 +106,25 @@ class Today(Verbs):
         self._items = waiting
         rows: list[Key | Heading | Remark] = []
         sections = [[key for key in waiting if key[0] == section] for section in SECTIONS]
-        remarks = sum(len(item.lessons) for item in waiting.values() if item.section == "interviews")
-        airy = len(waiting) + remarks + 2 * sum(map(bool, sections)) <= self.list.size.height
+        carried = {key: [*self._carried(waiting[key])] for key in waiting}
+        lines = len(waiting) + sum(map(len, carried.values()))
+        airy = lines + 2 * sum(map(bool, sections)) <= self.list.size.height
         for section, keys in zip(SECTIONS, sections, strict=True):
             if keys:
                 rows += [Heading("")] if airy and rows else []
                 rows += [Heading(HEADINGS[section])]
                 for key in keys:
-                    rows += [key, *self._carried(waiting[key])]
+                    rows += [key, *carried[key]]
         empty = _ALL_DONE if self.app.tracker.database.exists else _NOTHING_YET
         self.list.set_rows(rows, self._row, empty=empty)
 
     def _carried(self, item: Item) -> Iterator[Remark]:
         """The lessons to carry, below the interview; after it they are asked about instead."""
+        width = self.list.size.width - GUTTER - 5  # for what stands before it, and the thumb
         for id_ in item.lessons if item.section == "interviews" else ():
-            yield Remark(f"· {lesson_words(self.snapshot.lessons[id_])}")
+            lines = wrapped(lesson_words(self.snapshot.lessons[id_]), width) if width > 0 else []
+            for sign, pieces in zip(chain("·", repeat(" ")), lines, strict=False):
+                yield Remark(f"{sign} {''.join(piece.text for piece in pieces)}")
 
     def _support(self) -> None:
         """One line about where help can be found, if the last marks were very low; here and nowhere else."""
@@ -132,11 +138,11 @@ class Today(Verbs):
         sign = Piece(f"{_SIGNS[item.section]} ", "accent")
         return [sign, cell(item.title, name), Piece("  "), cell(item.why, width - name - 4, "muted")]
 
-    def watch_room(self, room: str) -> None:
-        """Lets air in between the sections where there is room for it."""
-        super().watch_room(room)
+    def on_resize(self, event: events.Resize) -> None:
+        """Lets air in between the sections where there is room for it, and breaks the lessons anew."""
+        super().on_resize(event)
         self._is_stale = True
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self._draw_if_seen)
 
     @property
     def item(self) -> Item | None:
