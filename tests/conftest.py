@@ -23,6 +23,19 @@ _NOT_OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
 def pytest_addoption(parser: pytest.Parser) -> None:
     for mark, why in ASKED_FOR.items():
         parser.addoption(f"--{mark}", action="store_true", help=f"run also what {why.split(';')[0]}")
+    parser.addoption("--monkeys", type=int, default=5, help="how many press anything; with --long")
+    parser.addoption("--monkey-steps", type=int, default=200, help="how often each of them does")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "monkey" in metafunc.fixturenames:
+        metafunc.parametrize("monkey", range(metafunc.config.getoption("--monkeys")))
+
+
+@pytest.fixture
+def monkey_steps(request: pytest.FixtureRequest) -> int:
+    steps: int = request.config.getoption("--monkey-steps")
+    return steps
 
 
 def pytest_configure(config: pytest.Config) -> None:

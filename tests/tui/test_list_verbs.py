@@ -22,7 +22,7 @@ def home(tmp_path):
 def listed(home):
     """The companies in the list, from top to bottom."""
     screen = home.app.screen
-    rows = [screen.list.key_at(at) for at in range(screen.list.count())]
+    rows = [screen.list.item_at(at) for at in range(screen.list.count())]
     return [home.tracker.snapshot.applications[key].company for key in rows if key is not None]
 
 

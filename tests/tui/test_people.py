@@ -18,7 +18,9 @@ def home(tmp_path):
 
 def names(app):
     contacts = app.snapshot.contacts
-    return [contacts[key].name for key in (app.screen.list.key_at(n) for n in range(app.screen.list.count()))]
+    return [
+        contacts[key].name for key in (app.screen.list.item_at(n) for n in range(app.screen.list.count()))
+    ]
 
 
 async def test_the_most_overdue_stand_first_and_who_never_answered_rests(home):

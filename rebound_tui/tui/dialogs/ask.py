@@ -55,7 +55,7 @@ class AnswersPane(Pane[str]):
         super().on_click(event)
         if event.chain == 1 and self.key is not None:
             at = event.get_content_offset(self)
-            if at is not None and at.y < self.count() and self.key_at(at.y) == self.key:
+            if at is not None and at.y < self.count() and self.item_at(at.y) == self.key:
                 self.action_open()
 
 

@@ -100,7 +100,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         """How many lines there are."""
         raise NotImplementedError
 
-    def key_at(self, index: int) -> K | None:
+    def item_at(self, index: int) -> K | None:
         """What the line is about; None if the cursor passes over it."""
         raise NotImplementedError
 
@@ -123,7 +123,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
     @property
     def key(self) -> K | None:
         """The key under the cursor, or None."""
-        return self.key_at(self.cursor) if 0 <= self.cursor < self.count() else None
+        return self.item_at(self.cursor) if 0 <= self.cursor < self.count() else None
 
     @property
     def _overflows(self) -> bool:
@@ -211,12 +211,12 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
             return -1
         ahead, behind = range(index, count), range(index, -1, -1)
         for candidate in chain(*((ahead, behind) if way > 0 else (behind, ahead))):
-            if self.key_at(candidate) is not None:
+            if self.item_at(candidate) is not None:
                 return candidate
         return -1
 
     def _index_of(self, key: K) -> int:
-        return next((index for index in range(self.count()) if self.key_at(index) == key), -1)
+        return next((index for index in range(self.count()) if self.item_at(index) == key), -1)
 
     def _tell(self) -> None:
         key = self.key
@@ -239,7 +239,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         if self.cursor < 0 or not height:
             return False
         first = self.cursor
-        while first > 0 and self.cursor - first < height - 1 and self.key_at(first - 1) is None:
+        while first > 0 and self.cursor - first < height - 1 and self.item_at(first - 1) is None:
             first -= 1
         top = min(first, max(self._top, self.cursor - height + 1))
         scrolled, self._top = top != self._top, top
@@ -264,7 +264,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
             self.scroll_lines(at.y * self.count() // self.size.height - self.size.height // 2 - self._top)
             return
         index = self._top + at.y
-        if index < self.count() and self.key_at(index) is not None:
+        if index < self.count() and self.item_at(index) is not None:
             self.cursor = index
             if event.chain == 2:
                 self.action_open()

@@ -77,7 +77,7 @@ class Pane(Lines[K]):
         """How many lines there are."""
         return len(self._lines)
 
-    def key_at(self, index: int) -> K | None:
+    def item_at(self, index: int) -> K | None:
         """The item of a line."""
         return self._lines[index].key
 

@@ -81,7 +81,7 @@ class Rows(Lines[K]):
         """How many rows and headings there are."""
         return len(self._rows)
 
-    def key_at(self, index: int) -> K | None:
+    def item_at(self, index: int) -> K | None:
         """The row's key; None for a heading."""
         row = self._rows[index]
         return None if isinstance(row, Heading | Remark) else row
