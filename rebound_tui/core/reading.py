@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import NamedTuple
@@ -107,6 +107,8 @@ class Reading(NamedTuple):
     problems: list[Problem]
     #: Which contacts are one with another (`same.heads`).
     same: Mapping[int, int]
+    #: And with whom each of those is one that stay.
+    others: Mapping[int, Sequence[int]]
 
     def application(self, id_: int) -> Application:
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
@@ -140,7 +142,7 @@ class Reading(NamedTuple):
     def contact(self, id_: int) -> Contact:
         """One contact with the touches, and with all of those that are the same person."""
         self._must_say("contacts", id_, "name")
-        others = sorted(other for other, head in self.same.items() if head == id_) if self.same else ()
+        others = self.others.get(id_, ())
         contact = self._one_contact(id_)
         return as_one(contact, [self._one_contact(other) for other in others]) if others else contact
 

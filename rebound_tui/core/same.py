@@ -44,6 +44,14 @@ def heads(contacts: Documents) -> Mapping[int, int]:
     return {id_: head for id_, head in found.items() if id_ != head}
 
 
+def gathered(same: Mapping[int, int]) -> Mapping[int, Sequence[int]]:
+    """The other way round: who is one with each of those that stay, in ascending order."""
+    found: dict[int, list[int]] = {}
+    for id_ in sorted(same):
+        found.setdefault(same[id_], []).append(id_)
+    return found
+
+
 def as_one(contact: Contact, others: Sequence[Contact]) -> Contact:
     """The contact with all that is known of the others: what it lacks itself, all touches, applications and notes.
 

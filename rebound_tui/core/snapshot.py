@@ -29,7 +29,7 @@ from rebound_tui.core.reading import (
     regrouped,
 )
 from rebound_tui.core.record import Document, Problem, Tables
-from rebound_tui.core.same import heads
+from rebound_tui.core.same import gathered, heads
 from rebound_tui.core.settings import Settings, read_settings
 from rebound_tui.core.versions import Several, evolved, several
 
@@ -139,7 +139,7 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     odd = dict(old.odd)
     problems: list[Problem] = []
     same = _renewed_same(old, tables, touched)
-    reading = Reading(tables, old.zone, groups, problems, same)
+    reading = Reading(tables, old.zone, groups, problems, same, gathered(same))
 
     def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
         if not touched[table]:
