@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rebound_tui.tracker.demo.telling import (
     at,
+    door,
     feedback,
     interview,
     leave,
@@ -53,6 +54,7 @@ NOES = (
                 "her, nothing you said. Ask about us again in spring."
             ),
         ),
+        at(9, "11:25", door("open", "Marta said to ask again in spring.", reapply=95)),
         url="https://example.com/bluth/platform",
         source="job board",
         location="Weimar",
@@ -235,6 +237,7 @@ NOES = (
                 closing="Now I have a range. It is written on the card.",
             ),
         ),
+        at(272, "20:45", door("ajar", "Good people; the range may have moved after a year.", look=0)),
         source="job board",
         location="Chemnitz",
         salary="55k",

@@ -174,6 +174,17 @@ def leave(reason: str) -> Sentence:
     return lambda tracker, id_, _: tracker.leave(id_, reason)
 
 
+def door(stands: str, why: str, *, look: int | None = None, reapply: int | None = None) -> Sentence:
+    """The door isn't closed: why come back, and when, in days from today."""
+
+    def say(tracker: Tracker, id_: int, now: Now) -> object:
+        on = {"return_on": look, "reapply_on": reapply}
+        dates = {name: now.today + timedelta(days=days) for name, days in on.items() if days is not None}
+        return tracker.seed(id_, door=stands, return_text=why, **dates)
+
+    return say
+
+
 def answer(key: str, word: str, in_hands: int, text: str | None = None) -> Sentence:
     """One hard question is answered."""
     return lambda tracker, id_, _: tracker.reflect(
