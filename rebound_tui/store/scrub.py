@@ -54,6 +54,12 @@ def seals(tables: TablesView, names: Iterable[str] = ("replies",)) -> dict[Targe
     return found
 
 
+def is_shredded(tables: TablesView, target: Target) -> bool:
+    """Tell whether a text is sealed and nothing was written since, so that shredding it again would change nothing."""
+    found = [doc for doc_id, doc in _documents(tables, target.table) if doc_id == target.id]
+    return all(SEALS[target.field] in doc and _stripped(doc, [target.field]) == doc for doc in found)
+
+
 def clean(folder: str, targets: Iterable[Target], *, data_folder: str) -> None:
     """Take texts out of this machine's shadow and undo log, and sweep what died half-way. Hold the file's lock.
 

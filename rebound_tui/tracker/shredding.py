@@ -118,8 +118,9 @@ class Shredding(Session):
         ]
 
     def _seal(self, change: Change, targets: Iterable[Target]) -> None:
-        for table, id_, field in targets:
-            change.shred(table, id_, field, self.now_said())
+        for target in targets:
+            if not scrub.is_shredded(self.database.tables_now, target):
+                change.shred(*target, self.now_said())
 
 
 def finish(session: Session) -> None:

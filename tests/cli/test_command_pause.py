@@ -48,7 +48,9 @@ def test_one_thing_at_a_time(shell: Shell, no: int) -> None:
 
 def test_how_it_feels_is_said_once_the_hold_is_open(shell: Shell, no: int) -> None:
     assert "once the hold is open" in shell.refused(1, "hold", "acme", "--feel", "3")
+    assert "How do you feel now?" not in shell("hold", "acme").out
     shell.json("hold", "acme", "--leave", "they call today")
+    assert "How do you feel now?" in shell("hold", "acme").out
     hold = shell.json("hold", "acme", "--feel", "3")["hold"]
     assert (hold["feel"], hold["feel_after"], hold["left_text"]) == (2, 3, "they call today")
     said = shell("hold", "acme").out

@@ -161,6 +161,14 @@ def test_a_line_that_a_crash_cut_short_goes(one):
     assert one.files_with() == []
 
 
+def test_what_is_shredded_already_is_not_written_again(one):
+    rage(one)
+    one.tracker.shred(one.id)
+    before = one.path.read_bytes()
+    one.tracker.shred(one.id, backups=True)
+    assert one.path.read_bytes() == before
+
+
 def test_it_goes_from_the_trash_and_stays_deleted(one):
     rage(one)
     no = one.tracker.application(one.id).no

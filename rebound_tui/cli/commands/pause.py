@@ -59,7 +59,14 @@ def hold(
         found = tracker.begin_hold(found.id)
     elif feel is not None:
         found = tracker.feel_after(found.id, feel)
-    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(hold_lines(found, tracker)))
+
+    def words() -> str:
+        lines = [*hold_lines(found, tracker)]
+        if found.hold and found.hold.asks_feeling(tracker.clock()):
+            lines.append(f"How do you feel now? rebound-tui hold {found.id} --feel, from 1 (very low) to 5.")
+        return "\n".join(lines)
+
+    return Said(lambda: as_json.whole(found, tracker), words)
 
 
 @verb("plan")
