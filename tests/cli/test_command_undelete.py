@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -54,7 +55,8 @@ def test_without_an_application_it_lists_what_was_deleted(shell, gone):
 
 
 def test_as_json_it_is_the_whole_application(shell, gone):
-    assert shell.json("undelete", str(gone))["stage"] == "applied"
+    said = shell("undelete", str(gone), "--json")  # beside it, stderr says what had come in
+    assert json.loads(said.out)["stage"] == "applied"
 
 
 def test_nothing_deleted_is_said_so_and_what_is_not_there_is_refused(shell):
