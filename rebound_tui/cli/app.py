@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def run_app(path: str, env: Mapping[str, str], *, given: str | None = None) -> int:
-    """Runs the app on the file at `path`, which was `given` for this start alone or not; returns its exit status."""
+def run_app(path: str, env: Mapping[str, str], *, given: str | None = None, stays: bool = False) -> int:
+    """Runs the app on the file at `path`; returns its exit status. See `tui.app.run`."""
     from rebound_tui.tui.app import run
 
-    return run(path, env, given=given)
+    return run(path, env, given=given, stays=stays)

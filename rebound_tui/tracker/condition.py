@@ -76,7 +76,13 @@ def _gone(session: Session) -> str:
 
 def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:
     """A clock that is far off, by the stamps in the file; None if all are plausible. It looks at every document."""
-    latest = max(_all_stamps(tables), default="")
+    latest = ""
+    for documents in tables.values():
+        for document in documents.values():
+            if (own := document.get("_s")).__class__ is str:  # most are; a call for each would be dear
+                latest = max(latest, own)
+            else:
+                latest = max(latest, *stamps_of(document))
     at = written_at(latest)
     if latest and (at is None or at - now > FAR_OFF):
         ahead = f"{short(at - now)} ahead" if at else "thousands of years ahead"

@@ -338,13 +338,14 @@ class ReboundApp(App[int]):
         self.panic(said_of_crash(self._exception or Exception()))
 
 
-def run(path: str, env: Mapping[str, str], *, given: str | None = None) -> int:
+def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: bool = False) -> int:
     """Runs the app on the file at `path`; returns the exit code.
 
     Args:
         path: the file.
         env: the environment.
         given: the file too, if it was named for this start alone.
+        stays: whether nobody is to be asked where the file is, nor may move it, as in the demonstration.
 
     Raises:
         store.Refused: the file can't be read; it is left exactly as it was.
@@ -366,7 +367,7 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None) -> int:
         theme=theme if isinstance(theme, str) else "",
         notice=mode_notice(tracker, env) or "",
         at_rest=keep_line,
-        where=Where(env, given),
+        where=None if stays else Where(env, given),
     )
     try:
         app.run()

@@ -68,5 +68,7 @@ class Where:
         app.snapshot = app.tracker.snapshot
         count = len(app.snapshot.applications)
         held = "1 application" if count == 1 else f"{count} applications"
+        if not app.tracker.database.exists:
+            held = "it begins with the first entry"
         came = used.came.sentence() if used.came else ""
         app.say(f"Your file is {used.moved.path} from now on: {came or held}.", lasting=8.0)

@@ -206,6 +206,20 @@ class TestQuestions:
                 storage.left_alone = ()
         assert joined == [(copy.path, False), (copy.path, True)]
 
+    async def test_a_copy_that_cannot_be_read_is_not_asked_about_but_can_be_left(self, home, storage, copy):
+        storage.left_alone = (copy._replace(why="unreadable"),)
+        async with at_applications(home) as pilot:
+            at_rest(home)
+            await pilot.pause(0.7)
+            assert not home.app.screen.is_modal
+            assert "copy unjoined" in shown(home)
+            await pilot.press("i", "enter")
+            await pilot.pause()
+            await pilot.press("l")
+            await pilot.pause()
+            assert storage.left_alone == ()
+            assert "copy unjoined" not in shown(home)
+
     @pytest.mark.parametrize("busy", ["typing", "in a dialog", "at the keys"])
     async def test_nothing_is_asked_while_somebody_is_busy(self, home, copy, busy):
         async with at_applications(home) as pilot:

@@ -50,7 +50,7 @@ def demo(invocation: Invocation) -> int:
         path = os.path.join(folder, "rebound.json")
         env = {**invocation.env, "XDG_STATE_HOME": os.path.join(folder, "state")}
         make_demo(path, env)
-        return run_app(path, env, given=path)
+        return run_app(path, env, stays=True)
 
 
 @click.command("path")

@@ -82,7 +82,7 @@ class FilePane(Pane[int]):
     @staticmethod
     def can_be_helped(trouble: Trouble) -> bool:
         """Whether there is something to be asked about it."""
-        return trouble.word == GONE or (trouble.copy is not None and trouble.copy.why in ("name", "other"))
+        return trouble.word == GONE or trouble.copy is not None
 
 
 class FileScreen(ModalScreen[None]):

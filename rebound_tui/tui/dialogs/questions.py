@@ -39,6 +39,10 @@ def about_copy(database: Database, copy: LeftAlone) -> Ask:
         return copy in database.left_alone
 
     leave = Answer("l", "leave", "leave it alone", "It stays where it is, and isn't asked about again.")
+    if copy.why in ("newer", "unreadable"):
+        why = "was written by a newer version" if copy.why == "newer" else "can't be read"
+        wait = Answer("w", "wait", "wait", "It is joined by itself as soon as it can be.")
+        return Ask("A copy that waits", f"{name} {why}.", [wait, leave], wanted=wanted)
     if copy.why == "name":
         return Ask(
             "A copy of this file",
