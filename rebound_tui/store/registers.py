@@ -73,7 +73,9 @@ class Content(NamedTuple):
     def shredded(self) -> Content:
         """Return it without a word of the texts that can be shredded; that there were such versions stays known."""
         texts = {
-            name: text._replace(versions={}) if name in SEALS else text for name, text in self.texts.items()
+            name: text._replace(versions={}) if name in SEALS else text
+            for name, text in self.texts.items()
+            if name not in SEALS or text.known
         }
         return self._replace(texts=texts)
 

@@ -107,6 +107,17 @@ def test_a_purge_keeps_the_seal():
     assert not any("believe" in said for said in words(world))
 
 
+def test_a_text_without_a_stamp_goes_and_leaves_nothing_behind():
+    by_hand = {"applications": {1: {"hot_text": HOT, "company": "Acme"}}, "trash.applications": {1: {}}}
+    sealed = {"applications": {1: {"shredded_at": "x", "_s": "01KDVDNA010017TZ0A"}}}
+    laws({"applications": {1: {}}}, by_hand, sealed)
+    laws(
+        by_hand,
+        sealed,
+        {"applications": {1: {"hot_text": HOT, "shredded_at": "x", "_s": "01KDVDNA010017TZ0A"}}},
+    )
+
+
 sealed_steps = st.lists(
     st.tuples(
         st.sampled_from(
