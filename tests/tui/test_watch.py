@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from rebound_tui.core.versions import texts_of
 from rebound_tui.store.news import LeftAlone
 from rebound_tui.tui.dialogs.application import EditApplication
 from rebound_tui.tui.dialogs.ask import Ask
@@ -84,6 +85,26 @@ async def test_an_open_dialog_and_typed_text_stay_and_only_what_was_touched_is_w
         application = home.app.snapshot.applications[id_]
         assert application.company == f"{COMPANY} [/x"
         assert (application.url, application.location) == ("https://new.example", "Berlin")
+
+
+async def test_a_text_that_is_typed_while_another_one_comes_in_keeps_both(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home)
+    event = home.tracker.log(id_, "They called")
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.edit_event(id_, event.id, text="They called twice", when=event.at)
+    async with at_applications(home, (120, 36)) as pilot:
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        await pilot.press(*" [/x")
+        elsewhere.arrives()
+        await pilot.pause(SOON)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        document = home.app.snapshot.document("events", event.id)
+        texts = [version.text for version in texts_of(document, "text")]
+        assert texts == ["They called [/x", "They called twice"]
+        assert "2 versions" in shown(home)
 
 
 async def test_a_half_written_file_is_said_quietly_and_recovers_by_itself(tmp_path):
