@@ -14,16 +14,33 @@ from rebound_tui.tui.reply.letter import LetterEntry
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from rebound_tui.core.tone import Rules
+
 CHECK_AFTER = 0.2  # seconds without a key
 
 
 class CoolDraft(LetterEntry):
     """A keystroke only moves the marks along; the check comes in the pause after it."""
 
+    class Ready(Message):
+        """The rules are read."""
+
     class Checked(Message):
         """The marks are those of the text as it stands."""
 
     _timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Reads the rules aside: that takes longer than a key may."""
+        self.run_worker(self._read_rules, thread=True)
+
+    def _read_rules(self) -> None:
+        _rules()
+        self.post_message(self.Ready())
+
+    def on_cool_draft_ready(self) -> None:
+        """Checks what is there."""
+        self.check()
 
     def check_soon(self) -> None:
         """Moves the marks along with what was typed, and checks once nobody types."""
@@ -35,10 +52,9 @@ class CoolDraft(LetterEntry):
     def check(self) -> None:
         """Marks what may be read otherwise than it was meant."""
         from rebound_tui.core.tone import check  # noqa: PLC0415 - a start doesn't check letters
-        from rebound_tui.tracker.tone import rules  # noqa: PLC0415
 
         text = self.text
-        self.show_marks(check(text, rules(os.environ)) if text.strip() else (), text)
+        self.show_marks(check(text, _rules()) if text.strip() else (), text)
         self.post_message(self.Checked())
 
     @property
@@ -79,3 +95,9 @@ class CoolDraft(LetterEntry):
             self.move_cursor(self.location_of(max(at, 0)))
             if at >= 0:
                 self.move_cursor(self.location_of(at + len(OPEN_QUESTION)), select=True)
+
+
+def _rules() -> Rules:
+    from rebound_tui.tracker.tone import rules  # noqa: PLC0415 - a start doesn't check letters
+
+    return rules(os.environ)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.text import Text
-    from textual.widgets.text_area import Location
+    from textual.widgets.text_area import EditResult, Location
 
     from rebound_tui.core.tone import Mark
 
@@ -36,12 +36,26 @@ class LetterEntry(LongEntry):
             self._redraw()
 
     def follow_edit(self) -> None:
-        """Moves the marks along with what was typed; those it went into wait for the next check."""
-        text = self.text
-        if self.marks and text != self._marked_text:
-            self.marks = moved(self.marks, self._marked_text, text)
+        """Moves the marks along with what was undone or redone; those it went into wait for the next check."""
+        if self._move_marks():
             self._redraw()
+
+    def replace(
+        self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
+    ) -> EditResult:
+        """Puts text in. The marks move along at once, while the lines are to be drawn anew anyway."""
+        done = super().replace(insert, start, end, maintain_selection_offset=maintain_selection_offset)
+        self._move_marks()
+        return done
+
+    def _move_marks(self) -> bool:
+        text = self.text
+        if text == self._marked_text:
+            return False
+        before = self.marks
+        self.marks = moved(before, self._marked_text, text)
         self._marked_text = text
+        return bool(before)
 
     @property
     def here(self) -> Mark | None:

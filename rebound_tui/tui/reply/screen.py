@@ -130,7 +130,6 @@ class ReplyScreen(ModalScreen[None]):
         self._turn_to(brought[0] if brought else self._cool if self._saved.aim else self._aims)
         if brought:
             self.app.say(BROUGHT_BACK)
-        self.call_after_refresh(self._cool.check)
 
     def on_unmount(self) -> None:
         """Whatever ends the screen, the last words are kept unless they were saved."""
@@ -174,16 +173,23 @@ class ReplyScreen(ModalScreen[None]):
         is_sent = self._saved.sent_at is not None
         is_cooling = hold is not None and hold.state(self.app.now) == "cooling"
         stands = "sent" if is_sent else "to be sent once it opens" if is_cooling else "may be sent"
-        self._meaning.update(content(AIM_MEANINGS.get(self.aim or "", WANTED)))
+        self._meaning.update(content(AIM_MEANINGS.get(self.aim or "", WANTED)), layout=False)
         self._cool.read_only = is_sent
         is_alone = self._hot.display != self._cool.display
         self._hot.border_title = title(("Hot", "private, never sent", "tab: cool" * is_alone))
         self._cool.border_title = title(("Cool", stands, "⇧tab: hot" * is_alone))
+        self._count()
+
+    def _count(self) -> None:
         count, marks = count_words(self._cool.text), len(self._cool.marks)
         said = (f"{count} of {LONG} words", f"{marks} {'mark' if marks == 1 else 'marks'}" if marks else "")
         self._cool.border_subtitle = title(said)
 
     @on(CoolDraft.Checked)
+    def _was_checked(self) -> None:
+        self._count()
+        self._advise()
+
     @on(TextArea.SelectionChanged)
     def _advise(self) -> None:
         cool = self._cool
@@ -239,7 +245,7 @@ class ReplyScreen(ModalScreen[None]):
         self._keeping[entry].follow()
         if entry is self._cool:
             self._cool.check_soon()
-            self._show_state()
+            self._count()
 
     def action_reply_mark(self) -> None:
         """Goes to the next passage the tone check marks."""
