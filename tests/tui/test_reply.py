@@ -257,7 +257,7 @@ async def test_all_ways_out_are_locked_while_it_cools_and_say_until_when(home, k
     monkeypatch.setattr("rebound_tui.tui.opening.open_outside", opened.append)
     async with at_reply(home, "f", "ctrl+r", key):
         assert isinstance(home.app.screen, Ways)
-        assert "It cools off until" in shown(home)
+        assert "Not yet. It cools off until" in shown(home)
         assert "leave the hold early" in shown(home)
         assert home.app.clipboard == ""
     assert opened == []

@@ -46,6 +46,7 @@ OUTCOME_SAID: Final[dict[str, str]] = {
     "none": "No answer came. Asking was right all the same.",
 }
 OUTCOME_QUESTION: Final = "Did it bring what you asked for?"
+SENT: Final = "It is sent; the letter stays as it was."
 PRIVATE: Final = "only for you; it lies in your file in clear text"
 
 
@@ -61,14 +62,14 @@ def words_said(count: int) -> str:
 
 
 def reply_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
-    """How a reply stands, in a line: `feedback · 62 words · sent Tue 09:12`."""
+    """How a reply stands, in a line: `feedback · 62 words`, then `feedback · sent Tue 09:12`."""
+    if reply.aim == "nothing" and not reply.sent_at:
+        return "nothing has to be written"
     parts = [AIM_WORDS[reply.aim] if reply.aim else ""]
-    if reply.cool_text.strip():
-        parts.append(words_said(count_words(reply.cool_text)))
     if reply.sent_at:
         parts.append(f"sent {say_time(reply.sent_at, now, zone)}")
-    elif reply.aim == "nothing":
-        parts = ["nothing has to be written"]
+    elif reply.cool_text.strip():
+        parts.append(words_said(count_words(reply.cool_text)))
     return " · ".join(part for part in parts if part) or "not begun"
 
 

@@ -33,8 +33,10 @@ class Advice(Widget):
         """Explains a mark, one of `count`; `fits` says whether its wording can be taken as it is."""
         name = CATEGORY_WORDS.get(mark.category, one_line(mark.category))
         head = f"{at} of {count} · {name} · “{fit(one_line(mark.text), _QUOTED)}”"
-        hint = " ^t takes it." if fits else ""
-        self._show(head, one_line(mark.why), f"{one_line(mark.instead)}{hint}")
+        instead = one_line(mark.instead)
+        if fits:
+            instead = f"^t takes: {instead.removeprefix('Try: ')}"
+        self._show(head, one_line(mark.why), instead)
 
     def _show(self, *shown: str) -> None:
         if shown != self._shown:

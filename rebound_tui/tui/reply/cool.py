@@ -50,11 +50,12 @@ class CoolDraft(LetterEntry):
         self._timer = self.set_timer(CHECK_AFTER, self.check)
 
     def check(self) -> None:
-        """Marks what may be read otherwise than it was meant."""
+        """Marks what may be read otherwise than it was meant; of a letter that is sent, nothing any more."""
         from rebound_tui.core.tone import check  # noqa: PLC0415 - a start doesn't check letters
 
         text = self.text
-        self.show_marks(check(text, _rules()) if text.strip() else (), text)
+        is_to_be_read = bool(text.strip()) and not self.read_only
+        self.show_marks(check(text, _rules()) if is_to_be_read else (), text)
         self.post_message(self.Checked())
 
     @property

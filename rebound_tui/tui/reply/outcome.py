@@ -30,13 +30,14 @@ class OutcomeDialog(Dialog[int]):
         if reply is None or reply.sent_at is None:
             return OUTCOME_QUESTION
         wanted = f"Wanted: {AIM_WORDS[reply.aim]}. " if reply.aim else ""
-        return f"{wanted}Sent {say_instant(reply.sent_at, self.app.now, self.app.tracker.zone)}."
+        sent = say_instant(reply.sent_at, self.app.now, self.app.tracker.zone)
+        return f"{wanted}Sent {sent}. {OUTCOME_QUESTION}"
 
     def fields(self) -> Iterable[Field]:
         """The answer."""
         reply = self.application.reply
         options = [(outcome, OUTCOME_WORDS[outcome]) for outcome in OUTCOMES]
-        yield Choice("outcome", "It brought it", options, reply.outcome if reply else None)
+        yield Choice("outcome", "Answer", options, reply.outcome if reply else None)
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Notes it."""

@@ -18,11 +18,14 @@ from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.reply import (
     AIM_MEANINGS,
     AIM_WORDS,
+    OUTCOME_SAID,
     PRIVATE,
+    SENT,
     WANTED,
     clock_words,
     count_words,
     marks_words,
+    words_said,
 )
 from rebound_tui.core.wording.seed import offered
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
@@ -51,7 +54,6 @@ if TYPE_CHECKING:
     from rebound_tui.tui.app import ReboundApp
 
 _NAME = 24  # cells
-_SENT = "It is sent; the letter stays as it was."
 
 
 class ReplyScreen(ModalScreen[None]):
@@ -182,7 +184,8 @@ class ReplyScreen(ModalScreen[None]):
 
     def _count(self) -> None:
         count, marks = count_words(self._cool.text), len(self._cool.marks)
-        said = (f"{count} of {LONG} words", f"{marks} {'mark' if marks == 1 else 'marks'}" if marks else "")
+        length = words_said(count) if self._cool.read_only else f"{count} of {LONG} words"
+        said = (length, f"{marks} {'mark' if marks == 1 else 'marks'}" if marks else "")
         self._cool.border_subtitle = title(said)
 
     @on(CoolDraft.Checked)
@@ -197,6 +200,8 @@ class ReplyScreen(ModalScreen[None]):
         if here is not None:
             at = cool.marks.index(here) + 1
             self._advice.explain(here, at, len(cool.marks), fits=cool.can_be_calmer)
+        elif cool.read_only:
+            self._advice.say(OUTCOME_SAID.get(self._saved.outcome or "", SENT))
         else:
             self._advice.say(marks_words(len(cool.marks)) if cool.text.strip() else "")
 
@@ -219,7 +224,7 @@ class ReplyScreen(ModalScreen[None]):
         """Begins anew with the letter for the aim; ctrl+z brings back what was there."""
         letter = self._letter()
         if self._cool.read_only:
-            self.app.say(_SENT)
+            self.app.say(SENT)
         elif not letter:
             self.app.say("Choose what you want first; each has its letter.")
         else:
@@ -256,7 +261,7 @@ class ReplyScreen(ModalScreen[None]):
 
     def action_reply_calmer(self) -> None:
         """Takes the calmer wording for the mark under the cursor."""
-        self.app.say(_SENT if self._cool.read_only else self._cool.take_calmer())
+        self.app.say(SENT if self._cool.read_only else self._cool.take_calmer())
 
     def action_reply_editor(self) -> None:
         """Lends the draft one is in to one's own editor."""
@@ -264,7 +269,7 @@ class ReplyScreen(ModalScreen[None]):
 
         entry = self._hot if self.focused is self._hot else self._cool
         if entry.read_only:
-            self.app.say(_SENT)
+            self.app.say(SENT)
         else:
             self.app.say(lend(self.app, entry, self._keeping[entry]))
             self._turn_to(entry)

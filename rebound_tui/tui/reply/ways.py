@@ -42,6 +42,12 @@ class WaysPane(Pane[str]):
         self._application = application
         self._text = text
         self._contact = contact
+        self._insists = False
+
+    def insist(self) -> None:
+        """Says once more that nothing gets out yet."""
+        self._insists = True
+        self.redraw()
 
     def on_mount(self) -> None:
         """Looks at the clock again every second: it may open while one looks."""
@@ -59,7 +65,7 @@ class WaysPane(Pane[str]):
         if self.is_cooling and hold and hold.hold_until:
             until, left = say_time(hold.hold_until, now, zone), short(hold.remaining(now))
             said = f"It cools off until {until}, for {left} more. Writing is fine; sending waits."
-            yield from text_lines(said, width)
+            yield from text_lines(f"Not yet. {said}" if self._insists else said, width)
             yield Line([])
         elif OPEN_QUESTION in self._text:
             yield from text_lines(
@@ -117,6 +123,8 @@ class Ways(ModalScreen[str]):
         """Leaves with that way. While it cools off only leaving early is one; the box says so."""
         if self._pane.is_cooling == (way == "leave"):
             self.dismiss(way)
+        elif self._pane.is_cooling:
+            self._pane.insist()
 
 
 def copy(app: ReboundApp, letter: Letter) -> str:
