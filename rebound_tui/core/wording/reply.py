@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import countdown, say_time
+from rebound_tui.core.since import countdown, on_the_wall, say_day, say_time
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -76,7 +76,8 @@ def reply_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
 def clock_words(hold: Hold | None, reply: Reply | None, now: datetime, zone: tzinfo) -> tuple[str, ...]:
     """What the clock says beside a reply, the most important first: `opens in 13:41:07`, `Tue 09:12`."""
     if reply and reply.sent_at:
-        return (f"sent {say_time(reply.sent_at, now, zone)}",)
+        wall = on_the_wall(reply.sent_at, zone)
+        return f"sent {say_day(wall.date(), on_the_wall(now, zone).date())}", f"{wall:%H:%M}"
     if hold is None or hold.hold_until is None or hold.best_by is None:
         return ("",)
     state = hold.state(now)

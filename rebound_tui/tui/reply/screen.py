@@ -99,6 +99,7 @@ class ReplyScreen(ModalScreen[None]):
         self._cool = CoolDraft(
             reply.cool_text, id="cool", placeholder="Choose what you want; a letter begins here."
         )
+        self._cool.read_only = reply.sent_at is not None
         self._meaning = Static(id="reply-meaning", markup=False)
         self._advice = Advice(id="advice")
         only = _named(self._people[0]) if self._people else "nobody yet"
