@@ -92,11 +92,11 @@ class Beside:
         """Read the files that may be copies of these tables, and tell which are."""
         copies: list[Copy] = []
         left: list[LeftAlone] = []
-        settled = self._settled()
+        left_before = self._left()
         for path, sure, version in seen:
             copy = read_copy(path, version, near=near)
             said = copy if isinstance(copy, Copy) else (path, version)
-            if settled and _key(said) in settled:
+            if left_before and _key(said) in left_before:
                 continue
             why = copy if not isinstance(copy, Copy) else _why_not(copy.read, tables)
             if why is None and not sure:
@@ -109,19 +109,16 @@ class Beside:
 
     def leave(self, path: str) -> None:
         """Remember to leave a copy alone, as long as it stays as it is. Raises OSError."""
-        version = disk.Version.of(os.lstat(path))
-        copy = read_copy(path, version)
-        self.settle(copy if isinstance(copy, Copy) else (path, version))
-
-    def settle(self, copy: Copy | tuple[str, disk.Version]) -> None:
-        """Remember that nothing more is to be done about a copy that is still there. Raises OSError."""
         from rebound_tui.store.atomic import make_folder, write_all  # noqa: PLC0415
 
+        version = disk.Version.of(os.lstat(path))
+        copy = read_copy(path, version)
+        key = _key(copy if isinstance(copy, Copy) else (path, version))
         make_folder(os.path.dirname(self._left_path))
         with disk.opened(self._left_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND) as fd:
-            write_all(fd, f"{_key(copy)}\n".encode("ascii"))
+            write_all(fd, f"{key}\n".encode("ascii"))
 
-    def _settled(self) -> frozenset[str]:
+    def _left(self) -> frozenset[str]:
         with suppress(OSError, ValueError), open(self._left_path, encoding="ascii") as file:
             return frozenset(file.read().split())
         return frozenset()
@@ -140,30 +137,32 @@ def read_copy(path: str, version: disk.Version, *, near: Known = NOTHING) -> Cop
         return "unreadable"
 
 
-def put_away(copies: Iterable[Copy], home: str, now: datetime, beside: Beside) -> dict[str, str | None]:
-    """Move joined copies to the backups; return where each is kept, None for one that is still in its place.
+def put_away(copies: Iterable[Copy], home: str, now: datetime) -> dict[str, str]:
+    """Move joined copies to the backups; return where each is kept that could be moved.
 
     Only for copies whose content is durably in the file. Each is written to the backups and compared before it goes.
     """
     from rebound_tui.store import backup  # noqa: PLC0415 - seldom is there one
 
-    places: dict[str, str | None] = {}
+    places: dict[str, str] = {}
     for copy in copies:
-        places[copy.path] = None
-        try:
-            kept = backup.keep_copy(home, copy.path, copy.data, now)
-            if not (_holds(kept, copy.data) and _holds(copy.path, copy.data)):
-                continue  # somebody changed it just now: it is another one
-        except OSError:
-            continue
-        try:
-            os.unlink(copy.path)
-        except OSError:
-            with suppress(OSError):
-                beside.settle(copy)
-        else:
-            places[copy.path] = kept
+        with suppress(OSError):
+            kept = _kept(copy, home) or backup.keep_copy(home, copy.path, copy.data, now)
+            if _holds(kept, copy.data) and _holds(copy.path, copy.data):  # else somebody has just changed it
+                os.unlink(copy.path)
+                places[copy.path] = kept
     return places
+
+
+def _kept(copy: Copy, home: str) -> str | None:
+    """Return where a copy is kept that was joined before and couldn't be taken away then."""
+    from rebound_tui.store import backup  # noqa: PLC0415
+
+    size = len(copy.data)
+    return next(
+        (kept.path for kept in backup.copies(home) if kept.size == size and _holds(kept.path, copy.data)),
+        None,
+    )
 
 
 def _why_not(read: Read, tables: TablesView) -> Why | None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.store import codec
+from rebound_tui.store.edits import edits_between
 from rebound_tui.store.lines import NOTHING, Known, read_beside
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
@@ -193,7 +194,8 @@ class Loader:
         from rebound_tui.store.opening import adopted  # noqa: PLC0415
 
         copies = (adopted(read, recalled, stamps.next).tables for read in reads)
-        return reduce(join, copies, tables)
+        together = reduce(join, copies, tables)
+        return together if edits_between(tables, together) else tables
 
     def _missing(self, content: Content, memory: Known) -> Loaded:
         """Load what is left of a file that isn't there."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from rebound_tui.store.beside import Beside
     from rebound_tui.store.change import Edit
     from rebound_tui.store.disk import Version
     from rebound_tui.store.loading import Loaded
@@ -35,7 +34,7 @@ class Settled(NamedTuple):
     version: Version | None
     encoded: Encoded | None
     is_known: bool
-    places: Mapping[str, str | None]
+    places: Mapping[str, str]
 
 
 def is_settled(loaded: Loaded) -> bool:
@@ -46,7 +45,7 @@ def is_settled(loaded: Loaded) -> bool:
     return loaded.is_known or loaded.content.version is None or not is_ours
 
 
-def settle(loaded: Loaded, *, path: str, real: str, now: datetime, beside: Beside) -> Settled:
+def settle(loaded: Loaded, *, path: str, real: str, now: datetime) -> Settled:
     """Bring it to the disk; the lock is held.
 
     Raises:
@@ -79,7 +78,7 @@ def settle(loaded: Loaded, *, path: str, real: str, now: datetime, beside: Besid
         joinlog.note(home.folder, now, "shadow", {"": loaded.opened.lost})
     if not is_durable:
         return Settled(version, encoded, is_known, {})
-    places = put_away(loaded.copies, home.folder, now, beside)
+    places = put_away(loaded.copies, home.folder, now)
     for place in places:
         joinlog.note(home.folder, now, os.path.basename(place), _counts(brought))
     return Settled(version, encoded, is_known, places)

@@ -85,6 +85,7 @@ class Storage(tinydb.storages.Storage):
         self._seen: Seen = ()
         self._noted = ("", "")
         self._waiting: Loaded | None = None
+        self._stayed: tuple[Copy, ...] = ()
         self._refused: tuple[Version, Refused] | None = None
         self._load(disk.read(self.path))
 
@@ -273,15 +274,15 @@ class Storage(tinydb.storages.Storage):
             raise self._refused[1]
         is_same = version == was.version and was.is_settled and not self._refused
         if is_same and self._beside.look(self.tables_now) == self._seen:
-            if locked and self._waiting:
-                self._settle(self._waiting, locked=True)
+            if locked and (self._waiting or self._stayed):
+                self._settle(self._loaded(), locked=True)
             return False
         tables = self.tables_now
         content = disk.read(self.path)
         known = self._encoded.data() if self._encoded else was.data
         if content.data == known and (content.version is None) == (was.version is None) and not self._refused:
             self._content = content._replace(data=was.data)
-            if self._beside.look(tables) == self._seen and not (locked and self._waiting):
+            if self._beside.look(tables) == self._seen and not (locked and (self._waiting or self._stayed)):
                 return False
             content = content._replace(data=known)
         try:
@@ -320,6 +321,7 @@ class Storage(tinydb.storages.Storage):
         """Return what is known, as if it had just been read."""
         if self._waiting:
             return self._waiting
+        stayed, self._stayed = self._stayed, ()  # once more, and not again and again
         memory = self._memory()
         content = self._content._replace(data=memory.data or self._content.data)
         return Loaded(
@@ -331,6 +333,7 @@ class Storage(tinydb.storages.Storage):
             recalled=self.tables_now if self._is_ours else {},
             is_recalled=self._is_ours,
             said=self.tables_now,
+            copies=stayed,
             left=self.left_alone,
             seen=self._seen,
             missing=self.missing,
@@ -350,7 +353,7 @@ class Storage(tinydb.storages.Storage):
             self._home = loaded.home
             self.history = History(self._home.folder if self._home else None)
 
-    def _settle(self, loaded: Loaded, *, locked: bool) -> Mapping[str, str | None]:
+    def _settle(self, loaded: Loaded, *, locked: bool) -> Mapping[str, str]:
         """Bring to the disk what the file lacks, if that can be done; return where the copies went.
 
         Who only looks leaves what can't be done for later; who holds the lock is told.
@@ -367,9 +370,7 @@ class Storage(tinydb.storages.Storage):
             with nullcontext() if locked else self._lock_of(real).held(self.path, wait=False):
                 if not locked and disk.look(self.path) != loaded.content.version:
                     return {}  # it was settled just now, or changed once more
-                settled = settling.settle(
-                    loaded, path=self.path, real=real, now=self._now(), beside=self._beside
-                )
+                settled = settling.settle(loaded, path=self.path, real=real, now=self._now())
         except (Busy, WriteFailed):
             if locked:
                 raise
@@ -381,6 +382,8 @@ class Storage(tinydb.storages.Storage):
             )
         self._encoded = settled.encoded
         self._note_place(real)
+        if loaded.opened or not loaded.is_known or loaded.said is not loaded.tables:
+            self._stayed = tuple(copy for copy in loaded.copies if copy.path not in settled.places)
         self._seen = tuple(looked for looked in self._beside.look(self.tables_now) if looked in loaded.seen)
         return settled.places
 
@@ -389,22 +392,23 @@ class Storage(tinydb.storages.Storage):
             self._state.note_place(real, self._home)
             self._noted = real, self._home.folder
 
-    def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str | None]) -> None:
+    def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str]) -> None:
         opened = loaded.opened
         before = was or loaded.recalled or (opened.read.tables if opened else loaded.said)
-        if before is loaded.tables and not loaded.copies:
+        copies = [copy for copy in loaded.copies if copy.path in places or loaded.said is not loaded.tables]
+        if before is loaded.tables and not copies:
             return
         news = News(
             before,
             loaded.tables,
             replaced=loaded.content.version is not None and bool(opened or was),
-            copies=tuple(TakenIn(copy.path, places.get(copy.path)) for copy in loaded.copies),
+            copies=tuple(TakenIn(copy.path, places.get(copy.path)) for copy in copies),
             from_shadow=opened.lost if opened else 0,
             put_back=opened.vanished if opened and not loaded.content.data.startswith(_LAYOUT) else 0,
             by_hand=opened.by_hand if opened else 0,
             markers=opened is not None and opened.read.markers,
             twice=opened is not None and opened.read.twice,
-            rebuilt=loaded.content.version is None and bool(loaded.copies),
+            rebuilt=loaded.content.version is None and bool(copies),
             device=(self._home and self._home.known_device) or "",
         )
         self._news = self._news.then(news) if self._news else news

@@ -232,20 +232,27 @@ def test_a_copys_own_mode_is_no_hindrance(opened, path, apart, tmp_path):
     assert stat.S_IMODE(kept(tmp_path)[0].stat().st_mode) == 0o600
 
 
-def test_a_copy_that_cannot_be_removed_is_joined_once(opened, path, tmp_path, apart, monkeypatch):
+def test_a_copy_that_cannot_be_removed_is_joined_and_told_once_and_goes_when_it_can(
+    opened, path, tmp_path, apart, monkeypatch
+):
     copy = apart()
     unlink = os.unlink
-    monkeypatch.setattr(
-        os,
-        "unlink",
-        lambda at, **more: (
-            (_ for _ in ()).throw(PermissionError()) if str(at) == str(copy) else unlink(at, **more)
-        ),
-    )
-    for _ in range(3):
-        db = opened()
-        assert db.left_alone == ()
-    assert (kinds(path), copy.exists(), len(kept(tmp_path))) == (["both", "theirs"], True, 1)
+
+    def refusing(at, **more):
+        if str(at) == str(copy):
+            raise PermissionError
+        unlink(at, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refusing)
+        assert opened().take_news().copies == ((str(copy), None),)
+        for _ in range(3):
+            db = opened()
+            assert (db.left_alone, db.take_news()) == ((), None)
+            db.table("events").insert({"kind": "both"})
+    assert (set(kinds(path)), copy.exists(), len(kept(tmp_path))) == ({"both", "theirs"}, True, 1)
+    opened()
+    assert (copy.exists(), len(kept(tmp_path))) == (False, 1)
 
 
 def test_a_copy_that_changes_while_it_is_joined_stays(opened, path, apart, monkeypatch):
