@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store.change import Edit
 from rebound_tui.store.codec import canonical
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rebound_tui.store.change import Document, TablesView
+    from rebound_tui.store.codec import Tables
 
 _TRASH = "trash."
 
@@ -26,6 +27,47 @@ def edits_between(before: TablesView, after: TablesView) -> list[Edit]:
     return edits
 
 
+def edited(tables: TablesView, edits: Iterable[Edit]) -> Tables:
+    """Return the tables after edits; what none of them touches is shared."""
+    after: dict[str, Any] = dict(tables)
+    touched: dict[str, dict[int, Any]] = {}
+    for edit in edits:
+        if edit.table not in touched:
+            touched[edit.table] = after[edit.table] = dict(tables.get(edit.table, {}))
+        if edit.after is None:
+            touched[edit.table].pop(edit.id, None)
+        else:
+            touched[edit.table][edit.id] = edit.after
+    return {name: rows for name, rows in after.items() if rows}
+
+
+def where_they_differ(one: TablesView, other: TablesView) -> tuple[Tables, Tables]:
+    """Return of both only the documents that they don't have alike, each with its row in the trash; and `_meta`.
+
+    A join of these is all there is to a join of both.
+    """
+    ids: dict[str, set[int]] = {"_meta": {1}}
+    for name in one.keys() | other.keys():
+        if found := differing(one.get(name, {}), other.get(name, {})):
+            ids.setdefault(_living(name), set()).update(found)
+    return _only(one, ids), _only(other, ids)
+
+
+def _only(tables: TablesView, ids: Mapping[str, set[int]]) -> Tables:
+    few: dict[str, dict[int, Any]] = {}
+    for name, rows in tables.items():
+        wanted = ids.get(_living(name), ())
+        if kept := {doc_id: rows[doc_id] for doc_id in wanted if doc_id in rows}:
+            few[name] = kept
+    return few
+
+
+def _living(name: str) -> str:
+    while name.startswith(_TRASH):
+        name = name.removeprefix(_TRASH)
+    return name
+
+
 def count(edits: Iterable[Edit]) -> int:
     """Return how many documents edits are about; one that goes to the trash is one."""
     return len({(edit.table.removeprefix(_TRASH), edit.id) for edit in edits})
@@ -35,12 +77,9 @@ def differing(one: Mapping[int, Document], other: Mapping[int, Document]) -> lis
     """Return the ids under which two copies don't have the same."""
     if one is other:
         return []
-    found = [doc_id for doc_id in one if doc_id not in other]
-    for doc_id, theirs in other.items():
-        mine = one.get(doc_id)
-        if mine is None or not _is_same(mine, theirs):
-            found.append(doc_id)
-    return found
+    others = [doc_id for doc_id, theirs in other.items() if one.get(doc_id) is not theirs]
+    found = [doc_id for doc_id in others if doc_id not in one or not _is_same(one[doc_id], other[doc_id])]
+    return found + [doc_id for doc_id in one if doc_id not in other]
 
 
 def _is_same(one: Document, other: Document) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.store.fields import join_documents
 from rebound_tui.store.registers import ABSENT, Content, Register, later, read, write
 from rebound_tui.store.stamp import is_stamp
 from rebound_tui.store.texts import OLDEST
@@ -80,6 +81,10 @@ class Fate(NamedTuple):
 
 def join_unit(one: Unit, other: Unit) -> Unit:
     """Return what two copies say of a document, in one."""
+    if one.grave is None and other.grave is None and one.alive is not None and other.alive is not None:
+        both = join_documents(one.alive, other.alive)
+        if both is not None:
+            return Unit(both, None)
     return _write(_read(one).joined(_read(other)))
 
 

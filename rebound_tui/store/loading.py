@@ -320,7 +320,7 @@ def _is_known(home: DatabaseState, data: bytes, version: Version) -> bool:
     mark = home.mark()
     if mark.knows(version):
         return True
-    if not mark.digest:
+    if not mark.digest or not mark.has_size_of(version):
         return False
     from hashlib import sha256  # noqa: PLC0415 - only for a file that was moved or copied
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import codec, strict
 from rebound_tui.store.change import is_reserved
-from rebound_tui.store.edits import count, edits_between
+from rebound_tui.store.edits import count, edited, edits_between, where_they_differ
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.identity import belong_together
 from rebound_tui.store.join import join
@@ -111,6 +111,15 @@ def joined_with(read: Read, known: TablesView, next_stamp: NextStamp) -> Opened:
         return Opened(read, read.tables)
     if not belong_together(read.tables, known):
         known = {}
+    if known and len(read.copies) == 1:
+        mine, theirs = where_they_differ(read.tables, known)
+        if not any("_s" not in doc for rows in mine.values() for doc in rows.values()):
+            few = _joined(read._replace(copies=(mine,)), theirs, next_stamp)
+            return few._replace(read=read, tables=edited(read.tables, edits_between(mine, few.tables)))
+    return _joined(read, known, next_stamp)
+
+
+def _joined(read: Read, known: TablesView, next_stamp: NextStamp) -> Opened:
     tables, by_hand = adopted(read, known, next_stamp)
     lost = edits_between(tables, everything) if known and (everything := join(tables, known)) else []
     if not lost:

@@ -130,7 +130,7 @@ def read(doc: Mapping[str, Any]) -> Content:
                 place = name, canonical(value)
                 registers[place] = Register(stamp_of(place, stamps.get(name, base)), value)
     for key, stamp in stamps.items():
-        place = _place(key)
+        place = place_of(key)
         if not key or not is_stamp(stamp) or place in registers:
             continue
         match _kind(key) if place[1] is None else "plain":
@@ -183,7 +183,7 @@ def _texts(doc: Mapping[str, Any], heads: Mapping[str, tuple[str, Any]], base: s
 
 
 @lru_cache(4096)
-def _place(key: str) -> Place:
+def place_of(key: str) -> Place:
     """Return what a key of `_s` stands for: a field, or the element of a set."""
     at = key.find("/")
     while at >= 0:
@@ -203,7 +203,7 @@ def _key(place: Place) -> str:
 def _has_stamp(place: Place) -> bool:
     """Tell whether `_s` can speak of it: a field without a name, or named like an element, has no key there."""
     key = _key(place)
-    return key != "" and _place(key) == place
+    return key != "" and place_of(key) == place
 
 
 @lru_cache(4096)

@@ -57,7 +57,7 @@ def settle(loaded: Loaded, *, path: str, real: str, now: datetime) -> Settled:
     home, content = loaded.home, loaded.content
     save = Save(home, content, is_ours=loaded.is_known)
     new = edits_between(loaded.recalled, loaded.tables)
-    encoded = encoded_of(loaded)
+    encoded = _encoded(loaded, new)
     version, is_known = content.version, loaded.is_known
     brought = edits_between(loaded.said, loaded.tables) if loaded.copies else []
     if loaded.file_differs or brought:
@@ -84,10 +84,22 @@ def settle(loaded: Loaded, *, path: str, real: str, now: datetime) -> Settled:
     return Settled(version, encoded, is_known, places)
 
 
-def encoded_of(loaded: Loaded) -> Encoded:
-    """Return the bytes of all that is known; only lines that differ from bytes that are there are made anew."""
-    encoded = Encoded(loaded.base.tables, loaded.base.data)
-    encoded.edit(loaded.base.tables, edits_between(loaded.base.tables, loaded.tables))
+def _encoded(loaded: Loaded, new: list[Edit]) -> Encoded:
+    """Return the bytes of all that is known; only lines that differ from bytes that are there are made anew.
+
+    Args:
+        loaded: what is known.
+        new: how it differs from what the shadow has.
+    """
+    base = loaded.base
+    is_shadow = all(base.tables.get(name) is rows for name, rows in loaded.recalled.items())
+    encoded = Encoded(base.tables, base.data)
+    encoded.edit(
+        base.tables,
+        new
+        if is_shadow and len(base.tables) == len(loaded.recalled)
+        else edits_between(base.tables, loaded.tables),
+    )
     return encoded
 
 

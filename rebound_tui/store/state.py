@@ -95,6 +95,10 @@ class Mark(NamedTuple):
         """Tell whether this machine wrote the file that looks so."""
         return _said(version) in self.versions
 
+    def has_size_of(self, version: Version) -> bool:
+        """Tell whether what this machine wrote is as large; else it can't be the same."""
+        return any(said.split(":")[2] == f"{version.size:x}" for said in self.versions)
+
 
 class DatabaseState:
     """Device id, last stamp and known file of one database on this machine."""

@@ -168,7 +168,9 @@ class TestALook:
         news = db.take_news()
         assert news.before is before
         assert news.after is db.tables_now
-        assert db.tables_now["applications"] is before["applications"]
+        for table in ("applications", "devices", "_meta"):
+            for doc_id, doc in before[table].items():
+                assert db.tables_now[table][doc_id] is doc
         (came,) = db.tables_now["events"].keys() - before["events"].keys()
         assert db.tables_now["events"][came]["kind"] == "theirs"
 
