@@ -1,14 +1,17 @@
-"""Three machines with real files, syncs in any order: whatever was logged is on each of them in the end."""
+"""Three machines with real files, and whatever a sync tool does to them: all that was logged is on each in the end."""
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb import TinyDB
 
+from rebound_tui.store import atomic
 from rebound_tui.store.codec import decode
 from rebound_tui.store.merging import merge_into
 from rebound_tui.store.state import StateFolder
@@ -40,7 +43,7 @@ class Ledger:
             self.file(machine).write_bytes(self.file("desktop").read_bytes())
 
     def file(self, machine: str) -> Path:
-        return self.folder / machine / "rebound.json"
+        return self.folder / machine / "sync" / "rebound.json"
 
     def state(self, machine: str) -> str:
         return str(self.folder / machine / "state")
@@ -54,7 +57,7 @@ class Ledger:
 
     def step(self) -> None:
         machine = self.random.choice(list(self.machines))
-        match self.random.choice(["say"] * 4 + ["sync"] * 2 + ["old", "jump"]):
+        match self.random.choice(["say"] * 5 + ["sync"] * 3 + ["old", "jump", "crash", "script"]):
             case "say":
                 tracker = self.open(machine)
                 try:
@@ -65,17 +68,45 @@ class Ledger:
                     tracker.close()
             case "sync":
                 self.sync(machine, self.random.choice(list(self.machines)))
-            case (
-                "old"
-            ):  # an old copy is laid over the file, as a sync tool does; the newer one is joined again
-                newer = self.file(machine).read_bytes()
-                Path(f"{self.file(machine)}.newer").write_bytes(newer)
-                if (old := Path(f"{self.file(machine)}.old")).exists():
+            case "old":  # an old copy is laid over the file
+                newer, old = self.file(machine).read_bytes(), Path(f"{self.state(machine)}.old")
+                if old.exists():
                     self.file(machine).write_bytes(old.read_bytes())
-                self.join(machine, Path(f"{self.file(machine)}.newer"))
+                    self.open(machine).close()
                 old.write_bytes(newer)
             case "jump":
                 self.machines[machine] += self.random.choice([-24 * 20, 24 * 20])
+            case "crash":
+                self.crash(machine)
+            case "script":
+                self.said += 1
+                words = f"{self.said} {COMPANY}"
+                with TinyDB(self.file(machine)) as db:
+                    db.table("events").insert({"kind": "note", "text": words})
+                self.logged[words] = "events"
+                self.open(machine).close()
+
+    def crash(self, machine: str) -> None:
+        """A process says something, and dies just before or just after the file is replaced."""
+        dies_first = self.random.random() < 0.5
+        if (pid := os.fork()) == 0:
+            rename = atomic._rename
+
+            def dies(*paths: str) -> None:
+                if not paths[1].endswith("rebound.json"):
+                    rename(*paths)
+                    return
+                if not dies_first:
+                    rename(*paths)
+                os._exit(9)
+
+            atomic._rename = dies
+            try:
+                self.say(self.open(machine))
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+        self.said += 1
 
     def say(self, tracker: Tracker) -> None:
         self.said += 1
@@ -107,14 +138,32 @@ class Ledger:
                 self.logged[words] = "applications"
 
     def sync(self, one: str, other: str) -> None:
-        """Each takes in the other's file, as it is."""
-        self.join(one, self.file(other))
-        self.join(other, self.file(one))
+        """What the other has comes along, in one way or another, and what comes of it goes back."""
+        ours, theirs = self.file(one), self.file(other).read_bytes()
+        match self.random.choice(["copy", "newer", "gone", "merge"]):
+            case "copy":  # Syncthing, Nextcloud, Dropbox
+                ours.with_name("rebound.sync-conflict-20261123-060839-K3F9QAB.json").write_bytes(theirs)
+            case "newer":  # unison -prefer newer
+                ours.write_bytes(theirs)
+            case "gone":  # rclone bisync
+                ours.rename(f"{ours}..path1")
+                Path(f"{ours}..path2").write_bytes(theirs)
+            case "merge":  # git with our driver
+                beside = ours.with_name("theirs")
+                beside.write_bytes(theirs)
+                merge_into(
+                    str(ours), [str(ours), str(beside)], state=StateFolder(self.state(one) + "/rebound-tui")
+                )
+                beside.unlink()
+        self.open(one).close()
+        self.file(other).write_bytes(ours.read_bytes())
+        self.open(other).close()
+        ours.write_bytes(
+            self.file(other).read_bytes()
+        )  # it may still have known what a crash kept from its file
+        self.open(one).close()
         assert self.file(one).read_bytes() == self.file(other).read_bytes()
-
-    def join(self, machine: str, copy: Path) -> None:
-        path = str(self.file(machine))
-        merge_into(path, [path, str(copy)], state=StateFolder(self.state(machine) + "/rebound-tui"))
+        assert [name for name in os.listdir(ours.parent) if not name.endswith(".tmp")] == ["rebound.json"]
 
     def tables(self, machine: str) -> Any:
         return decode(self.file(machine).read_bytes())
