@@ -189,7 +189,7 @@ def test_whatever_was_logged_is_in_the_file_or_its_trash_on_every_machine(tmp_pa
 def test_the_ledger_is_worth_something(tmp_path):
     """Many things are said, some are deleted, and some notes end up with two versions."""
     trashed = versions = 0
-    for seed in range(6):
+    for seed in range(10):
         ledger = Ledger(tmp_path / str(seed), seed)
         for _ in range(60):
             ledger.step()
