@@ -15,8 +15,21 @@ class Cost(NamedTuple):
     wall: float
     cpu: float
 
+    def __add__(self, other: Cost) -> Cost:  # type: ignore[override] # seconds add up
+        return Cost(self.wall + other.wall, self.cpu + other.cpu)
+
     def __sub__(self, other: Cost) -> Cost:
         return Cost(self.wall - other.wall, self.cpu - other.cpu)
+
+
+class Pair(NamedTuple):
+    """One round's costs."""
+
+    ours: Cost
+    yardstick: Cost
+
+
+Measure = Callable[[], Pair]
 
 
 def of_call(work: Callable[[], object]) -> Cost:

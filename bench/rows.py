@@ -9,23 +9,13 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import cycle
 from typing import NamedTuple
 
-from bench import cost
-from bench.cost import Cost
+from bench import copies, cost
+from bench.cost import Cost, Measure, Pair
 from bench.scene import COMPANY, PYTHON_PASS, Scene
 from bench.term import Repaint, Terminal
 
 HELD_EVERY = 1 / 30
 _SETTLE = 0.6
-
-
-class Pair(NamedTuple):
-    """One round's costs."""
-
-    ours: Cost
-    yardstick: Cost
-
-
-Measure = Callable[[], Pair]
 
 
 class Row(NamedTuple):
@@ -257,6 +247,11 @@ ROWS = (
     Row("filter-10000", "a filter letter, 10,000", "a bare Input's", None, filter_letter(10000)),
     Row("log-1000", "an event logged, 1,000/10,000", "write, fsync, replace", 2.5, save(1000)),
     Row("log-10000", "an event logged, 10,000/100,000", "write, fsync, replace", None, save(10000)),
+    Row("load-known", "a known file loaded, 10,000/100,000", "json.load", 1.3, copies.load_known(10000)),
+    Row("load-unknown", "an unknown one, with its join", "json.load", 3, copies.load_unknown(10000)),
+    Row(
+        "join-10000", "two copies joined, all documents edited", "json.load of both", 8, copies.joined(10000)
+    ),
     Row("list-100", "`list`, 100", "`python -c pass`", 8, command(100, "list")),
     Row("show-100", "`show`, 100", "`python -c pass`", 8, command(100, "show", "00003")),
     Row("list-10000", "`list`, 10,000", "`python -c pass`", None, command(10000, "list")),
