@@ -70,7 +70,13 @@ def today_listed(items: Sequence[Item], session: Session) -> str:
     from rebound_tui.core.agenda import SECTIONS
 
     if not items:
-        return "Nothing asks for you today."
+        from rebound_tui.core.ahead import next_ahead
+        from rebound_tui.core.text import one_line
+
+        now = session.clock()
+        ahead = next_ahead(session.snapshot, now)
+        following = f" Next: {one_line(ahead.words(session.snapshot, now))}." if ahead else ""
+        return f"Nothing asks for you today.{following}"
     parts = []
     for section in SECTIONS:
         rows = [("", item.title, item.why) for item in items if item.section == section]

@@ -7,16 +7,42 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, terminal
-from rebound_tui.cli.verb import Invocation, Said, file_option, look, verb
+from rebound_tui.cli.verb import Invocation, Said, file_option, verb
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
 
 
-@look("today")
-def today(session: Session) -> Said:
+@click.command("today")
+@click.option("--ask", is_flag=True, help="Go through it, and answer each with a letter: y, n, z, enter.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@file_option
+@click.pass_obj
+def today(invocation: Invocation, ask: bool, as_json: bool) -> None:
     """List what asks for a minute of this day, and why."""
+    if ask and as_json:
+        raise click.UsageError("--ask is for a person; it has no --json.")
+    if ask:
+        _ask(invocation)
+        return
+    from rebound_tui.cli.as_json import dumped
+    from rebound_tui.tracker.session import Session
+
+    with invocation.session(Session) as session:
+        said = _today(session)
+        terminal.out(dumped(said.data()) if as_json else said.words())
+
+
+def _ask(invocation: Invocation) -> None:
+    from rebound_tui.cli.asking import ask_through
+    from rebound_tui.tracker.tracker import Tracker
+
+    with invocation.session(Tracker) as tracker:
+        ask_through(tracker, terminal.out)
+
+
+def _today(session: Session) -> Said:
     from rebound_tui.cli.lists import today_listed
     from rebound_tui.core.agenda import agenda
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Static
 
 from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
+from rebound_tui.core.ahead import next_ahead
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
 from rebound_tui.core.wording.reflect import lesson_words
@@ -115,7 +116,7 @@ class Today(Verbs):
                 rows += [Heading(HEADINGS[section])]
                 for key in keys:
                     rows += [key, *carried[key]]
-        empty = _ALL_DONE if self.app.tracker.database.exists else _NOTHING_YET
+        empty = self._all_done() if self.app.tracker.database.exists else _NOTHING_YET
         self.list.set_rows(rows, self._row, empty=empty)
 
     def _carried(self, item: Item) -> Iterator[Remark]:
@@ -131,6 +132,11 @@ class Today(Verbs):
         said = support_line(self.snapshot, self.app.now)
         self.support.display = bool(said)
         self.support.update(paragraph(said))
+
+    def _all_done(self) -> str:
+        """The one calm line at the end: what comes next, and when."""
+        ahead = next_ahead(self.snapshot, self.app.now) if not self._items else None
+        return f"{_ALL_DONE} Next: {ahead.words(self.snapshot, self.app.now)}." if ahead else _ALL_DONE
 
     def _row(self, key: Key, width: int) -> list[Piece]:
         item = self._items[key]

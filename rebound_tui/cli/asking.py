@@ -1,0 +1,249 @@
+"""`today --ask`: through Today item by item in a plain terminal, each answered with a letter."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from rebound_tui.core.agenda import agenda
+from rebound_tui.core.ahead import next_ahead
+from rebound_tui.core.text import one_line
+from rebound_tui.tracker.session import NotPossible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rebound_tui.core.agenda import Item
+    from rebound_tui.tracker.tracker import Tracker
+
+LATER_BY = timedelta(days=3)
+_LEAVE = "q"
+
+
+class Stop(Exception):
+    """Enough for today."""
+
+
+class Way(NamedTuple):
+    """What one letter does to an item: the word beside it, and the sentence said to the tracker."""
+
+    word: str
+    do: Callable[[Tracker, Item], str]
+
+
+def ask_through(tracker: Tracker, say: Callable[[str], None]) -> None:
+    """Asks about each item that waits. Enter leaves it, q ends; whatever was answered is saved by then."""
+    asked = 0
+    for item in agenda(tracker.snapshot, tracker.clock()):
+        ways = _ways(item)
+        if not ways:
+            continue
+        asked += 1
+        say(f"{one_line(item.title)}\n  {one_line(item.why)}")
+        try:
+            _answer(tracker, item, ways, say)
+        except Stop:
+            say("That is enough. The rest keeps.")
+            return
+    say(closing(tracker) if asked else f"Nothing asks for you today. {closing(tracker)}".strip())
+
+
+def closing(tracker: Tracker) -> str:
+    """The calm line at the end: what comes next, and when."""
+    ahead = next_ahead(tracker.snapshot, tracker.clock())
+    if ahead is None:
+        return "That is all."
+    return f"That is all. Next: {one_line(ahead.words(tracker.snapshot, tracker.clock()))}."
+
+
+def _answer(tracker: Tracker, item: Item, ways: Mapping[str, Way], say: Callable[[str], None]) -> None:
+    choices = ", ".join(f"{key} {way.word}" for key, way in ways.items())
+    while True:
+        key = _typed(f"  {choices}, enter leave it").lower()
+        if not key:
+            return
+        if key == _LEAVE:
+            raise Stop
+        if key not in ways:
+            say(f"  {choices}, enter leaves it, q ends.")
+            continue
+        try:
+            said = ways[key].do(tracker, item)
+        except (NotPossible, ValueError) as refused:
+            say(f"  {one_line(str(refused))}")
+            continue
+        say(f"  {one_line(said)}")
+        return
+
+
+def _typed(question: str) -> str:
+    """What was typed; the end of the input is the end of the walk."""
+    try:
+        return str(click.prompt(question, default="", show_default=False, prompt_suffix=": ")).strip()
+    except click.Abort:
+        raise Stop from None
+
+
+def _ways(item: Item) -> Mapping[str, Way]:
+    return _BY_KIND.get(item.kind) or _BY_SECTION.get(item.section, {})
+
+
+# What the letters say
+
+
+def _habit_done(tracker: Tracker, item: Item) -> str:
+    from rebound_tui.core.wording.habit import read_number
+
+    habit = tracker.habit_of(item.id)
+    value = read_number(_typed("  How much")) if habit.is_number else None
+    tracker.mark(item.id, "done", value=value)
+    return "Done."
+
+
+def _habit_not(tracker: Tracker, item: Item) -> str:
+    tracker.mark(item.id, "not")
+    return "Not done, which is fine."
+
+
+def _habit_skip(tracker: Tracker, item: Item) -> str:
+    tracker.mark(item.id, "skip")
+    return "Skipped; the score stays as it is."
+
+
+def _touched(tracker: Tracker, item: Item) -> str:
+    tracker.touch(item.id, _typed("  A few words, if you like"))
+    return "Noted."
+
+
+def _snoozed(tracker: Tracker, item: Item) -> str:
+    from_day = max(tracker.contact_of(item.id).next_on or tracker.today, tracker.today)
+    until = tracker.snooze(item.id, from_day + LATER_BY).next_on
+    return f"Not before {until}."
+
+
+def _stepped(tracker: Tracker, item: Item) -> str:
+    application = tracker.application(item.application or 0)
+    hold = application.hold
+    todo = [step for step, at in hold.steps.items() if at is None] if hold else []
+    if not todo:
+        return "All three steps are ticked; the rest is time."
+    step = todo[0]
+    tracker.tick(application.id, step)
+    return f"Ticked: {step}."
+
+
+def _sent(tracker: Tracker, item: Item) -> str:
+    tracker.reply(item.application or 0, sent=True)
+    return "Noted as sent."
+
+
+def _no_reply(tracker: Tracker, item: Item) -> str:
+    tracker.reply(item.application or 0, aim="nothing")
+    return "No answer, then; that is one too."
+
+
+def _outcome(outcome: str) -> Callable[[Tracker, Item], str]:
+    def do(tracker: Tracker, item: Item) -> str:
+        tracker.reply(item.application or 0, outcome=outcome)
+        return "Noted."
+
+    return do
+
+
+def _outcome_aside(tracker: Tracker, item: Item) -> str:
+    tracker.put_outcome_aside(item.application or 0)
+    return "It won't ask again."
+
+
+def _feels(feel: int) -> Callable[[Tracker, Item], str]:
+    def do(tracker: Tracker, item: Item) -> str:
+        tracker.feel_after(item.application or 0, feel)
+        return "Noted."
+
+    return do
+
+
+def _feels_nothing(tracker: Tracker, item: Item) -> str:
+    tracker.feel_after(item.application or 0, None)
+    return "It won't ask again."
+
+
+def _reflected(tracker: Tracker, item: Item) -> str:
+    """Asks what nothing is said about yet; each answer is saved at once."""
+    letters = {"y": "yes", "p": "partly", "n": "no"}
+    id_ = item.application or 0
+    while (question := tracker.snapshot.checklist.next_for(tracker.application(id_).reflection)) is not None:
+        if question.is_hard:
+            answer = letters.get(_typed(f"  {one_line(question.wording)} y, p or n").lower()[:1])
+            if answer is None:
+                break
+            tracker.reflect(id_, answers={question.key: answer})
+        else:
+            words = _typed(f"  {one_line(question.wording)}")
+            if not words:
+                break
+            tracker.reflect(id_, notes={question.key: words})
+    return "Saved. The app goes on where you stopped."
+
+
+def _tried(tracker: Tracker, item: Item) -> str:
+    """Asks of each lesson carried whether it was tried, and helped."""
+    for id_ in item.lessons:
+        lesson = tracker.lesson_of(id_)
+        said = f"If {one_line(lesson.if_text)}, then {one_line(lesson.then_text)}"
+        tried = _typed(f"  {said}. Tried it? y or n").lower()[:1]
+        if tried in ("y", "n"):
+            helped = _typed("  Did it help? y or n").lower()[:1] if tried == "y" else ""
+            tracker.try_lesson(id_, item.id, tried=tried == "y", helped=helped == "y" if helped else None)
+    return "Noted."
+
+
+def _looked(tracker: Tracker, item: Item) -> str:
+    tracker.looked(item.application or 0)
+    return "Looked at; rebound-tui seed --reapply begins again."
+
+
+def _put_off(tracker: Tracker, item: Item) -> str:
+    tracker.put_off(item.application or 0, tracker.today + timedelta(days=14))
+    return "In two weeks again."
+
+
+def _nudged(tracker: Tracker, item: Item) -> str:
+    tracker.log(item.application or 0, _typed("  What did you do") or "Asked how things stand", kind="mail")
+    return "Logged."
+
+
+def _ghosted(tracker: Tracker, item: Item) -> str:
+    tracker.stage(item.application or 0, "ghosted")
+    return "Called ghosted; a later answer opens it again."
+
+
+_BY_KIND: Mapping[str, Mapping[str, Way]] = {
+    "cooling": {"y": Way("tick the next step", _stepped)},
+    "outcome": {
+        "y": Way("it did", _outcome("met")),
+        "p": Way("partly", _outcome("partly")),
+        "n": Way("no answer came", _outcome("none")),
+        "z": Way("don't ask again", _outcome_aside),
+    },
+    "feel": {
+        **{str(feel): Way(str(feel), _feels(feel)) for feel in range(1, 6)},
+        "z": Way("don't ask again", _feels_nothing),
+    },
+    "ghosted": {"y": Way("call it ghosted", _ghosted), "l": Way("log what you did", _nudged)},
+}
+_BY_SECTION: Mapping[str, Mapping[str, Way]] = {
+    "holds": {"y": Way("it was sent", _sent), "n": Way("no answer is needed", _no_reply)},
+    "reflections": {"y": Way("answer a few questions", _reflected)},
+    "people": {"y": Way("was in touch", _touched), "z": Way("in three days", _snoozed)},
+    "doors": {"y": Way("looked at it", _looked), "z": Way("in two weeks", _put_off)},
+    "lessons": {"y": Way("say what came of it", _tried)},
+    "quiet": {"y": Way("log what you did", _nudged)},
+    "habits": {
+        "y": Way("done", _habit_done),
+        "n": Way("not done", _habit_not),
+        "z": Way("skip", _habit_skip),
+    },
+}

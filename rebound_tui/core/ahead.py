@@ -1,0 +1,58 @@
+"""What comes next once nothing waits any more: one thing, and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from rebound_tui.core.seed import seeds
+from rebound_tui.core.since import say_day, say_time
+from rebound_tui.core.timeline import local_day, start_of_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rebound_tui.core.snapshot import Snapshot
+
+
+class Ahead(NamedTuple):
+    """Something that has a date: an instant, or a day of which no time is known."""
+
+    what: str
+    title: str
+    when: datetime | date
+
+    def words(self, snapshot: Snapshot, now: datetime) -> str:
+        """`interview · Initech · Engineer, Tue 24 Nov, 14:30`."""
+        zone = snapshot.zone
+        if isinstance(self.when, datetime):
+            when = say_time(self.when, now, zone)
+        else:
+            when = say_day(self.when, local_day(now, zone))
+        return f"{self.what} · {self.title}, {when}"
+
+
+def next_ahead(snapshot: Snapshot, now: datetime) -> Ahead | None:
+    """The first thing after `now` (aware) that asks for something; None if nothing has a date."""
+
+    def order(ahead: Ahead) -> tuple[datetime, str]:
+        when = ahead.when
+        return when if isinstance(when, datetime) else start_of_day(when, snapshot.zone), ahead.title
+
+    return min(_all_ahead(snapshot, now), key=order, default=None)
+
+
+def _all_ahead(snapshot: Snapshot, now: datetime) -> Iterator[Ahead]:
+    today = local_day(now, snapshot.zone)
+    for application in snapshot.applications.values():
+        hold = application.hold
+        if application.stage == "rejected" and hold and hold.hold_until and hold.state(now) == "cooling":
+            yield Ahead("a hold opens", application.title, hold.hold_until)
+        if application.is_open and (event := application.next_interview(now, snapshot.zone)):
+            yield Ahead("interview", application.title, event.at.astimezone(UTC) if event.at else event.day)
+    for contact in snapshot.contacts.values():
+        if contact.next_on and contact.next_on > today and contact.state(today) in ("ok", "snoozed"):
+            yield Ahead("be in touch", contact.title, contact.next_on)
+    for seed in seeds(snapshot):
+        if seed.next_on and seed.next_on > today:
+            yield Ahead("a door to look at", seed.application.title, seed.next_on)

@@ -1,0 +1,89 @@
+"""`today --ask`: through Today in a plain terminal, a letter for each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import pytest
+
+from tests.cli.shell import ACME, Shell
+
+
+@pytest.fixture
+def asked(shell: Shell):
+    """Answers typed line by line; returns what was said."""
+
+    def ask(*lines: str) -> str:
+        done = subprocess.run(
+            [*shell.program, "today", "--ask"],
+            env=os.environ | shell.env,
+            input="\n".join([*lines, ""]).encode(),
+            cwd=shell.folder,
+            capture_output=True,
+            timeout=30,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b""), done
+        return done.stdout.decode()
+
+    return ask
+
+
+def test_habits_are_done_not_done_and_skipped(shell: Shell, asked) -> None:
+    for name in ("A", "B", "C", "D"):
+        shell("habit", "add", f"{name} {ACME}")
+    said = asked("y", "n", "z", "")
+    assert "Not done, which is fine." in said
+    assert [habit["today"] for habit in shell.json("habit", "list")] == ["done", "not", "skip", None]
+    assert "That is all." in said
+
+
+def test_a_person_is_touched_with_words_and_another_snoozed(shell: Shell, asked) -> None:
+    for name in ("Ann [/] Lee", "Bo"):
+        shell("contact", name, "--every", "1w")
+        shell("touch", name, "hello", "--at", "-20d")
+    asked("y", "a postcard", "z")
+    people = {person["name"]: person for person in shell.json("people")}
+    assert people["Ann [/] Lee"]["state"] == "ok"
+    assert people["Bo"]["state"] == "snoozed"
+
+
+def test_a_word_that_is_none_is_asked_again_and_q_ends(shell: Shell, asked) -> None:
+    shell("habit", "add", "A")
+    shell("habit", "add", "B")
+    said = asked("x", "y", "q")
+    assert "q ends" in said
+    assert "The rest keeps." in said
+    assert [habit["today"] for habit in shell.json("habit", "list")] == ["done", None]
+
+
+def test_the_end_of_the_input_ends_the_walk_and_what_was_answered_is_there(shell: Shell, asked) -> None:
+    shell("habit", "add", "A")
+    shell("habit", "add", "B")
+    asked("y")
+    assert shell.json("habit", "list")[0]["today"] == "done"
+
+
+def test_a_reflection_is_answered_as_far_as_one_likes(shell: Shell, asked) -> None:
+    shell("add", ACME, "SRE")
+    shell("no", "acme", "--how", "automated")
+    asked("y", "n", "p", "")
+    answers = shell.json("show", "acme")["reflection"]["answers"]
+    assert {key: answer["answer"] for key, answer in answers.items()} == {
+        "prepared": "no",
+        "qualified": "partly",
+    }
+
+
+def test_an_empty_day_says_what_comes_next(shell: Shell, asked) -> None:
+    shell("add", ACME, "SRE", "--stage", "interview")
+    shell("log", "acme", "--kind", "interview", "--at", "+3d")
+    said = asked()
+    assert "Nothing asks for you today." in said
+    assert f"Next: interview · {ACME} · SRE" in said
+    assert f"Next: interview · {ACME} · SRE" in shell("today").out
+
+
+def test_it_is_for_a_person(shell: Shell) -> None:
+    assert "no --json" in shell.refused(2, "today", "--ask", "--json")
