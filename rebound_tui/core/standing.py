@@ -26,7 +26,7 @@ class Standing(NamedTuple):
     waiting: int
     hold_until: datetime | None
     valid_until: datetime
-    sections: Mapping[str, int]
+    sections: Mapping[str, int] = {}
 
     @property
     def counts(self) -> dict[str, int]:

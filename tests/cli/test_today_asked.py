@@ -78,7 +78,7 @@ def test_a_reflection_is_answered_as_far_as_one_likes(shell: Shell, asked) -> No
 
 def test_an_empty_day_says_what_comes_next(shell: Shell, asked) -> None:
     shell("add", ACME, "SRE", "--stage", "interview")
-    shell("log", "acme", "--kind", "interview", "--at", "+3d")
+    shell("log", "acme", "talk", "--kind", "interview", "--at", "+3d")
     said = asked()
     assert "Nothing asks for you today." in said
     assert f"Next: interview · {ACME} · SRE" in said
