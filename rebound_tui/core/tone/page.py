@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
 )
 _NEW_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _A_FULL_LINE = 45
+_LONGEST_BEGINNING = 20
 #: What n't, 're and the like stand for; 's only after these, elsewhere it is a possessive.
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _IS_AFTER = frozenset(
@@ -61,6 +62,11 @@ class Page:
         self.masks: dict[str, int] = {}
         for place, word in enumerate(self.words):
             self.masks[word] = self.masks.get(word, 0) | 1 << place
+        self.beginnings: dict[str, int] = {}
+        for word, mask in self.masks.items():
+            for length in range(1, min(len(word), _LONGEST_BEGINNING) + 1):
+                beginning = word[:length]
+                self.beginnings[beginning] = self.beginnings.get(beginning, 0) | mask
         self.stops = sum(self.masks.get(stop, 0) for stop in STOPS)
         self.all = (1 << len(self.words)) - 1
         self.starts = (self.stops << 1 | 1) & self.all

@@ -43,18 +43,17 @@ class Words:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.whole = frozenset(word for word in words if not word.endswith("*"))
-        self.prefixes = tuple(word[:-1] for word in words if word.endswith("*"))
+        self.beginnings = frozenset(word[:-1] for word in words if word.endswith("*"))
 
     def step(self, at: int, page: Page) -> int:  # noqa: D102
         mask = page.anywhere.get(self)
         if mask is None:
             mask = 0
-            for word in self.whole & page.masks.keys():
+            for word in page.masks.keys() & self.whole:
                 mask |= page.masks[word]
-            if self.prefixes:
-                for word, places in page.masks.items():
-                    if word.startswith(self.prefixes):
-                        mask |= places
+            if self.beginnings:
+                for beginning in page.beginnings.keys() & self.beginnings:
+                    mask |= page.beginnings[beginning]
             page.anywhere[self] = mask
         return (at & mask) << 1
 
@@ -63,7 +62,9 @@ class Row:
     """Parts one after another."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self.parts = tuple(parts)
+        self.parts = tuple(
+            inner for part in parts for inner in (part.parts if isinstance(part, Row) else (part,))
+        )
         self.size = 1 + sum(part.size for part in self.parts)
 
     def step(self, at: int, page: Page) -> int:  # noqa: D102
@@ -80,6 +81,15 @@ class Either:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
         self.size = 1 + sum(part.size for part in self.parts)
+        self._rows: dict[str, list[Row]] = {}  # by their first word: most of them don't begin on a page at all
+        self._others: list[Part] = []
+        for part in self.parts:
+            head = part.parts[0] if isinstance(part, Row) else None
+            if isinstance(part, Row) and isinstance(head, Words) and not head.beginnings:
+                for word in head.whole:
+                    self._rows.setdefault(word, []).append(part)
+            else:
+                self._others.append(part)
 
     def step(self, at: int, page: Page) -> int:  # noqa: D102
         anywhere = page.anywhere.get(self)
@@ -89,8 +99,12 @@ class Either:
 
     def _step(self, at: int, page: Page) -> int:
         reached = 0
-        for part in self.parts:
+        for part in self._others:
             reached |= part.step(at, page)
+        for word in self._rows.keys() & page.masks.keys():
+            if at & page.masks[word]:
+                for row in self._rows[word]:
+                    reached |= row.step(at, page)
         return reached
 
 
@@ -239,7 +253,7 @@ class _Reader:
         if len(rows) == 1:
             return rows[0]
         single = [part for part in rows if isinstance(part, Words)]
-        words = [w for part in single for w in (*part.whole, *(f"{prefix}*" for prefix in part.prefixes))]
+        words = [w for part in single for w in (*part.whole, *(f"{beginning}*" for beginning in part.beginnings))]
         others: list[Part] = [part for part in rows if not isinstance(part, Words)]
         if words:
             others.insert(0, Words(words))
