@@ -49,7 +49,7 @@ def _asks(page: Page, rules: Rules) -> Iterator[_Ask]:
         yield _Ask(
             begin,
             stop,
-            max(frames, 1) + known.count("and_also", begin, stop),
+            1 + known.count("and_also", begin, stop),
             is_question,
             known.has("announcing", begin, stop),
             known.has("adding", begin, stop),

@@ -10,10 +10,16 @@ from rebound_tui.core.tone.capitals import shouted
 from rebound_tui.core.tone.mark import Mark
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.parts import Parts
-from rebound_tui.core.tone.rules import CATEGORIES, Advice, Rule, Rules
+from rebound_tui.core.tone.rules import (
+    CATEGORIES,
+    ENOUGH,
+    ENOUGH_AMONG_KIND_WORDS,
+    KINDS_OF_KIND_WORDS,
+    Advice,
+    Rules,
+)
 from rebound_tui.core.tone.size import beyond_length, without_thanks
 
-_ENOUGH_HINTS = 2
 #: Nobody reads on behind that, and the check runs at each key.
 _MOST_READ = 20_000
 
@@ -47,21 +53,27 @@ def check(text: str, rules: Rules) -> tuple[Mark, ...]:
 
 
 def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
-    hints: dict[str, list[tuple[Rule, _Found]]] = {}
-    certain = set()
+    found: dict[str, list[_Found]] = {}
+    weights: dict[str, int] = {}
     for rule in rules.rules:
         if rule.name in rules.off:
             continue
-        for first, last in rule.found(page):
-            one = _Found(*page.span(first, last), rule.category, rule.advice)
-            if rule.hint:
-                hints.setdefault(rule.category, []).append((rule, one))
-            else:
-                certain.add(rule.category)
-                yield one
-    for category, these in hints.items():
-        if category in certain or len({id(rule) for rule, _ in these}) >= _ENOUGH_HINTS:
-            yield from (one for _, one in these)
+        spans = list(rule.found(page))
+        if spans:
+            weights[rule.category] = weights.get(rule.category, 0) + rule.weight
+            found.setdefault(rule.category, []).extend(
+                _Found(*page.span(*span), rule.category, rule.advice) for span in spans
+            )
+    enough = _enough(page, rules)
+    for category, these in found.items():
+        if weights[category] >= enough:
+            yield from these
+
+
+def _enough(page: Page, rules: Rules) -> int:
+    """The weight from which on a category is marked: more in a letter with kind words of several kinds."""
+    kinds = sum(any(phrase.reaches(page.all, page) for phrase in phrases) for phrases in rules.kind.values())
+    return ENOUGH_AMONG_KIND_WORDS if kinds >= KINDS_OF_KIND_WORDS else ENOUGH
 
 
 def _counted(category: str, spans: Iterator[tuple[int, int]], rules: Rules) -> Iterator[_Found]:

@@ -18,6 +18,9 @@ CATEGORIES: Final = (
     "too_long",
     "no_thanks",
 )
+#: A hint says nothing alone, two different ones do. Among kind words what is plain needs company; what is sure doesn't.
+WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 4}
+ENOUGH, ENOUGH_AMONG_KIND_WORDS, KINDS_OF_KIND_WORDS = 2, 3, 2
 THIS = "THIS"
 _MOST_PHRASES = 500
 _LONGEST_TEXT = 300
@@ -56,7 +59,7 @@ class Rule(NamedTuple):
     phrases: tuple[Phrase, ...]
     unless: tuple[Unless, ...]
     advice: Advice
-    hint: bool  # says nothing alone; two different hints of a category do
+    weight: int
 
     def found(self, page: Page) -> Iterator[tuple[int, int]]:
         """Where it is found, as words from … up to (exclusive)."""
@@ -73,6 +76,7 @@ class Rules(NamedTuple):
     rules: tuple[Rule, ...]
     lists: Mapping[str, tuple[Phrase, ...]]  # phrases that the counting checks know things by
     words: Mapping[str, frozenset[str]]  # plain words for the check of capitals
+    kind: Mapping[str, tuple[Phrase, ...]]  # kind words, by what they are about
     advice: Mapping[str, Advice]
     off: frozenset[str] = frozenset()
     complaints: tuple[str, ...] = ()
@@ -91,6 +95,7 @@ class Rules(NamedTuple):
             tuple(_rule(table, language, advice) for table in tables["rule"]),
             {name: tuple(map(language.phrase, phrases)) for name, phrases in tables["lists"].items()},
             {name: frozenset(words.split()) for name, words in tables["words"].items()},
+            {name: tuple(map(language.phrase, phrases)) for name, phrases in tables["kind"].items()},
             advice,
         )
 
@@ -147,14 +152,14 @@ class BadRule(ValueError):
 def _rule(table: Any, language: Language, advice: Mapping[str, Advice]) -> Rule:
     if not isinstance(table, Mapping):
         raise BadRule("it is no table")
-    if unknown := table.keys() - {"name", "category", "phrases", "unless", "why", "instead", "hint"}:
+    if unknown := table.keys() - {"name", "category", "phrases", "unless", "why", "instead", "weight"}:
         raise BadRule(f"“{min(unknown)}” is unknown")
     category = _text(table, "category", "")
     if category not in advice:
         raise BadRule(f"its category must be one of {', '.join(CATEGORIES)}")
-    hint = table.get("hint", False)
-    if not isinstance(hint, bool):
-        raise BadRule("hint is true or false")
+    weight = table.get("weight", "plain")
+    if weight not in WEIGHTS:
+        raise BadRule(f"its weight must be one of {', '.join(WEIGHTS)}")
     phrases = _list(table, "phrases")
     if not phrases:
         raise BadRule("it has no phrases")
@@ -165,7 +170,7 @@ def _rule(table: Any, language: Language, advice: Mapping[str, Advice]) -> Rule:
         tuple(map(language.phrase, phrases)),
         tuple(_unless(text, language) for text in _list(table, "unless")),
         Advice(_text(table, "why", usual.why), _text(table, "instead", usual.instead)),
-        hint,
+        WEIGHTS[weight],
     )
 
 
