@@ -16,6 +16,7 @@ from rebound_tui.core.tone.rules import (
     ENOUGH_AMONG_KIND_WORDS,
     KINDS_OF_KIND_WORDS,
     Advice,
+    Rule,
     Rules,
 )
 from rebound_tui.core.tone.size import beyond_length, without_thanks
@@ -53,21 +54,29 @@ def check(text: str, rules: Rules) -> tuple[Mark, ...]:
 
 
 def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
-    found: dict[str, list[_Found]] = {}
-    weights: dict[str, int] = {}
+    found: dict[str, list[tuple[Rule, _Found]]] = {}
     for rule in rules.rules:
-        if rule.name in rules.off:
-            continue
-        spans = list(rule.found(page))
-        if spans:
-            weights[rule.category] = weights.get(rule.category, 0) + rule.weight
-            found.setdefault(rule.category, []).extend(
-                _Found(*page.span(*span), rule.category, rule.advice) for span in spans
-            )
+        if rule.name not in rules.off:
+            for span in rule.found(page):
+                one = _Found(*page.span(*span), rule.category, rule.advice)
+                found.setdefault(rule.category, []).append((rule, one))
     enough = _enough(page, rules)
-    for category, these in found.items():
-        if weights[category] >= enough:
-            yield from these
+    for these in found.values():
+        if _weight(these) >= enough:
+            yield from (one for _, one in these)
+
+
+def _weight(found: list[tuple[Rule, _Found]]) -> int:
+    """What they weigh together; the same words, and the same rule, count once."""
+    weight = read = 0
+    heard = set()
+    for rule, one in sorted(found, key=lambda pair: -pair[0].weight):
+        span = (1 << one.end) - (1 << one.start)
+        if rule.name not in heard and not read & span:
+            weight += rule.weight
+            heard.add(rule.name)
+            read |= span
+    return weight
 
 
 def _enough(page: Page, rules: Rules) -> int:

@@ -10,6 +10,8 @@ from rebound_tui.core.tone.parts import Parts
 STOPS = (".", "?", "!")
 """The last word of each sentence, which no gap of a phrase crosses."""
 
+NEGATIONS = ("not", "never", "neither", "nor")
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ´`][^\W_]+)*|[.!?;]+|\n\s*", re.UNICODE)
 _APOSTROPHES = str.maketrans("’ʼ´`", "''''")
 _ABBREVIATIONS = frozenset(
@@ -68,6 +70,8 @@ class Page:
                 beginning = word[:length]
                 self.beginnings[beginning] = self.beginnings.get(beginning, 0) | mask
         self.stops = sum(self.masks.get(stop, 0) for stop in STOPS)
+        negations = sum(self.masks.get(word, 0) for word in NEGATIONS)
+        self.passable = ~(self.stops | negations)
         self.all = (1 << len(self.words)) - 1
         self.starts = (self.stops << 1 | 1) & self.all
         self.anywhere: dict[object, int] = {}

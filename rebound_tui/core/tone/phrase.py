@@ -120,7 +120,7 @@ class Maybe:
 
 
 class Gap:
-    """Up to so many words of the same sentence."""
+    """Up to so many words of the same sentence, no negation among them: “I am not angry” is not “I am … angry”."""
 
     size = 1
 
@@ -129,7 +129,7 @@ class Gap:
 
     def step(self, at: int, page: Page) -> int:  # noqa: D102
         for _ in range(self.most):
-            at |= (at & ~page.stops) << 1
+            at |= (at & page.passable) << 1
         return at
 
 

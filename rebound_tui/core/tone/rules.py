@@ -19,7 +19,7 @@ CATEGORIES: Final = (
     "no_thanks",
 )
 #: A hint says nothing alone, two different ones do. Among kind words what is plain needs company; what is sure doesn't.
-WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 4}
+WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 2}
 ENOUGH, ENOUGH_AMONG_KIND_WORDS, KINDS_OF_KIND_WORDS = 2, 3, 2
 THIS = "THIS"
 _MOST_PHRASES = 500
