@@ -68,7 +68,7 @@ def test_a_category_or_a_rule_can_be_switched_off(home: dict[str, str], folder: 
         '[classes]\nx = "{x}"',
         '[classes]\nx = "(a"',
         "[same]\nx = 3",
-        "[classes]\nd0 = 'a a'\n" + "".join(f"d{n + 1} = '{{d{n}}} {{d{n}}}'\n" for n in range(9)),
+        "[classes]\nd0 = 'a a'\n" + "".join(f"d{n + 1} = '{{d{n}}} {{d{n}}}'\n" for n in range(10)),
         "unknown = 3",
         "not toml",
         '[[rule]]\ncategory = "rude"\nphrases = ["x"]',

@@ -81,7 +81,9 @@ class Either:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
         self.size = 1 + sum(part.size for part in self.parts)
-        self._rows: dict[str, list[Row]] = {}  # by their first word: most of them don't begin on a page at all
+        self._rows: dict[
+            str, list[Row]
+        ] = {}  # by their first word: most of them don't begin on a page at all
         self._others: list[Part] = []
         for part in self.parts:
             head = part.parts[0] if isinstance(part, Row) else None
@@ -253,7 +255,9 @@ class _Reader:
         if len(rows) == 1:
             return rows[0]
         single = [part for part in rows if isinstance(part, Words)]
-        words = [w for part in single for w in (*part.whole, *(f"{beginning}*" for beginning in part.beginnings))]
+        words = [
+            w for part in single for w in (*part.whole, *(f"{beginning}*" for beginning in part.beginnings))
+        ]
         others: list[Part] = [part for part in rows if not isinstance(part, Words)]
         if words:
             others.insert(0, Words(words))

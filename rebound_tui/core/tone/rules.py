@@ -18,9 +18,8 @@ CATEGORIES: Final = (
     "too_long",
     "no_thanks",
 )
-#: A hint says nothing alone, two different ones do. Among kind words what is plain needs company; what is sure doesn't.
-WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 2}
-ENOUGH, ENOUGH_AMONG_KIND_WORDS, KINDS_OF_KIND_WORDS = 2, 3, 2
+#: A hint says nothing alone, two different ones do. Among kind words more is needed; docs/tone.md says how much.
+WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 3}
 THIS = "THIS"
 _MOST_PHRASES = 500
 _LONGEST_TEXT = 300
