@@ -62,7 +62,7 @@ class Row:
     """Parts one after another."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self.parts = tuple(
+        self.parts: tuple[Part, ...] = tuple(
             inner for part in parts for inner in (part.parts if isinstance(part, Row) else (part,))
         )
         self.size = 1 + sum(part.size for part in self.parts)
