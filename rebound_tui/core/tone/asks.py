@@ -15,6 +15,7 @@ class _Ask(NamedTuple):
     number: int  # how many in this one sentence
     is_question: bool
     announces: bool
+    is_general: bool
     adds: bool
     goes_on: bool
     topics: frozenset[str]
@@ -25,7 +26,8 @@ class _Ask(NamedTuple):
             return False
         if before.announces or self.goes_on:
             return True
-        return bool(self.topics & before.topics) and not (self.is_question and before.is_question)
+        same_topic = bool(self.topics & before.topics)
+        return same_topic and (before.is_general or not (self.is_question and before.is_question))
 
 
 def asks_too_many(page: Page, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -52,6 +54,7 @@ def _asks(page: Page, rules: Rules) -> Iterator[_Ask]:
             1 + known.count("and_also", begin, stop),
             is_question,
             known.has("announcing", begin, stop),
+            known.has("generally", begin, stop),
             known.has("adding", begin, stop),
             known.has("going_on", begin, stop),
             frozenset(topic for topic in _TOPICS if known.has(topic, begin, stop)),

@@ -10,17 +10,9 @@ from rebound_tui.core.tone.capitals import shouted
 from rebound_tui.core.tone.mark import Mark
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.parts import Parts
-from rebound_tui.core.tone.rules import (
-    CATEGORIES,
-    Advice,
-    Rule,
-    Rules,
-)
+from rebound_tui.core.tone.rules import CATEGORIES, ENOUGH, ENOUGH_AMONG_KIND_WORDS, Advice, Rule, Rules
 from rebound_tui.core.tone.size import beyond_length, without_thanks
 
-_MOST_KIND = 2
-#: A letter of fewer words may only be begun.
-_BEGUN = 25
 #: Nobody reads on behind that, and the check runs at each key.
 _MOST_READ = 20_000
 
@@ -82,9 +74,7 @@ def _weight(found: list[tuple[Rule, _Found]]) -> int:
 def _enough(page: Page, rules: Rules) -> int:
     """The weight from which on a category is marked: the kinder the letter, the more."""
     kinds = sum(any(phrase.reaches(page.all, page) for phrase in phrases) for phrases in rules.kind.values())
-    if len(page.words) < _BEGUN:
-        kinds = max(kinds, 1)  # they may still come
-    return 1 + min(kinds, _MOST_KIND)
+    return ENOUGH_AMONG_KIND_WORDS if kinds else ENOUGH
 
 
 def _counted(category: str, spans: Iterator[tuple[int, int]], rules: Rules) -> Iterator[_Found]:

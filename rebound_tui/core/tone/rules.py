@@ -18,8 +18,9 @@ CATEGORIES: Final = (
     "too_long",
     "no_thanks",
 )
-#: A hint says nothing alone, two different ones do. Among kind words more is needed; docs/tone.md says how much.
+#: A hint says nothing alone; two different ones do. Among kind words only what is sure speaks alone.
 WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 3}
+ENOUGH, ENOUGH_AMONG_KIND_WORDS = 2, 3
 THIS = "THIS"
 _MOST_PHRASES = 500
 _LONGEST_TEXT = 300
