@@ -156,12 +156,11 @@ class Ledger:
                 )
                 beside.unlink()
         self.open(one).close()
-        self.file(other).write_bytes(ours.read_bytes())
-        self.open(other).close()
-        ours.write_bytes(
-            self.file(other).read_bytes()
-        )  # it may still have known what a crash kept from its file
-        self.open(one).close()
+        for _ in range(3):  # each may still know what a crash kept from its file
+            self.file(other).write_bytes(ours.read_bytes())
+            self.open(other).close()
+            ours.write_bytes(self.file(other).read_bytes())
+            self.open(one).close()
         assert self.file(one).read_bytes() == self.file(other).read_bytes()
         assert [name for name in os.listdir(ours.parent) if not name.endswith(".tmp")] == ["rebound.json"]
 
