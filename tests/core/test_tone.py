@@ -144,3 +144,74 @@ def test_a_page_of_anything_is_checked_at_the_pace_one_types(ours: Rules) -> Non
         began = time.process_time()
         check(letter, ours)
         assert time.process_time() - began < 5  # not what it takes, which is far less: that it ends
+
+
+@pytest.mark.parametrize(
+    "one_ask",
+    [
+        "Would it be possible to get some feedback? What could I do better?",
+        "May I ask one thing? Was it the test or the talk?",
+        "I'd be grateful if you could tell me where I fell short.",
+        "Could you tell me what I should learn? Even a line would help.",
+        "Please keep me in mind. Would you let me know what was missing?",
+        "How are you? Could you tell me what was missing?",
+    ],
+)
+def test_one_ask_said_twice_is_one(marked, one_ask: str) -> None:
+    assert "many_asks" not in marked(THANKS + one_ask)
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "Could you tell me where I fell short? And could you forward my CV?",
+        "I'd be grateful if you could forward my CV. Would you let me know whether the other post is open?",
+        "What was missing? Who got the job?",
+    ],
+)
+def test_more_than_one_ask_is_marked_from_the_second_on(marked, many: str) -> None:
+    assert len(marked(THANKS + many)["many_asks"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("category", "bad"),
+    [
+        ("angry", "Glad you found somebody cheaper."),
+        ("angry", "Congratulations on wasting my time."),
+        ("angry", "Good luck with that."),
+        ("whiny", "This always happens to me."),
+        ("whiny", "I don't know why I even try."),
+        ("whiny", "Nobody ever gives me a chance."),
+        ("desperate", "I'll do anything."),
+        ("desperate", "I would work for half."),
+        ("desperate", "This was my last hope."),
+        ("arguing", "You made a mistake."),
+        ("arguing", "I was clearly the better candidate."),
+        ("arguing", "Your reasons don't hold."),
+        ("arguing", "How could you choose him?"),
+    ],
+)
+def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> None:
+    assert category in marked(bad)
+    assert category in marked(bad.replace("'", "’").upper())
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "I was disappointed, of course.",
+        "It was a fair process.",
+        "I fully understand.",
+        "Please keep me in mind.",
+        "Unfortunately I can't make Tuesday.",
+        "I'd love a chance to work with you.",
+        "I was sad to read it, and grateful for the call.",
+        "No hard feelings.",
+        "You were right that I made a mistake.",
+        "I'd be grateful for one piece of advice.",
+        "I am not angry.",
+        "It wasn't a waste of my time.",
+    ],
+)
+def test_what_is_fine_is_left_alone(marked, good: str) -> None:
+    assert marked(THANKS + good) == {}

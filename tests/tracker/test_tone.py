@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -49,6 +50,41 @@ def test_own_classes_and_spellings_widen_those_of_the_program(home: dict[str, st
         '[classes]\nsnort = "harrumph|pah"\n[same]\nbah = "pah"\n[[rule]]\ncategory = "angry"\nphrases = ["{snort}"]\n'
     )
     assert of(home, "Bah. Harrumph.") == {("angry", "Bah"), ("angry", "Harrumph")}
+
+
+def test_the_example_in_the_docs_does_what_they_say(home: dict[str, str], folder: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "tone.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", docs, re.DOTALL)
+    (folder / "tone.toml").write_text(example)
+    assert not rules(home).complaints
+    marks = check("I was not in the least amused. Pah.", rules(home))
+    assert [(mark.text, mark.why) for mark in marks if mark.category == "angry"] == [
+        ("not in the least amused", "This may read as a snort."),
+        ("Pah", "This may read as a snort."),
+    ]
+    assert "angry" not in {mark.category for mark in check("My cat said pah.", rules(home))}
+    assert "too_long" not in {mark.category for mark in check("word " * 200, rules(home))}
+
+
+def test_hints_speak_together_and_kind_words_against(home: dict[str, str], folder: Path) -> None:
+    rule = '[[rule]]\nname = "{0}"\ncategory = "angry"\nweight = "{1}"\nphrases = ["{0}"]\n'
+    hints = [rule.format("xant", "hint"), rule.format("xbee", "hint")]
+    (folder / "tone.toml").write_text(
+        "".join([*hints, rule.format("xcow", "plain"), rule.format("xdog", "sure")])
+    )
+    kind = " I wish you and the team all the best."
+    assert of(home, "An xant.") == of(home, "An xant, xant.") == set()
+    assert of(home, "An xant and an xbee.") == {("angry", "xant"), ("angry", "xbee")}
+    assert of(home, "An xcow.") == {("angry", "xcow")}
+    assert of(home, "An xcow." + kind) == set()
+    assert of(home, "An xcow and an xant." + kind) == {("angry", "xcow"), ("angry", "xant")}
+    assert of(home, "An xdog." + kind) == {("angry", "xdog")}
+
+
+def test_a_gap_passes_no_negation_and_no_stop(home: dict[str, str], folder: Path) -> None:
+    (folder / "tone.toml").write_text('[[rule]]\ncategory = "angry"\nphrases = ["xant ... xbee"]\n')
+    assert of(home, "xant and xbee") == {("angry", "xant and xbee")}
+    assert of(home, "xant isn't xbee") == of(home, "xant. xbee") == of(home, "xant a b c d xbee") == set()
 
 
 def test_a_category_or_a_rule_can_be_switched_off(home: dict[str, str], folder: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from rebound_tui.core.tone.language import BadPhrase, Language
 from rebound_tui.core.tone.page import Page
-from rebound_tui.core.tone.phrase import BadPhrase, Language, Phrase
+from rebound_tui.core.tone.phrase import Phrase
 
 CATEGORIES: Final = (
     "angry",
