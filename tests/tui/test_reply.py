@@ -411,3 +411,11 @@ async def test_the_letters_are_changed_and_reset_in_the_settings(home):
         assert home.tracker.snapshot.settings.templates == {"thanks": "Merci"}
         await press(pilot, "d")
         assert home.tracker.snapshot.settings.templates == {}
+
+
+async def test_the_cooling_pane_asks_for_no_reply_where_nothing_is_wanted(home):
+    home.tracker.reply(home.id, aim="nothing")
+    home.clock.move(hours=30)
+    async with at_applications(home, SIZE):
+        assert "It is settled, without a reply." in shown(home)
+        assert "best by" not in shown(home)

@@ -46,6 +46,7 @@ OUTCOME_SAID: Final[dict[str, str]] = {
     "none": "No answer came. Asking was right all the same.",
 }
 OUTCOME_QUESTION: Final = "Did it bring what you asked for?"
+SETTLED: Final = "It is settled, without a reply."
 SENT: Final = "It is sent; the letter stays as it was."
 PRIVATE: Final = "only for you; it lies in your file in clear text"
 

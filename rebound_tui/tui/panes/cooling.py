@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.since import countdown
 from rebound_tui.core.wording import STEP_WORDS, hold_words
 from rebound_tui.core.wording.pause import FEEL_QUESTION, STEP_BY_ITSELF, best_by_words, feel_words
+from rebound_tui.core.wording.reply import SETTLED
 from rebound_tui.tui.panes.reply import reply_lines
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell, wrapped
@@ -68,8 +69,11 @@ class CoolingPane(StoryPane[str]):
             yield [_quiet("cool off all the same", width, BEGIN), *self._reply(application, width)]
             yield self._plan(application, width)
             return
+        wants_nothing = application.reply is not None and application.reply.aim == "nothing"
         if state == "cooling":
             yield self._clock(hold, width)
+        elif wants_nothing and state != "sent":
+            yield text_lines(SETTLED, width, "strong")
         else:
             yield text_lines(hold_words(hold, now, zone), width, "strong")
         yield [*self._bar(hold, width), *self._ends(hold, width)]
