@@ -21,7 +21,9 @@ def rejected(tracker):
 
 def held(tracker):
     return [
-        (item.kind, item.why) for item in agenda(tracker.snapshot, tracker.clock()) if item.section == "holds"
+        (item.kind, item.why)
+        for item in agenda(tracker.snapshot, tracker.clock())
+        if item.section == "holds" and item.kind != "feel"
     ]
 
 

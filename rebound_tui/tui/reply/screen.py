@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -22,7 +21,6 @@ from rebound_tui.core.wording.reply import (
     PRIVATE,
     SENT,
     WANTED,
-    clock_words,
     count_words,
     marks_words,
     words_said,
@@ -39,6 +37,7 @@ from rebound_tui.tui.kept import BROUGHT_BACK, Keeping
 from rebound_tui.tui.places.place import LAYOUTS, layout_for
 from rebound_tui.tui.reply.advice import Advice
 from rebound_tui.tui.reply.cool import CoolDraft
+from rebound_tui.tui.reply.parts import Clock, Labelled
 from rebound_tui.tui.reply.ways import Ways, copy, open_mail
 from rebound_tui.tui.text import content, title
 from rebound_tui.tui.widgets.entry import Entry, LongEntry
@@ -106,13 +105,13 @@ class ReplyScreen(ModalScreen[None]):
         with Vertical(id="reply"):
             with Horizontal(id="reply-head"):
                 yield Static(title(("Reply", self.application.title)), id="reply-name", markup=False)
-                yield _Clock(self)
-            yield _Labelled("Aim", self._aims)
+                yield Clock(lambda: self.application)
+            yield Labelled("Aim", self._aims)
             yield self._meaning
             with Horizontal(id="reply-to"):
                 whom = self._names if len(self._people) > 1 else Static(content(only), markup=False)
-                yield _Labelled("To", whom, id="reply-whom")
-                yield _Labelled("Subject", self._subject)
+                yield Labelled("To", whom, id="reply-whom")
+                yield Labelled("Subject", self._subject)
             yield Horizontal(self._hot, self._cool, id="drafts")
             yield self._advice
         yield Static("The terminal is too small.\nIt needs 40 × 12.", id="too-small", markup=False)
@@ -446,40 +445,6 @@ class ReplyScreen(ModalScreen[None]):
         for layout in LAYOUTS:
             self.set_class(layout == room, f"-{layout}")
         self.call_after_refresh(self._show_state)
-
-
-class _Labelled(Horizontal):
-    """Something to fill in, and what it is called; the name stands out while one is in it."""
-
-    def __init__(self, label: str, control: Widget, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        name = Static(content(f"{label}  "), classes="reply-label", markup=False)
-        super().__init__(name, control, id=id, classes="reply-field")
-
-    def on_descendant_focus(self) -> None:
-        """One is in it."""
-        self.add_class("-here")
-
-    def on_descendant_blur(self) -> None:
-        """One no longer is."""
-        self.remove_class("-here")
-
-
-class _Clock(Widget):
-    """How long until it opens, or until when an answer is best; drawn from the clock, never counted."""
-
-    app: ReboundApp
-
-    def __init__(self, reply: ReplyScreen) -> None:
-        super().__init__(id="reply-clock")
-        self._reply = reply
-        self.auto_refresh = 1.0
-
-    def render(self) -> Content:
-        """The time, as much of it as there is room for."""
-        application = self._reply.application
-        parts = clock_words(application.hold, application.reply, self.app.now, self.app.tracker.zone)
-        whole = content(" · ".join(parts))
-        return whole if whole.cell_length <= self.size.width else content(parts[0])
 
 
 def _index(words: tuple[str, ...], word: str | None) -> int:
