@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rebound_tui.store.change import TablesView
+    from rebound_tui.store.loading import Loaded
+
+_LAYOUT = b'{\n"'
+"""How each file of ours begins; TinyDB's own writing doesn't."""
 
 Why = Literal["name", "other", "newer", "unreadable"]
 
@@ -74,3 +80,33 @@ class News(NamedTuple):
             self.rebuilt or later.rebuilt,
             later.device,
         )
+
+
+def news_of(loaded: Loaded, was: TablesView, places: Mapping[str, str], device: str) -> News | None:
+    """Return what a look at the file brought; None if that is nothing.
+
+    Args:
+        loaded: what came of the look.
+        was: what this program had before; empty if it has just begun.
+        places: where the copies went that could be put away.
+        device: this machine's id.
+    """
+    opened = loaded.opened
+    copies = [copy for copy in loaded.copies if copy.path in places or loaded.said is not loaded.tables]
+    before = was or loaded.recalled or (opened.read.tables if opened else loaded.said)
+    if before is loaded.tables and not copies:
+        return None
+    is_script = opened is not None and not loaded.content.data.startswith(_LAYOUT)
+    return News(
+        before,
+        loaded.tables,
+        replaced=loaded.content.version is not None and bool(opened or was),
+        copies=tuple(TakenIn(copy.path, places.get(copy.path)) for copy in copies),
+        from_shadow=opened.lost if opened else 0,
+        put_back=opened.vanished if opened and is_script else 0,
+        by_hand=opened.by_hand if opened else 0,
+        markers=opened is not None and opened.read.markers,
+        twice=opened is not None and opened.read.twice,
+        rebuilt=loaded.content.version is None and bool(copies),
+        device=device,
+    )

@@ -1,144 +1,39 @@
-"""The file behind TinyDB: read strictly, replaced whole, one write an action (docs/format.md, Writing)."""
+"""The file behind TinyDB: replaced whole, one write an action (docs/format.md, Writing)."""
 
 from __future__ import annotations
 
 import os
-import stat
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from copy import deepcopy
-from datetime import UTC, datetime
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Literal
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
 
 import tinydb.storages
 
 from rebound_tui.store import disk
-from rebound_tui.store.beside import Beside, Copy, read_copy
+from rebound_tui.store.beside import Copy, read_copy
 from rebound_tui.store.change import Change, introduction, is_reserved
-from rebound_tui.store.edits import edits_between
 from rebound_tui.store.encoded import Encoded
-from rebound_tui.store.errors import Busy, ReadOnly, Replaced, WriteFailed
+from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
+from rebound_tui.store.following import Following
 from rebound_tui.store.history import Entry, History, items_of
-from rebound_tui.store.lines import NOTHING, Known
-from rebound_tui.store.loading import Loaded, Loader
-from rebound_tui.store.lock import Lock
+from rebound_tui.store.lines import Known
 from rebound_tui.store.meta import read_meta
-from rebound_tui.store.news import News, TakenIn
 from rebound_tui.store.refusal import GONE, Refused
 from rebound_tui.store.save import Save
-from rebound_tui.store.state import DatabaseState, StateFolder, random_name
+from rebound_tui.store.state import random_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from rebound_tui.store.beside import Seen
     from rebound_tui.store.change import TablesView
-    from rebound_tui.store.disk import Version
     from rebound_tui.store.history import Way
-    from rebound_tui.store.news import LeftAlone
 
-_LAYOUT = b'{\n"'
 _TRIES = 5
 
 
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
-
-
-class Storage(tinydb.storages.Storage):
-    """One data file; opening it reads it, and never writes.
-
-    Args:
-        path: the file, which need not be there; links are followed.
-        state: this machine's folder; by default the one that the environment names.
-        now: the wall clock, aware.
-
-    Raises:
-        Refused: what is there can't be read.
-    """
-
-    def __init__(
-        self, path: str, *, state: StateFolder | None = None, now: Callable[[], datetime] = utc_now
-    ) -> None:
-        self.path = os.path.abspath(path)
-        self.tables_now: TablesView = {}
-        """What the disk holds. A new object after each change; what didn't change in it stays the same object."""
-        self.history = History(None)
-        self.left_alone: tuple[LeftAlone, ...] = ()
-        """The files beside ours that look like copies of it, and weren't joined."""
-        self.missing: Literal["copies", "shadow"] | None = None
-        """Whether the file is gone that was there once: beside `copies` it is made from, if that can't be written
-        just now; or with this machine's `shadow` alone, which `make_anew` writes when somebody wants that."""
-        self._state = state or StateFolder.of(os.environ)
-        self._now = now
-        self._turn = RLock()
-        self._acting = False
-        self._lock: Lock | None = None
-        self._home: DatabaseState | None = None
-        self._content = disk.Content(b"", None, is_settled=True)
-        self._encoded: Encoded | None = None
-        self._is_ours = False
-        self._handed_out: TablesView = {}
-        self._news: News | None = None
-        self._beside = Beside(os.path.realpath(self.path), self._state)
-        self._seen: Seen = ()
-        self._noted = ("", "")
-        self._waiting: Loaded | None = None
-        self._stayed: tuple[Copy, ...] = ()
-        self._refused: tuple[Version, Refused] | None = None
-        self._load(disk.read(self.path))
-
-    @property
-    def state_folder(self) -> str:
-        """This machine's folder."""
-        return self._state.path
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is a file; it comes into being with the first write, not the first look."""
-        return self._content.version is not None
-
-    @property
-    def folder(self) -> str | None:
-        """This machine's folder for this database; None as long as there is no file."""
-        return self._home.folder if self._home else None
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other writers out for a moment, as `action` does; not inside one.
-
-        Raises:
-            Busy: somebody else is writing.
-            WriteFailed: the state folder can't be written.
-        """
-        with self._turn, self._lock_of(os.path.realpath(self.path)).held(self.path):
-            yield
-
-    @property
-    def mode_notice(self) -> str | None:
-        """One line if others on this machine may read the file, else None."""
-        version = self._content.version
-        if version is None or os.name != "posix" or not version.mode & 0o077:
-            return None
-        mode = stat.S_IMODE(version.mode)
-        return f"{self.path} is open to others on this machine (mode {mode:04o}). It stays so; chmod 600 closes it."
-
-    @property
-    def read_only(self) -> str | None:
-        """Why nothing can be written, as one line, or None."""
-        return self._why_read_only(os.path.realpath(self.path))
-
-    def _why_read_only(self, real: str) -> str | None:
-        meta = read_meta(self.tables_now)
-        if meta is not None and meta.is_newer:
-            return f"{self.path} was written by a newer version. It can be read; update this one to write."
-        return disk.why_read_only(real)
-
-    def take_news(self) -> News | None:
-        """Return what came in since this was last asked; None if nothing did."""
-        news, self._news = self._news, None
-        return news
+class Storage(Following, tinydb.storages.Storage):
+    """One data file, to be written to; see `Following` for how it is opened and read."""
 
     def join_copy(self, path: str, *, adopt: bool = False) -> None:
         """Join a copy that was left alone, and put it away like any other.
@@ -160,12 +55,6 @@ class Storage(tinydb.storages.Storage):
                 raise Refused("can't be read", "Check that it is whole.", path)
             self._settle(self._loader().joined(self._loaded(), copy, adopt=adopt), locked=True)
 
-    def leave_copy(self, path: str) -> None:
-        """Leave a copy alone from now on, as long as it stays as it is."""
-        with suppress(OSError):
-            self._beside.leave(path)
-        self.left_alone = tuple(left for left in self.left_alone if left.path != path)
-
     def make_anew(self) -> None:
         """Write the file again after it has gone, with all that this machine knows of it.
 
@@ -176,19 +65,6 @@ class Storage(tinydb.storages.Storage):
             self._catch_up(locked=True)
             if self.missing:
                 self._settle(self._loaded()._replace(missing="copies"), locked=True)
-
-    def refresh(self) -> bool:
-        """Read the file again if somebody else changed it; tell whether it holds something else now.
-
-        Raises:
-            Refused: it can't be read any more; memory stays as it was.
-        """
-        if not self._turn.acquire(blocking=False):
-            return False  # an action is under way in another thread, and reads it itself
-        try:
-            return not self._acting and self._catch_up()
-        finally:
-            self._turn.release()
 
     @contextmanager
     def action(self, label: str, *, kind: Way = "do") -> Iterator[Change]:
@@ -213,25 +89,6 @@ class Storage(tinydb.storages.Storage):
             change = Change(self.tables_now)
             yield change
             self._commit(real, change, label, kind)
-
-    @contextmanager
-    def _alone(self) -> Iterator[str]:
-        """Hold the turn in this process, and the lock among all; yield the file itself."""
-        with self._turn:
-            if self._acting:
-                raise RuntimeError("an action inside an action would be two writes")
-            self._acting = True
-            try:
-                real = os.path.realpath(self.path)
-                with self._lock_of(real).held(self.path):
-                    yield real
-            finally:
-                self._acting = False
-
-    def _lock_of(self, real: str) -> Lock:
-        if self._lock is None or self._lock.path != self._state.lock_path(real):
-            self._lock = Lock(self._state.lock_path(real))
-        return self._lock
 
     def read(self) -> Any:
         """Return a copy of all tables; TinyDB's plain `Table` edits it in place before it writes."""
@@ -258,162 +115,6 @@ class Storage(tinydb.storages.Storage):
                     if doc_id not in old or doc != old[doc_id]:
                         change.replace(name, doc_id, doc)
         self._handed_out = self.tables_now
-
-    def close(self) -> None:
-        """Leave the file: what was said is on the disk already; the shadow is renewed where it is worth it."""
-        with self._turn:
-            if self._home is not None and self._encoded is not None:
-                Save(self._home, self._content, is_ours=self._is_ours).close(self._encoded)
-
-    # Reading
-
-    def _catch_up(self, *, locked: bool = False) -> bool:
-        """Read again if there is something else than before; tell whether memory holds something else now."""
-        version, was = disk.look(self.path), self._content
-        if self._refused and version == self._refused[0] and not locked:
-            raise self._refused[1]
-        is_same = version == was.version and was.is_settled and not self._refused
-        if is_same and self._beside.look(self.tables_now) == self._seen:
-            if locked and (self._waiting or self._stayed):
-                self._settle(self._loaded(), locked=True)
-            return False
-        tables = self.tables_now
-        content = disk.read(self.path)
-        known = self._encoded.data() if self._encoded else was.data
-        if content.data == known and (content.version is None) == (was.version is None) and not self._refused:
-            self._content = content._replace(data=was.data)
-            if self._beside.look(tables) == self._seen and not (locked and (self._waiting or self._stayed)):
-                return False
-            content = content._replace(data=known)
-        try:
-            self._load(content, locked=locked)
-        except Refused as refused:
-            self._refused = (content.version, refused) if content.version and content.is_settled else None
-            raise
-        return self.tables_now is not tables
-
-    def _load(self, content: disk.Content, *, locked: bool = False) -> None:
-        """Take in what there is, and bring to the disk what it lacks."""
-        was = self.tables_now
-        try:
-            loaded = self._loader().load(content, self._memory())
-        except Refused as error:
-            raise error.at(self.path, is_ours=True) from error
-        if was and not edits_between(was, loaded.tables):
-            loaded = loaded._replace(tables=was)
-        self._take(loaded)
-        places = self._settle(loaded, locked=locked)
-        self._tell(loaded, was, places)
-
-    def _loader(self) -> Loader:
-        real = os.path.realpath(self.path)
-        if self._beside.real != real:
-            self._beside = Beside(real, self._state)
-        return Loader(real, self._state, self._beside, self._now)
-
-    def _memory(self) -> Known:
-        if not self.tables_now:
-            return NOTHING
-        data = self._encoded.data() if self._encoded else self._content.data if self._is_ours else b""
-        return Known(data, self.tables_now)
-
-    def _loaded(self) -> Loaded:
-        """Return what is known, as if it had just been read."""
-        if self._waiting:
-            return self._waiting
-        stayed, self._stayed = self._stayed, ()  # once more, and not again and again
-        memory = self._memory()
-        content = self._content._replace(data=memory.data or self._content.data)
-        return Loaded(
-            content,
-            self.tables_now,
-            self._home,
-            is_known=self._is_ours,
-            base=memory if memory.data else NOTHING,
-            recalled=self.tables_now if self._is_ours else {},
-            is_recalled=self._is_ours,
-            said=self.tables_now,
-            copies=stayed,
-            left=self.left_alone,
-            seen=self._seen,
-            missing=self.missing,
-        )
-
-    def _take(self, loaded: Loaded) -> None:
-        self._refused = None
-        self.tables_now = loaded.tables
-        self.left_alone = loaded.left
-        self.missing = loaded.missing
-        self._content = loaded.content
-        self._encoded = None
-        self._is_ours = loaded.is_known
-        self._seen = loaded.seen
-        self._waiting = None
-        if (loaded.home and loaded.home.folder) != (self._home and self._home.folder):
-            self._home = loaded.home
-            self.history = History(self._home.folder if self._home else None)
-
-    def _settle(self, loaded: Loaded, *, locked: bool) -> Mapping[str, str]:
-        """Bring to the disk what the file lacks, if that can be done; return where the copies went.
-
-        Who only looks leaves what can't be done for later; who holds the lock is told.
-        """
-        from rebound_tui.store import settling  # noqa: PLC0415 - most files are as they should be
-
-        if settling.is_settled(loaded):
-            return {}
-        real = os.path.realpath(self.path)
-        self._waiting = loaded
-        if self._why_read_only(real):
-            return {}
-        try:
-            with nullcontext() if locked else self._lock_of(real).held(self.path, wait=False):
-                if not locked and disk.look(self.path) != loaded.content.version:
-                    return {}  # it was settled just now, or changed once more
-                settled = settling.settle(loaded, path=self.path, real=real, now=self._now())
-        except (Busy, WriteFailed):
-            if locked:
-                raise
-            return {}
-        self._take(loaded._replace(missing=None, is_known=settled.is_known))
-        if settled.version != loaded.content.version:
-            self._content = disk.Content(
-                b"", settled.version, is_settled=bool(settled.version and settled.version.is_exact)
-            )
-        self._encoded = settled.encoded
-        self._note_place(real)
-        if loaded.opened or not loaded.is_known or loaded.said is not loaded.tables:
-            self._stayed = tuple(copy for copy in loaded.copies if copy.path not in settled.places)
-        self._seen = tuple(looked for looked in self._beside.look(self.tables_now) if looked in loaded.seen)
-        return settled.places
-
-    def _note_place(self, real: str) -> None:
-        if self._home is not None and self._noted != (real, self._home.folder):
-            self._state.note_place(real, self._home)
-            self._noted = real, self._home.folder
-
-    def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str]) -> None:
-        opened = loaded.opened
-        before = was or loaded.recalled or (opened.read.tables if opened else loaded.said)
-        copies = [copy for copy in loaded.copies if copy.path in places or loaded.said is not loaded.tables]
-        if before is loaded.tables and not copies:
-            return
-        news = News(
-            before,
-            loaded.tables,
-            replaced=loaded.content.version is not None and bool(opened or was),
-            copies=tuple(TakenIn(copy.path, places.get(copy.path)) for copy in copies),
-            from_shadow=opened.lost if opened else 0,
-            put_back=opened.vanished if opened and not loaded.content.data.startswith(_LAYOUT) else 0,
-            by_hand=opened.by_hand if opened else 0,
-            markers=opened is not None and opened.read.markers,
-            twice=opened is not None and opened.read.twice,
-            rebuilt=loaded.content.version is None and bool(copies),
-            device=(self._home and self._home.known_device) or "",
-        )
-        self._news = self._news.then(news) if self._news else news
-
-    # Writing
 
     def _must_be_writable(self, real: str) -> None:
         if why := self._why_read_only(real):
