@@ -267,9 +267,6 @@ names = st.sampled_from(
         "people_set",
         "note",
         "if_text",
-        "hot_text",
-        "hot_text",
-        "shredded_at",
         "_new",
         "unknown",
         "",
@@ -299,7 +296,6 @@ keys = st.one_of(
             "tags/x_set/1",
             "_s",
             "gone",
-            "shredded_at",
         ]
     ),
 )
@@ -326,7 +322,6 @@ graves = st.fixed_dictionaries(
         "doc": st.one_of(documents, documents, leaves),
         "x": odd_stamps,
         "p": odd_stamps,
-        "s": odd_stamps,
         "more": leaves,
     },
 )

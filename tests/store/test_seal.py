@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from .join_laws import laws
-from .join_states import DEVICES, World
+from .join_states import DEVICES, World, odd_stamps, stamp_keys
 
 HOT = "I can't believe it, after five rounds"
 PLACE = ("applications", 11)
@@ -139,3 +139,37 @@ def test_machines_that_write_and_shred_the_same_text_come_to_the_same(steps):
     for machine in world.machines:
         world.must_hold(machine.tables, machine.seen)
     laws(*(machine.tables for machine in world.machines))
+
+
+# Any state with such a text that a file can hold, out of few words, so that much of it collides
+
+names = st.sampled_from(["hot_text", "hot_text", "shredded_at", "note"])
+leaves = st.sampled_from([None, "", "a", 1])
+own = st.one_of(
+    odd_stamps, st.dictionaries(st.sampled_from(["", "hot_text", "shredded_at"]), odd_stamps, max_size=3)
+)
+documents = st.builds(
+    lambda fields, more: fields | more,
+    st.dictionaries(names, leaves, max_size=3),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "_s": own,
+            "_c": st.dictionaries(names, st.dictionaries(stamp_keys, leaves, max_size=3), max_size=2),
+            "_v": st.dictionaries(names, st.lists(odd_stamps, max_size=3), max_size=2),
+        },
+    ),
+)
+graves = st.fixed_dictionaries({}, optional={"doc": documents, **dict.fromkeys("cxps", odd_stamps)})
+copies = st.fixed_dictionaries(
+    {},
+    optional={
+        "applications": st.fixed_dictionaries({1: documents}),
+        "trash.applications": st.fixed_dictionaries({1: graves}),
+    },
+)
+
+
+@given(copies, copies, copies)
+def test_the_laws_hold_whatever_a_file_says_of_it(a, b, c):
+    laws(a, b, c)
