@@ -12,11 +12,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import disk
-from rebound_tui.store.identity import belong_together
 from rebound_tui.store.lines import NOTHING, Known
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.news import LeftAlone
-from rebound_tui.store.opening import Read, read_file
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.state import StateFolder, host_name
 from rebound_tui.store.strict import MAX_BYTES
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.news import Why
+    from rebound_tui.store.opening import Read
 
 
 class Copy(NamedTuple):
@@ -126,6 +125,8 @@ class Beside:
 
 def read_copy(path: str, version: disk.Version, *, near: Known = NOTHING) -> Copy | Why:
     """Return a copy, or why it can't be one. It neither waits nor reads what is far too large."""
+    from rebound_tui.store.opening import read_file  # noqa: PLC0415 - most files lie alone
+
     if version.size > MAX_BYTES:
         return "unreadable"
     try:
@@ -166,6 +167,8 @@ def _kept(copy: Copy, home: str) -> str | None:
 
 
 def _why_not(read: Read, tables: TablesView) -> Why | None:
+    from rebound_tui.store.identity import belong_together  # noqa: PLC0415
+
     meta = read_meta(read.tables)
     if meta is None:
         return "other"

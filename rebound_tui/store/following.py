@@ -267,10 +267,10 @@ class Following:
 
         Who only looks leaves what can't be done for later; who holds the lock is told.
         """
+        if loaded.is_settled:
+            return {}
         from rebound_tui.store import settling  # noqa: PLC0415 - most files are as they should be
 
-        if settling.is_settled(loaded):
-            return {}
         real = os.path.realpath(self.path)
         self._waiting = loaded
         if self._why_read_only(real):

@@ -75,6 +75,14 @@ class Loaded(NamedTuple):
         """Whether the file doesn't say all that is known, apart from the conflict copies."""
         return self.missing == "copies" or bool(self.opened and self.opened.differs)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to be brought to the disk."""
+        if self.file_differs or self.copies:
+            return False
+        is_ours = self.home is not None and self.home.exists
+        return self.is_known or self.content.version is None or not is_ours
+
 
 class Loader:
     """Looks at one file on this machine.

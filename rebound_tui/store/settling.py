@@ -37,14 +37,6 @@ class Settled(NamedTuple):
     places: Mapping[str, str]
 
 
-def is_settled(loaded: Loaded) -> bool:
-    """Tell whether nothing is left to be done."""
-    if loaded.file_differs or loaded.copies:
-        return False
-    is_ours = loaded.home is not None and loaded.home.exists
-    return loaded.is_known or loaded.content.version is None or not is_ours
-
-
 def settle(loaded: Loaded, *, path: str, real: str, now: datetime) -> Settled:
     """Bring it to the disk; the lock is held.
 
