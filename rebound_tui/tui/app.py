@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -11,10 +12,12 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.reactive import reactive
 
+from rebound_tui.core.machine import Machine
+from rebound_tui.core.wording.config import at_the_start
 from rebound_tui.store.editing import sweep
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
-from rebound_tui.store.paths import config_path, read_config
 from rebound_tui.store.refusal import Refused
+from rebound_tui.tracker.machine import machine_of
 from rebound_tui.tracker.notice import mode_notice
 from rebound_tui.tracker.prompt import keep_line_ready
 from rebound_tui.tracker.session import NotPossible
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.timer import Timer
 
+    from rebound_tui.core.keymap import Keymap
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.store.kept import Kept
     from rebound_tui.tracker.condition import Trouble
@@ -68,7 +72,8 @@ class ReboundApp(App[int]):
         self,
         tracker: Tracker,
         *,
-        theme: str = "",
+        machine: Machine = Machine(),  # noqa: B008 - nothing changes it
+        env: Mapping[str, str] = os.environ,
         notice: str = "",
         at_rest: Callable[[], object] = lambda: None,
         where: Where | None = None,
@@ -77,13 +82,16 @@ class ReboundApp(App[int]):
 
         Args:
             tracker: what the keys speak to.
-            theme: the name of the theme to begin with; one that doesn't exist is said so, and ours is used.
+            machine: the settings of this machine.
+            env: the environment, which says where they are kept.
             notice: what there is to say about the file at the start.
             at_rest: called a little after something was changed, when nothing else has to be done.
             where: where the file is, if it may be asked about and moved.
         """
         self.tracker = tracker
         self.where = where
+        self.machine = machine
+        self.env = env
         self._notice = notice
         self._at_rest = at_rest
         self._rest: Timer | None = None
@@ -97,8 +105,7 @@ class ReboundApp(App[int]):
         self._typeahead = Typeahead(self, super().on_event)
         for ours in THEMES:
             self.register_theme(ours)
-        self._no_such_theme = theme if theme and theme not in self.available_themes else ""
-        self.theme = theme if theme in self.available_themes else THEMES[0].name
+        self.theme = machine.theme if machine.theme in self.available_themes else THEMES[0].name
         self.set_reactive(ReboundApp.snapshot, tracker.snapshot)
 
     async def on_event(self, event: Event) -> None:
@@ -125,6 +132,7 @@ class ReboundApp(App[int]):
         """Builds nothing but the first place; the others come into being when they are first visited."""
         for name in (*PLACES, *ASIDE):
             self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
+        self.set_keymap(self.keys.changed)
         self.switch_mode("today")
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self._say_what_is_odd()
@@ -142,6 +150,11 @@ class ReboundApp(App[int]):
     def kept(self) -> Kept:
         """The texts that are being typed and not saved yet."""
         return self.tracker.database.kept
+
+    @property
+    def keys(self) -> Keymap:
+        """Which keys do what."""
+        return self.machine.keymap
 
     @property
     def now(self) -> datetime:
@@ -191,8 +204,8 @@ class ReboundApp(App[int]):
         problems = len(self.snapshot.problems)
         if self._notice:
             self.say(self._notice)
-        elif self._no_such_theme:
-            self.say(f"There is no theme “{self._no_such_theme}”; ^p lists them.")
+        elif self.machine.complaints:
+            self.say(at_the_start(self.machine.complaints), lasting=12.0)
         elif problems:
             self.say(
                 f"{problems} {'thing' if problems == 1 else 'things'} in the file could not be read as meant."
@@ -352,7 +365,6 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: b
     """
     from rebound_tui.tui.where import Where  # noqa: PLC0415 - not part of the app's own start
 
-    theme = read_config(config_path(env)).get("theme")
     gc.disable()  # what is read now stays; looking through it for garbage would take a third of the time
     tracker = open_tracker(path, env)
     gc.freeze()
@@ -364,7 +376,8 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: b
 
     app = ReboundApp(
         tracker,
-        theme=theme if isinstance(theme, str) else "",
+        machine=machine_of(env),
+        env=env,
         notice=mode_notice(tracker, env) or "",
         at_rest=keep_line,
         where=None if stays else Where(env, given),

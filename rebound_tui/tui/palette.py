@@ -15,6 +15,7 @@ from rebound_tui.tui.places.place import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rebound_tui.core.keymap import Keymap
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.app import ReboundApp
 
@@ -60,14 +61,14 @@ def open_palette(app: ReboundApp) -> None:
             app.show(target.kind, int(target.what))
 
     offers = app.screen.OFFERS if isinstance(app.screen, Place) else ()
-    app.push_screen(Palette([*_actions(offers), *_records(app.snapshot), *_themes(app)]), go)
+    app.push_screen(Palette([*_actions(app.keys, offers), *_records(app.snapshot), *_themes(app)]), go)
 
 
-def _actions(offers: tuple[str, ...]) -> Iterator[Target]:
+def _actions(keys: Keymap, offers: tuple[str, ...]) -> Iterator[Target]:
     for id_ in dict.fromkeys((*offers, *EVERYWHERE, *IN_PLACES)):
         if id_ != "app.palette":
             action = ACTIONS[id_]
-            yield Target("action", id_, action.help, action.shown_keys)
+            yield Target("action", id_, action.help, keys.all(id_))
 
 
 def _records(snapshot: Snapshot) -> Iterator[Target]:

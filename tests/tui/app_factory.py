@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
+from rebound_tui.tracker.machine import machine_of
 from rebound_tui.tracker.tracker import Tracker, open_tracker
 from rebound_tui.tui.app import ReboundApp
 from tests.conftest import xdg_folders
@@ -37,11 +38,12 @@ class House:
     path: Path
     clock: Clock
     tracker: Tracker
+    env: dict[str, str]
 
     @cached_property
     def app(self) -> ReboundApp:
         """The app; it shows what was logged before it was first asked for."""
-        app = ReboundApp(self.tracker)
+        app = ReboundApp(self.tracker, machine=machine_of(self.env), env=self.env)
         app.animation_level = "none"
         return app
 
@@ -55,5 +57,5 @@ def house(folder: Path, *, zone: str = "UTC") -> House:
     """A new person's app with nothing logged yet."""
     path = folder / "rebound.json"
     clock = Clock()
-    tracker = open_tracker(str(path), {**xdg_folders(folder), "TZ": zone}, clock=clock)
-    return House(path, clock, tracker)
+    env = {**xdg_folders(folder), "TZ": zone}
+    return House(path, clock, open_tracker(str(path), env, clock=clock), env)

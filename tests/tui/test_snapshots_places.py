@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rebound_tui.core.machine import Machine
 from rebound_tui.tracker.demo import make_demo
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.app import ReboundApp
@@ -52,7 +53,7 @@ def test_looks_as_it_did(year, snap_compare, name, size):
 @pytest.mark.parametrize("name", ["today", "applications"])
 def test_looks_as_it_did_in_other_colours(year, snap_compare, name, theme):
     path, env = year
-    app = ReboundApp(open_tracker(path, env, clock=lambda: NOON), theme=theme)
+    app = ReboundApp(open_tracker(path, env, clock=lambda: NOON), machine=Machine(theme=theme))
     assert snap_compare(app, press=SEEN[name], terminal_size=(120, 36))
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rebound_tui.core.agenda import agenda
+from rebound_tui.core.machine import Machine
 from rebound_tui.tui.app import ReboundApp
 from rebound_tui.tui.dialogs.answer import Reword
 from rebound_tui.tui.dialogs.feedback import FeedbackDialog
@@ -135,7 +136,7 @@ def test_looks_as_it_did(year, snap_compare, name, size):
 @pytest.mark.parametrize("theme", ["rebound-light", "ansi-dark"])
 @pytest.mark.parametrize("name", ["walk", "reread", "ledger"])
 def test_looks_as_it_did_in_other_colours(year, snap_compare, name, theme):
-    app = year.home.app = ReboundApp(year.tracker, theme=theme)
+    app = year.home.app = ReboundApp(year.tracker, machine=Machine(theme=theme))
     app.animation_level = "none"
     assert snap_compare(app, terminal_size=(120, 36), run_before=picture(year, name))
 

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.text import Piece, cell, content, paragraph, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER, Lines
 from rebound_tui.tui.widgets.pane import Line, Pane
@@ -65,7 +66,7 @@ class Ask(ModalScreen[str]):
     Ask("The file is gone", "…", [Answer("w", "wait", "wait"), Answer("a", "anew", "make it anew")])
     """
 
-    BINDINGS: ClassVar = [Binding("escape", "dismiss", "Later", show=False)]
+    BINDINGS: ClassVar = [HELP, Binding("escape", "dismiss", "Later", show=False)]
     AUTO_FOCUS = "AnswersPane"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
 

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from rebound_tui.core.fuzzy import Names
+from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.text import Piece, content, spread
 from rebound_tui.tui.widgets.entry import Entry
 from rebound_tui.tui.widgets.lines import Lines
@@ -39,6 +40,7 @@ class Choose(ModalScreen[V]):
     """Typing narrows, up and down choose, enter leaves with the value: `Choose("Who?", [Option(7, "Ann Lee")])`."""
 
     BINDINGS: ClassVar = [
+        HELP,
         Binding("escape,ctrl+p", "dismiss", "Close", show=False),
         Binding("down,ctrl+n", "list('down')", "Down", show=False),
         Binding("up", "list('up')", "Up", show=False),

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.dialogs.form import Field, TextField
 from rebound_tui.tui.text import content, paragraph, said
 from rebound_tui.tui.widgets.fold import Fold
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TRY_EVERY = 5.0  # seconds
-HINTS = "enter next · ^s save · esc leave"
 
 
 class Dialog(ModalScreen[T]):
@@ -53,8 +53,9 @@ class Dialog(ModalScreen[T]):
     """
 
     BINDINGS: ClassVar = [
+        HELP,
         Binding("escape", "leave", "Leave", show=False, id="dialog.leave"),
-        Binding("ctrl+s", "save", "Save", show=False, id="dialog.save"),
+        binding("text.save", "save"),
         Binding("down", "app.focus_next", "Next field", show=False, id="dialog.down"),
         Binding("up", "app.focus_previous", "Field before", show=False, id="dialog.up"),
     ]
@@ -101,7 +102,7 @@ class Dialog(ModalScreen[T]):
         """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            box.border_subtitle = content(HINTS)
+            box.border_subtitle = content(f"enter next · {self.app.keys['text.save']} save · esc leave")
             if intro := self.intro():
                 yield Static(paragraph(intro), classes="dialog-intro", markup=False)
             yield from self._fields

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from rebound_tui.core.since import say_time
 from rebound_tui.tracker.condition import GONE, UNREADABLE, machines
+from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -89,6 +90,7 @@ class FileScreen(ModalScreen[None]):
     """A page to read, with what can be done."""
 
     BINDINGS: ClassVar = [
+        HELP,
         Binding("escape,i,q", "dismiss", "Close", show=False),
         Binding("m", "move", "Another place", show=False),
     ]

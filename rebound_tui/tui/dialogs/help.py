@@ -1,70 +1,136 @@
-"""The keys for where one is, read from the table of actions."""
+"""The keys for where one is, read from the table of actions; in a dialog, what works in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
 
-from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES, shown
+from rebound_tui.core.action import ACTIONS, EVERYWHERE, IN_LISTS, IN_PLACES
+from rebound_tui.core.keymap import say_key
 from rebound_tui.tui.text import cell, wrapped
-from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.screen import Screen
 
+    from rebound_tui.core.keymap import Keymap
+    from rebound_tui.tui.app import ReboundApp
+
 _KEYS = 12  # cells
-_MOVING = (*IN_PLACES, "pane.maximise")
+_MOVING = (*IN_LISTS, *IN_PLACES, "pane.maximise")
+#: Actions of one kind, by the beginning of their ids.
+_KINDS = {
+    "application": "The application",
+    "lessons": "The application",
+    "person": "The person",
+    "habit": "The habit",
+}
+_HERE = "Here"
+_TYPING = (
+    ("^z ^y", "Take back what you typed, and do it again"),
+    ("^w ^u ^k", "Delete the word before, to the beginning, to the end of the line"),
+    ("^← ^→", "Go a word back, a word on"),
+    ("^a ^e", "Go to the beginning of the line, to its end"),
+)
+_FOCUS = {"Focus Next": "Next field", "Focus Previous": "Field before"}
+_UNSAID = {"Quit", "Copy selected text", ACTIONS["app.help"].help}
+_MOUSE = (
+    ("click", "Choose a line, a word of the header, a key in the line below, a field"),
+    ("twice", "Open what was clicked"),
+    ("wheel", "Scroll"),
+)
+
+
+class Group(NamedTuple):
+    """Keys that belong together, each with its sentence."""
+
+    name: str
+    keys: Sequence[tuple[str, str]]
+
+
+def groups_for(screen: Screen[object], keymap: Keymap) -> list[Group]:
+    """The keys that work on a screen."""
+    offers = tuple(getattr(screen, "OFFERS", ()))
+    found: list[Group] = []
+    if offers and not screen.is_modal:
+        kinds: dict[str, list[str]] = {_HERE: []}
+        for id_ in dict.fromkeys(offers):
+            if id_ not in _MOVING:
+                kinds.setdefault(_KINDS.get(id_.partition(".")[0], _HERE), []).append(id_)
+        found += [Group(name, _said(ids, keymap)) for name, ids in kinds.items()]
+        found += [Group("Moving", _said(_MOVING, keymap)), Group("Everywhere", _said(EVERYWHERE, keymap))]
+    else:
+        found.append(Group(_HERE, _bound(screen, keymap)))
+        if screen.query("Input, TextArea"):
+            found.append(Group("While you type", _TYPING))
+    found.append(Group("By mouse", _MOUSE))
+    return [group for group in found if group.keys]
+
+
+def _said(ids: Iterable[str], keymap: Keymap) -> list[tuple[str, str]]:
+    return [(keymap.all(id_), ACTIONS[id_].help) for id_ in ids]
+
+
+def _bound(screen: Screen[object], keymap: Keymap) -> list[tuple[str, str]]:
+    """What is bound on a screen that is no place, each sentence once with all its keys."""
+    found: dict[str, list[str]] = {}
+    for active in screen.active_bindings.values():
+        binding, node = active.binding, active.node
+        if isinstance(node, Input | TextArea) or not binding.description:
+            continue
+        action = ACTIONS.get(binding.id or "")
+        said = action.help if action else _FOCUS.get(binding.description, binding.description)
+        keys = keymap.all(action.id).split() if action else [say_key(binding.key)]
+        known = found.setdefault(said, [])
+        known += [key for key in keys if key not in known]
+    return [(" ".join(keys), said) for said, keys in found.items() if said not in _UNSAID]
 
 
 class KeysPane(Pane[None]):
     """Each key with its sentence, in groups."""
 
-    def __init__(self, offers: Iterable[str]) -> None:
+    def __init__(self, groups: Sequence[Group]) -> None:
         super().__init__()
-        self._offers = [id_ for id_ in dict.fromkeys(offers) if id_ not in _MOVING]
+        self._groups = groups
 
     def lines(self, width: int) -> Iterable[Line[None]]:
-        """What works here, how to move, and what works everywhere."""
+        """The groups, one below the other."""
         self.set_title("Keys", "esc closes")
-        yield from _group("Here", self._said(self._offers), width)
-        moving = [(shown(binding.key), binding.description) for binding in _movements()]
-        yield from _group("Moving", [*moving, *self._said(_MOVING)], width)
-        yield from _group("Everywhere", self._said(EVERYWHERE), width)
-
-    @staticmethod
-    def _said(ids: Iterable[str]) -> list[tuple[str, str]]:
-        return [(ACTIONS[id_].shown_keys, ACTIONS[id_].help) for id_ in ids]
+        for at, group in enumerate(self._groups):
+            if at:
+                yield Line([])
+            yield from _group(group, width)
 
 
 class Help(ModalScreen[None]):
     """A page to read; the arrows scroll it."""
 
-    BINDINGS: ClassVar = [Binding("escape,question_mark,q,f1", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "dismiss", "Close", show=False),
+        Binding("question_mark,f1", "dismiss", "Close", show=False, id="app.help"),
+    ]
+    app: ReboundApp
 
     def __init__(self, screen: Screen[object]) -> None:
         super().__init__()
-        self._offers = getattr(screen, "OFFERS", ())
+        self._groups = groups_for(screen, self.app.keys)
 
     def compose(self) -> ComposeResult:
         """The keys in a box."""
-        yield Container(KeysPane(self._offers), id="help")
+        yield Container(KeysPane(self._groups), id="help")
 
 
-def _movements() -> Iterator[Binding]:
-    return (binding for binding in Lines.BINDINGS if isinstance(binding, Binding) and binding.key != "enter")
-
-
-def _group(name: str, keys: Iterable[tuple[str, str]], width: int) -> Iterable[Line[None]]:
-    if name != "Here":
-        yield Line([])
-    yield Line([cell(name, width, "heading")])
-    for key, said in keys:
-        for at, pieces in enumerate(wrapped(said, width - _KEYS)):
-            yield Line([cell("" if at else key, _KEYS, "accent"), *pieces])
+def _group(group: Group, width: int) -> Iterable[Line[None]]:
+    yield Line([cell(group.name, width, "heading")])
+    widest = max(len(key) for key, _ in group.keys)
+    column = min(max(_KEYS, widest + 1), width // 3)
+    for key, said in group.keys:
+        for at, pieces in enumerate(wrapped(said, width - column)):
+            yield Line([cell("" if at else key, column, "accent"), *pieces])

@@ -23,7 +23,7 @@ from rebound_tui.core.wording.reflect import (
     then_words,
     trials_words,
 )
-from rebound_tui.tui.actions import bindings
+from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
 from rebound_tui.tui.text import Piece, cell, content
@@ -112,6 +112,7 @@ class Ledger(ModalScreen[None]):
     """All lessons, whichever application they are from."""
 
     BINDINGS: ClassVar = [
+        HELP,
         *bindings(("item.edit", "item.done", "item.delete", "app.undo")),
         Binding("escape,q,L", "dismiss", "Close", show=False),
         Binding("tab", "app.focus_next", "Beside", show=False),

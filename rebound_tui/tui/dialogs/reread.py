@@ -18,7 +18,7 @@ from rebound_tui.core.wording.reflect import (
     lesson_words,
     trials_words,
 )
-from rebound_tui.tui.actions import bindings
+from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.text import Piece, cell, content
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -95,6 +95,7 @@ class Reread(ModalScreen[None]):
     """A page to read. Nothing is asked; e says a line in other words, or enters what they said."""
 
     BINDINGS: ClassVar = [
+        HELP,
         *bindings(("item.edit", "app.undo")),
         Binding("escape,q,f", "dismiss", "Close", show=False),
         Binding("tab", "app.focus_next", "Beside", show=False),

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from rebound_tui.core.versions import Contested, Version, device_names, texts_of
 from rebound_tui.core.wording.versions import CLEARED, both_texts, text_name, written_words
+from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.dialogs.ask import Answer, AnswersPane
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
@@ -50,6 +51,7 @@ class VersionsScreen(ModalScreen[None]):
     """Reading first; a digit takes that version, b keeps all, e edits what they say together. Undo brings all back."""
 
     BINDINGS: ClassVar = [
+        HELP,
         Binding("escape,V", "dismiss", "Later", show=False),
         Binding("tab", "app.focus_next", "Next", show=False),
         Binding("shift+tab", "app.focus_previous", "Before", show=False),

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from rebound_tui.core.reflection import Answer, Reflection
 from rebound_tui.core.wording.reflect import HALF_A_LESSON, KEPT, end_words
 from rebound_tui.core.wording.seed import offered
+from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.dialogs.answer import ARGUMENTS, answer_fields, closing_of, end_fields
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
 from rebound_tui.tui.text import content, paragraph
@@ -40,8 +41,9 @@ class Walk(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar = [
+        HELP,
         Binding("escape", "stop", "Stop", show=False, id="walk.stop"),
-        Binding("ctrl+s", "go_on", "Go on", show=False, priority=True, id="walk.go_on"),
+        binding("text.save", "go_on", priority=True),
         Binding("pagedown", "go_next", "Next", show=False, priority=True, id="walk.go_next"),
         Binding("pageup", "go_back", "Back", show=False, priority=True, id="walk.go_back"),
         Binding("tab", "field_after", "Next field", show=False, priority=True),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import DescendantBlur
 from textual.widgets import Input
 
 from rebound_tui.core.filter import Filter
 from rebound_tui.core.find import words_of
+from rebound_tui.tui.actions import binding
 from rebound_tui.tui.text import content
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.entry import Entry
@@ -35,7 +35,7 @@ STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
 class FilterEntry(Entry):
     """The line of the filter."""
 
-    BINDINGS: ClassVar = [Binding("ctrl+s", "screen.save_filter", "Save", show=False, id="filter.save")]
+    BINDINGS: ClassVar = [binding("text.save", "screen.save_filter")]
 
 
 class Finding(Verbs):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -32,7 +31,7 @@ from rebound_tui.store.kept import key_of
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.reply import SAME
 from rebound_tui.tracker.session import NotPossible
-from rebound_tui.tui.actions import bindings
+from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.kept import BROUGHT_BACK, Keeping
 from rebound_tui.tui.places.place import LAYOUTS, layout_for
 from rebound_tui.tui.reply.advice import Advice
@@ -71,7 +70,7 @@ class ReplyScreen(ModalScreen[None]):
     )
     BINDINGS: ClassVar = [
         *bindings(OFFERS),
-        Binding("f1", "app.app_help", "Help", show=False, id="reply.help"),
+        HELP,
     ]
     AUTO_FOCUS = ""  # where the cursor belongs depends on how far the reply has come
     app: ReboundApp

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from rebound_tui.core.since import say_time, short
 from rebound_tui.core.template import OPEN_QUESTION
 from rebound_tui.core.text import fit, one_line
+from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.text import Piece, cell, content
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -95,6 +96,7 @@ class Ways(ModalScreen[str]):
     """Left with the way that was chosen, or with nothing."""
 
     BINDINGS: ClassVar = [
+        HELP,
         Binding("escape", "dismiss", "Close", show=False, id="ways.close"),
         *(Binding(key, f"go('{way}')", way, show=False, id=f"ways.{way}") for way, key in KEYS.items()),
     ]

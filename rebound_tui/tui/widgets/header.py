@@ -41,7 +41,7 @@ class Header(Widget):
         for id_ in _PLACES:
             action = ACTIONS[id_]
             style = "bold underline" if id_ == f"place.{here}" else "$text-muted"
-            label = Content.styled(f"{action.keys} {action.label}", style)
+            label = Content.styled(f"{self.app.keys[id_]} {action.label}", style)
             parts.append(label.stylize(f"@click=app.{action.method}") + Content("  "))
         left = Content("").join(parts)
         right = self._state(width - left.cell_length - 1)

@@ -47,7 +47,7 @@ class KeyLine(Widget):
     def _key(self, id_: str) -> Content:
         action = ACTIONS[id_]
         where = "app" if hasattr(self.app, f"action_{action.method}") else "screen"
-        key = Content.styled(action.shown_keys, "bold $accent") + Content.styled(
+        key = Content.styled(self.app.keys[id_], "bold $accent") + Content.styled(
             f" {action.label}  ", "$text-muted"
         )
         return key.stylize(f"@click={where}.{action.method}")

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from rebound_tui.tui.actions import IN_LISTS, binding
 from rebound_tui.tui.text import TONES, title
 
 if TYPE_CHECKING:
@@ -46,13 +46,8 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar = [
-        Binding("down,j", "down", "Down", show=False, id="rows.down"),
-        Binding("up,k", "up", "Up", show=False, id="rows.up"),
-        Binding("home,g", "first", "First", show=False, id="rows.first"),
-        Binding("end,G", "last", "Last", show=False, id="rows.last"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="rows.page_down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="rows.page_up"),
-        Binding("enter", "open", "Open", show=False, id="rows.open"),
+        *(binding(id_, id_.removeprefix("rows.")) for id_ in IN_LISTS),
+        binding("item.open", "open"),
     ]
     COMPONENT_CLASSES: ClassVar = {"lines--cursor", "lines--thumb", *(f"lines--{tone}" for tone in TONES)}
     ALLOW_SELECT = False

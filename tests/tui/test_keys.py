@@ -1,0 +1,102 @@
+"""Keys of one's own in the real app: they work, the old ones don't, and everything on the screen names the new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.app_factory import house
+from tests.tui.applications import apply, shown
+
+SIZE = (120, 36)
+
+
+@pytest.fixture
+def home(tmp_path):
+    return house(tmp_path)
+
+
+def configure(home, toml):
+    config = Path(home.env["XDG_CONFIG_HOME"], "rebound-tui", "config.toml")
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(toml)
+    return config
+
+
+async def test_another_key_does_it_and_the_old_one_no_more(home):
+    configure(home, '[keys]\n"application.reject" = "N"\n"rows.down" = ["down", "h"]\n')
+    apply(home)
+    async with home.app.run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert "N got a no" in shown(home)
+        await pilot.press("n")
+        await pilot.pause()
+        assert not home.app.screen.is_modal
+        await pilot.press("N")
+        await pilot.pause()
+        assert "Got a no" in shown(home)
+
+
+async def test_two_actions_may_change_keys(home):
+    configure(home, '[keys]\n"application.reject" = "s"\n"application.stage" = "n"\n')
+    apply(home)
+    async with home.app.run_test(size=SIZE) as pilot:
+        await pilot.press("2", "s")
+        await pilot.pause()
+        assert "Got a no" in shown(home)
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        assert "Stage ─" in shown(home) or "Stage ·" in shown(home)
+
+
+async def test_help_palette_header_and_footer_name_the_key_that_works(home):
+    configure(home, '[keys]\n"item.add" = "+"\n"place.people" = "f3"\n"app.help" = "ctrl+g"\n')
+    async with home.app.run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        screen = shown(home)
+        assert "+ add" in screen
+        assert "f3 People" in screen
+        assert "^g help" in screen
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        line = next(line for line in shown(home).split("\n") if "Add what this place holds" in line)
+        assert "+  " in line
+        await pilot.press("ctrl+g", "ctrl+p", *"add what")
+        await pilot.pause()
+        assert any("Add what" in line and "+" in line for line in shown(home).split("\n"))
+
+
+async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
+    configure(home, '[keys]\n"text.save" = "ctrl+g"\n')
+    async with home.app.run_test(size=SIZE) as pilot:
+        await pilot.press("2", "a")
+        await pilot.pause()
+        assert "^g save" in shown(home)
+        await pilot.press(*"Acme", "tab", *"Dev", "ctrl+g")
+        await pilot.pause()
+        assert [one["company"] for one in home.on_disk("applications")] == ["Acme"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[keys]\n"application.reject" = "s"\n', "application.reject: s is application.stage already"),
+        ('[keys]\nnothing = "s"\n', "there is no action of that name"),
+        ('them = "nord"\n', "there is no setting “them”; theme is one"),
+        ('theme = "[/oops"\n', "there is no theme “[/oops”"),
+        ("theme = [", "isn't TOML"),
+        ('them = 1\ndensity = "loose"\n', "and 1 more. rebound-tui config says all"),
+    ],
+)
+async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(home, toml, said):
+    configure(home, toml)
+    apply(home)
+    async with home.app.run_test(size=(160, 36)) as pilot:
+        await pilot.pause()
+        assert said in shown(home)
+        await pilot.press("2", "n")
+        await pilot.pause()
+        assert "Got a no" in shown(home)
