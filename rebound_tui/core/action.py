@@ -41,6 +41,12 @@ _TABLE = (
     Action("item.done", "space", "done", "Tick it, mark it done, or take that back"),
     Action("item.not_done", "minus", "not done", "Mark it not done, which is fine"),
     Action(
+        "section.done",
+        "asterisk",
+        "all done",
+        "Mark all habits that are still open done, in one go; elsewhere all of the section, where that makes sense",
+    ),
+    Action(
         "item.not_now", "z", "not now", "Not now: snooze a person, skip a habit, leave the rest for tomorrow"
     ),
     Action("item.edit", "e", "edit", "Edit what the cursor is on"),
@@ -143,6 +149,7 @@ EVERYWHERE = (
     "place.seeds",
     "place.settings",
     "application.quick",
+    "habits.pause",
     "lessons.open",
     "app.undo",
     "app.redo",

@@ -120,6 +120,25 @@ class Habits(Session):
         )
         return self.snapshot.habits[id_]
 
+    def mark_each(self, ids: Iterable[int], state: str, *, days: Iterable[date] = ()) -> None:
+        """Marks logical days (today, if not said) of several habits in one action.
+
+        Raises:
+            NotPossible: as for one.
+        """
+        habits = [self.habit_of(id_) for id_ in ids]
+        chosen = sorted(set(days)) or [self.logical_today]
+        for habit in habits:
+            self._must_be_a_mark(habit, state, chosen, None)
+        marks = {day: {"state": state} for day in chosen}
+
+        def work(change: Change) -> None:
+            for habit in habits:
+                self._mark(change, habit.id, marks)
+
+        named = habits[0].name if len(habits) == 1 else f"{len(habits)} habits"
+        self.act(f"marked {named} {_SAID[state]}", work)
+
     def mark_days(self, id_: int, states: Mapping[date, str]) -> Habit:
         """Marks many logical days in one action, as one does who kept them elsewhere until now.
 

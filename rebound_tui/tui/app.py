@@ -285,6 +285,12 @@ class ReboundApp(App[int]):
 
         self.push_screen(QuickDialog(), show)
 
+    def action_habits_pause(self) -> None:
+        """Pauses all habits, or ends the pause of today."""
+        from rebound_tui.tui.habit_verbs import pause_or_go_on  # noqa: PLC0415 - seldom wanted
+
+        pause_or_go_on(self)
+
     def decide_backups(self, answer: str | None) -> None:
         """Does with the words of a shredded draft in the backups what was answered; without an answer, nothing yet."""
         if answer is not None:

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from rebound_tui.core.frequency import read_often
+from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import reject, shown
@@ -78,16 +80,104 @@ async def test_minus_marks_a_habit_not_done_without_a_word_of_blame(home):
         assert "which is fine" in shown(home)
 
 
-async def test_not_now_hides_a_line_until_tomorrow(home):
-    home.tracker.add_habit("A walk")
+async def test_not_now_hides_a_line_until_tomorrow_also_after_a_restart(home):
+    home.clock.move(days=-20)
+    home.tracker.add("Quiet AG")
+    home.clock.move(days=20)
     async with today(home) as pilot:
         await pilot.press("z")
         await pilot.pause()
-        assert "A walk" not in shown(home)
+        assert "Quiet AG" not in shown(home)
+    del home.app
+    async with today(home) as pilot:
+        assert "Quiet AG" not in shown(home)
         home.clock.move(days=1)
         await pilot.press("2", "1")
         await pilot.pause()
-        assert "A walk" in shown(home)
+        assert "Quiet AG" in shown(home)
+
+
+async def test_not_now_skips_a_habit_and_leaves_one_after_a_no_for_tomorrow(home):
+    walk = home.tracker.add_habit("A walk").id
+    async with today(home) as pilot:
+        await pilot.press("z")
+        await pilot.pause()
+        assert home.app.snapshot.habits[walk].marks == {home.tracker.logical_today: "skip"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert home.app.snapshot.habits[walk].marks == {}
+    often = read_often("after a no within 48h")
+    after = home.tracker.add_habit("Write it down", Wanted(often)).id
+    reject(home)
+    del home.app
+    async with today(home) as pilot:
+        home.app.screen.list.go_to(("habits", after))
+        await pilot.press("z")
+        await pilot.pause()
+        assert home.app.snapshot.habits[after].marks == {}
+        assert "Write it down" not in shown(home)
+
+
+async def test_a_star_does_all_habits_of_yes_or_no_in_one_action(home):
+    for name in ("Aim", "Breathe"):
+        home.tracker.add_habit(name)
+    pages = home.tracker.add_habit("Pages", Wanted(kind="at_least", target=2000)).id
+    async with today(home, (140, 36)) as pilot:
+        await pilot.press("*")
+        await pilot.pause()
+        assert "2 habits done; u takes it back. Pages wants a number" in shown(home)
+        assert [item.id for item in home.app.screen.section_of("habits")] == [pages]
+        await pilot.press("*")
+        await pilot.pause()
+        assert "Pages wants a number; space asks" in shown(home)
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(home.app.screen.section_of("habits")) == 3
+
+
+async def test_a_star_asks_before_it_calls_all_that_was_quiet_ghosted(home):
+    home.clock.move(days=-30)
+    ids = [home.tracker.add(name).id for name in ("One", "Two")]
+    home.clock.move(days=30)
+    async with today(home) as pilot:
+        await pilot.press("*")
+        await pilot.pause()
+        assert "Move all 2 that were quiet for 21 days to ghosted?" in shown(home)
+        await pilot.press("n", "*", "y")
+        await pilot.pause()
+        assert {home.app.snapshot.applications[id_].stage for id_ in ids} == {"ghosted"}
+        assert "That is all" in shown(home)
+        await pilot.press("u")
+        await pilot.pause()
+        assert {home.app.snapshot.applications[id_].stage for id_ in ids} == {"applied"}
+
+
+async def test_a_star_says_kindly_what_goes_one_by_one(home):
+    reject(home)
+    async with today(home) as pilot:
+        await pilot.press("*")
+        await pilot.pause()
+        assert "Each no has its own time" in shown(home)
+
+
+async def test_the_habits_can_be_paused_from_any_place_and_go_on(home):
+    home.tracker.add_habit("A walk")
+    async with today(home) as pilot:
+        await pilot.press("P", "tab", *"+3d", "ctrl+s")
+        await pilot.pause()
+        assert home.app.snapshot.away.on(home.tracker.logical_today)
+        assert home.app.screen.section_of("habits") == []
+        await pilot.press("P")
+        await pilot.pause()
+        assert not home.app.snapshot.away
+
+
+async def test_l_on_a_habit_says_more_of_today(home):
+    walk = home.tracker.add_habit("A walk").id
+    async with today(home) as pilot:
+        await pilot.press("l", "tab", *"by the river", "ctrl+s")
+        await pilot.pause()
+        assert home.app.snapshot.habits[walk].notes[home.tracker.logical_today].note == "by the river"
 
 
 async def test_not_now_on_a_person_asks_until_when(home):

@@ -9,6 +9,7 @@ from rebound_tui.core.habit import MOST, THOUSAND
 from rebound_tui.core.since import say_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from rebound_tui.core.habit import Habit, Wanted
@@ -46,6 +47,13 @@ def read_number(text: str) -> int:
     if number > MOST:
         raise ValueError("That is more than a thousand millions.")
     return number
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A and 3 more`."""
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and {len(names) - 1} more"
 
 
 def wanted_words(wanted: Wanted) -> str:

@@ -10,9 +10,9 @@ from textual.containers import Container
 from rebound_tui.core.since import say_day
 from rebound_tui.core.wording import MARK_WORDS
 from rebound_tui.core.wording.habit import wanted_words
+from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.panes.habit import HabitPane
 from rebound_tui.tui.panes.week import DAYS, WeekPane
-from rebound_tui.tui.places.place import Place
 from rebound_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 LOOK_AT_CLOCK_EVERY = 30.0  # seconds; the day may have changed
 
 
-class Habits(Place):
+class Habits(HabitVerbs):
     """Marks go to today, or to the day that ← and → have chosen."""
 
     OFFERS: ClassVar = (
         "item.done",
+        "section.done",
         "item.not_done",
         "item.not_now",
         "habit.log",
@@ -153,10 +154,13 @@ class Habits(Place):
 
     def action_habit_log(self) -> None:
         """Says more of the chosen days."""
-        from rebound_tui.tui.dialogs.habit import MarkDialog
-
         if self.habit is not None:
-            self.app.push_screen(MarkDialog(self.habit, self.week.days))
+            self.say_more_of(self.habit, self.week.days)
+
+    def action_section_done(self) -> None:
+        """Marks what is still open on the chosen day done, all at once."""
+        days = self.week.days
+        self.mark_all_done([habit for habit in self.week.habits if habit.is_open(days[-1])], days)
 
     def action_item_select(self) -> None:
         """Begins to choose several days with ← and →, or chooses one again."""
@@ -164,18 +168,6 @@ class Habits(Place):
         self._show(self.week.days_back)
         if self.week.selected_from is not None:
             self.app.say("← and → choose more days; v chooses one again.")
-
-    def action_habits_pause(self) -> None:
-        """Pauses all habits, or ends the pause of today."""
-        from rebound_tui.tui.dialogs.habit import PauseDialog
-
-        span = self.snapshot.away.on(self.app.tracker.logical_today)
-        if span is None:
-            self.app.push_screen(PauseDialog())
-        else:
-            self.app.do(
-                "end the pause", lambda: self.app.tracker.resume_habits(span.id), said="The pause is over."
-            )
 
     def action_item_archive(self) -> None:
         """Puts a habit away, to the end of the list, or takes it out again."""

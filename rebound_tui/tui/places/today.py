@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,8 +14,9 @@ from rebound_tui.core.ahead import next_ahead
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
 from rebound_tui.core.wording.reflect import lesson_words
+from rebound_tui.tui.item_verbs import ItemVerbs
 from rebound_tui.tui.text import Piece, cell, paragraph, wrapped
-from rebound_tui.tui.verbs import APPLICATION_VERBS, Verbs
+from rebound_tui.tui.verbs import APPLICATION_VERBS
 from rebound_tui.tui.widgets.lines import GUTTER, Lines
 from rebound_tui.tui.widgets.rows import Heading, Remark, Rows
 
@@ -52,18 +54,18 @@ _SIGNS: dict[Section, str] = {
     "quiet": "∙",
     "habits": "○",
 }
-#: What a line about a reply opens.
-_REPLIES = {"open": "reply", "left_early": "reply", "late": "reply", "outcome": "outcome"}
 _NOTHING_YET = "Nothing is logged yet. 2 goes to Applications, where a adds the first one."
+_PUT_OFF = "today.put_off"
 _ALL_DONE = "Nothing waits today. That is all."
 
 
-class Today(Verbs):
+class Today(ItemVerbs):
     """The place the app opens on."""
 
     OFFERS: ClassVar = (
         "item.open",
         "item.done",
+        "section.done",
         "item.not_done",
         "item.not_now",
         *APPLICATION_VERBS,
@@ -73,7 +75,8 @@ class Today(Verbs):
     def __init__(self) -> None:
         super().__init__()
         self._items: dict[Key, Item] = {}
-        self._put_off: dict[Key, date] = {}
+        self._put_off: set[tuple[str, int]] = set()
+        self._put_off_on: date | None = None
         self._is_stale = True
         self._lessons: Mapping[int, Lesson] = {}
 
@@ -86,6 +89,7 @@ class Today(Verbs):
 
     def on_mount(self) -> None:
         """Looks at the clock again every second."""
+        self._read_put_off()
         self.set_interval(LOOK_AGAIN, self._tick)
         self.list.focus()
 
@@ -97,7 +101,8 @@ class Today(Verbs):
         """Draws what waits."""
         today = self.app.tracker.today
         items = {(item.section, item.id): item for item in agenda(self.snapshot, self.app.now)}
-        waiting = {key: item for key, item in items.items() if self._put_off.get(key) != today}
+        put_off = self._put_off if self._put_off_on == today else set()
+        waiting = {key: item for key, item in items.items() if key not in put_off}
         self.list.set_title("Today", say_day(today, today))
         if waiting == self._items and not self._is_stale and self._lessons is self.snapshot.lessons:
             return
@@ -172,96 +177,25 @@ class Today(Verbs):
     def _open(self) -> None:
         self.action_item_open()
 
-    def action_item_open(self) -> None:
-        """Goes to where the line's story is told."""
-        item = self.item
-        if item is None:
-            return
-        if item.section == "lessons":
-            self.ask_what_came_of(item, self.action_item_not_now)
-        elif item.kind == "feel":
-            self._ask_feeling()
-        elif item.section == "people":
-            self.app.show("people", item.id)
-        elif item.section == "habits":
-            self.app.show("habits", item.id)
-        elif item.kind in _REPLIES:
-            self.action_item_done()
-        elif item.application is not None:
-            pane = {"holds": "cooling", "reflections": "reflection"}.get(item.section, "timeline")
-            self.app.show("applications", item.application, pane)
+    def section_of(self, section: Section) -> list[Item]:
+        """The lines of a section that are shown."""
+        return [item for item in self._items.values() if item.section == section]
 
-    def action_item_done(self) -> None:
-        """Does what the line asks for."""
-        item, application = self.item, self.application
-        if item is None:
-            return
-        if item.section == "habits":
-            self._habit_done(item)
-        elif item.section == "people":
-            self.action_person_touch()
-        elif item.section == "doors" and application:
-            self.do_seed(application)
-        elif item.section == "reflections":
-            self.action_application_reflect()
-        elif item.section == "lessons":
-            self.ask_what_came_of(item, self.action_item_not_now)
-        elif item.kind == "feel":
-            self._ask_feeling()
-        elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
-            steps = application.hold.steps_by(self.app.now, self.app.tracker.zone)
-            todo = next((step for step, ticked in steps.items() if ticked is None), None)
-            if todo:
-                self.open_step(application, todo)
-            else:
-                self.app.say("All three steps are ticked; the rest is time.")
-        elif item.kind in _REPLIES and application:
-            self.open_step(application, _REPLIES[item.kind])
-        elif item.kind == "ghosted":
-            self.action_application_stage()
-        else:
-            self.action_application_log()
+    def put_off(self, item: Item) -> None:
+        """Hides a line until tomorrow, on this machine."""
+        today = self.app.tracker.today
+        if self._put_off_on != today:
+            self._put_off_on, self._put_off = today, set()
+        self._put_off.add((item.section, item.id))
+        said = " ".join(f"{section}:{id_}" for section, id_ in sorted(self._put_off))
+        with suppress(OSError):  # it is only for today
+            self.app.tracker.database.view.keep(_PUT_OFF, f"{today} {said}")
+        self.draw()
 
-    def action_item_not_done(self) -> None:
-        """Marks a habit as not done today; no shame in it."""
-        if self.item and self.item.section == "habits":
-            self._mark(self.item, "not")
-
-    def action_item_not_now(self) -> None:
-        """Snoozes a person, moves the date of a door; leaves anything else for tomorrow."""
-        if self.contact is not None:
-            self.snooze(self.contact)
-        elif self.item and self.item.kind == "outcome" and self.application:
-            id_ = self.application.id
-            said = "It won't ask again. u takes that back."
-            self.app.do("put it aside", lambda: self.app.tracker.put_outcome_aside(id_), said=said)
-        elif self.item and self.item.section == "doors" and self.application:
-            self.put_off_seed(self.application)
-        elif self.item and self.item.kind == "feel" and self.application:
-            self.skip_feeling(self.application)
-        elif self.list.key is not None:
-            self._put_off[self.list.key] = self.app.tracker.today
-            self.app.say("Not now. It comes back tomorrow.")
-            self.draw()
-
-    def _ask_feeling(self) -> None:
-        if self.application:
-            self.open_step(self.application, "feel")
-
-    def _habit_done(self, item: Item) -> None:
-        """Marks it done; a habit of numbers asks how much it was."""
-        habit = self.snapshot.habits[item.id]
-        if habit.is_number:
-            from rebound_tui.tui.dialogs.habit import MarkDialog  # noqa: PLC0415 - opened when asked for
-
-            self.app.push_screen(MarkDialog(habit, [self.app.tracker.logical_today]))
-        else:
-            self._mark(item, "done")
-
-    def _mark(self, item: Item, state: str) -> None:
-        said = "done" if state == "done" else "not done, which is fine"
-        self.app.do(
-            f"mark {item.title}",
-            lambda: self.app.tracker.mark(item.id, state),
-            said=f"{item.title}: {said}. u takes it back.",
-        )
+    def _read_put_off(self) -> None:
+        """What was put off today before the app was left."""
+        day, *keys = (self.app.tracker.database.view.get(_PUT_OFF) or "").split() or [""]
+        if day == str(self.app.tracker.today):
+            self._put_off_on = self.app.tracker.today
+            pairs = (key.partition(":") for key in keys)
+            self._put_off = {(section, int(id_)) for section, _, id_ in pairs if id_.isdigit()}
