@@ -21,6 +21,7 @@ _NAMES = {
     ",": "comma",
     "=": "equals_sign",
     "-": "minus",
+    "*": "asterisk",
     "+": "plus",
     "_": "underscore",
     "@": "at",

@@ -18,7 +18,7 @@ def home(tmp_path):
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_the_help_has_a_line_for_every_key_that_works_here(home, place):
-    async with home.app.run_test(size=(120, 80)) as pilot:
+    async with home.app.run_test(size=(120, 100)) as pilot:
         await pilot.press(str(PLACES.index(place) + 1))
         await pilot.pause()
         offers = home.app.screen.OFFERS
