@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 DAY_START = time(4)
+_SURELY = 4  # hours after its beginning a day has begun, whatever step the clocks took meanwhile
 
 
 def logical_day(now: datetime, zone: tzinfo, day_start: time = DAY_START) -> date:
@@ -13,7 +14,10 @@ def logical_day(now: datetime, zone: tzinfo, day_start: time = DAY_START) -> dat
     It is read off the wall clock, so a day with a daylight-saving step still begins at the same hour. Where that
     hour comes twice the day begins with the first and doesn't begin again.
     """
-    today = now.astimezone(zone).date()
+    there = now.astimezone(zone)
+    today = there.date()
+    if there.hour >= day_start.hour + _SURELY:
+        return today
     begins_at = datetime.combine(today, day_start, tzinfo=zone).astimezone(UTC)
     return today if now >= begins_at else today - timedelta(days=1)
 
