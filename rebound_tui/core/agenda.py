@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from operator import is_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import lesson
@@ -60,6 +61,28 @@ class Item(NamedTuple):
 def agenda(snapshot: Snapshot, now: datetime) -> list[Item]:
     """Everything that waits at `now` (aware), section by section, the most pressing first."""
     return [item for section in SECTIONS for item in _SECTIONS[section](snapshot, now)]
+
+
+class Agenda:
+    """The agenda for a screen that asks again and again: a section is worked out anew once what it reads has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[Section, tuple[date, tuple[object, ...], list[Item]]] = {}
+
+    def of(self, snapshot: Snapshot, now: datetime) -> list[Item]:
+        """The same as `agenda`."""
+        return [item for section in SECTIONS for item in self._section(section, snapshot, now)]
+
+    def _section(self, section: Section, snapshot: Snapshot, now: datetime) -> Iterable[Item]:
+        if section not in _READS:
+            return _SECTIONS[section](snapshot, now)
+        moment, *reads = _READS[section](snapshot, now)
+        known = self._known.get(section)
+        if known and known[0] == moment and all(map(is_, known[1], reads)):
+            return known[2]
+        items = list(_SECTIONS[section](snapshot, now))
+        self._known[section] = (moment, tuple(reads), items)
+        return items
 
 
 def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -128,12 +151,11 @@ def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
 
 def _people(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     today = local_day(now, snapshot.zone)
-    for contact in by_next_date(snapshot.contacts.values(), today):
-        state = contact.state(today)
-        if state in ("due", "overdue"):
-            about = next((id_ for id_ in contact.applications_set if id_ in snapshot.applications), None)
-            why = due_words(contact, today)
-            yield Item("people", state, contact.id, about, contact.title, why, contact.next_on)
+    due = [one for one in snapshot.contacts.values() if one.state(today) in ("due", "overdue")]
+    for contact in by_next_date(due, today):
+        about = next((id_ for id_ in contact.applications_set if id_ in snapshot.applications), None)
+        why = due_words(contact, today)
+        yield Item("people", contact.state(today), contact.id, about, contact.title, why, contact.next_on)
 
 
 def _doors(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -225,6 +247,14 @@ _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {
     "lessons": _lessons,
     "quiet": _quiet,
     "habits": _habits,
+}
+
+
+#: What the sections read that cost most: until when they stay as they are, and the parts of the snapshot.
+_READS: dict[Section, Callable[[Snapshot, datetime], tuple[date, *tuple[object, ...]]]] = {
+    "people": lambda it, now: (local_day(now, it.zone), it.contacts, it.applications),
+    "quiet": lambda it, now: (now.replace(second=0, microsecond=0), it.applications, it.settings),
+    "habits": lambda it, now: (logical_day(now, it.zone, it.settings.day_start), it.habits, it.settings),
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.away import NOWHERE, Away
-from rebound_tui.core.credit import COUNTS, TRIGGERS, Logged, Occasion
+from rebound_tui.core.credit import COUNTS, TRIGGERS, Credit, Occasion
 from rebound_tui.core.day import last_days
 from rebound_tui.core.frequency import Often
 from rebound_tui.core.record import Document, Problem, Reader
@@ -47,12 +48,24 @@ class Wanted(NamedTuple):
 
 
 class Memo:
-    """What was worked out of a habit already; it says nothing that the habit doesn't."""
+    """What was worked out of a habit already; it says nothing that the habit doesn't.
 
-    __slots__ = ("history",)
+    Attributes:
+        history: the score of every day from the first mark on.
+        settled: the occasions by the end of a day, as `Habit._settled` says them.
+        read: the marks by their id, each with the document that was read.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("history", "read", "settled")
+
+    def __init__(self, read: Mapping[int, tuple[Document, Mark]] = MappingProxyType({})) -> None:
         self.history: list[float] = []
+        self.settled: tuple[date, list[bool | None]] | None = None
+        self.read = read
+
+    def begun_anew(self) -> Memo:
+        """One for the same marks among other circumstances."""
+        return Memo(self.read)
 
     def __eq__(self, other: object) -> bool:
         """No two differ in what they say."""
@@ -108,6 +121,11 @@ class Habit(NamedTuple):
     def is_number(self) -> bool:
         """Whether its days have numbers."""
         return self.kind != "yes_no"
+
+    @property
+    def within(self) -> timedelta:
+        """For how long after its trigger it is wanted."""
+        return timedelta(hours=self.within_hours)
 
     @property
     def measure(self) -> Measure | None:
@@ -201,39 +219,40 @@ class Habit(NamedTuple):
 
     def open_occasion(self, on: date) -> Occasion | None:
         """The first occasion that asks for it on a logical day."""
-        settled = self._settled(on)
-        for occasion in self.occasions:
-            if occasion.begins_on <= on <= occasion.due_on and occasion not in settled:
+        for occasion, is_done in zip(self.occasions, self._settled(on), strict=True):
+            if is_done is None and occasion.begins_on <= on <= occasion.due_on:
                 return occasion
         return None
 
     def done_of_due(self, on: date) -> tuple[int, int]:
         """How many occasions were done, and how many were due, at the end of a logical day."""
         settled = self._settled(on)
-        done = sum(settled.values())
+        done = settled.count(True)
         missed = sum(
             occasion.due_on < on or (occasion.due_on == on and on in self.marks)
-            for occasion in self.occasions
-            if occasion not in settled and occasion.due_on not in self.away
+            for occasion, is_done in zip(self.occasions, settled, strict=True)
+            if is_done is None and occasion.due_on not in self.away
         )
         return done, done + missed
 
-    def _settled(self, on: date) -> dict[Occasion, bool]:
-        """The occasions nobody has to think of any more by the end of a day: those done, and those skipped.
+    def _settled(self, on: date) -> list[bool | None]:
+        """Of each occasion, by the end of a day: done (True), skipped (False), or still to be thought of (None).
 
         A day's own mark settles the first that was open then; one done day is for one occasion.
         """
-        settled = {
-            occasion: True
-            for occasion in self.occasions
-            if occasion.done_on is not None and occasion.done_on <= on
-        }
+        if self.memo and self.memo.settled and self.memo.settled[0] == on:
+            return self.memo.settled[1]
+        occasions = self.occasions
+        settled: list[bool | None] = [True if o.done_on and o.done_on <= on else None for o in occasions]
+        first = 0  # of those that a later day can settle: they begin and end in the same order
         for day in sorted(day for day in self.marks if day <= on and day not in self.by_itself):
             state = self.marks[day]
-            for occasion in self.occasions if state in ("done", "skip") else ():
-                if occasion.begins_on <= day <= occasion.due_on and occasion not in settled:
-                    settled[occasion] = state == "done"
-                    break
+            while first < len(occasions) and (occasions[first].due_on < day or settled[first] is not None):
+                first += 1
+            if first < len(occasions) and state in ("done", "skip") and occasions[first].begins_on <= day:
+                settled[first] = state == "done"
+        if self.memo:
+            self.memo.settled = (on, settled)
         return settled
 
 
@@ -267,7 +286,26 @@ def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
     return Mark(id_, **_MARK.read(id_, document, problems))
 
 
-def read_habit(id_: int, document: Document, marks: list[Mark], problems: list[Problem]) -> Habit:
+def read_marks(
+    parts: list[tuple[int, Document]], known: Memo | None, problems: list[Problem]
+) -> dict[int, tuple[Document, Mark]]:
+    """The marks of a habit by id, each with its document; one that was read already isn't read again."""
+    read = known.read if known else {}
+    found = {}
+    for id_, document in parts:
+        before = read.get(id_)
+        if before is None or before[0] is not document:
+            odd = len(problems)
+            before = (document, read_mark(id_, document, problems))
+            if len(problems) > odd:  # what is odd is named each time
+                before = ({}, before[1])
+        found[id_] = before
+    return found
+
+
+def read_habit(
+    id_: int, document: Document, read: Mapping[int, tuple[Document, Mark]], problems: list[Problem]
+) -> Habit:
     """One habit as stored; one that asks for more days than there are is a daily one.
 
     Of a habit of numbers a day with a number is done, whatever its state says, unless it was skipped.
@@ -277,6 +315,7 @@ def read_habit(id_: int, document: Document, marks: list[Mark], problems: list[P
         problems.append(Problem("habits", id_, "times", f"is more than once a day in {habit.days} days"))
         habit = habit._replace(times=habit.days)
     states: dict[date, str] = {}
+    marks = [mark for _, mark in read.values()]
     for mark in marks:
         state = mark.state or ("done" if habit.is_number and mark.value is not None else None)
         if mark.day and state:
@@ -284,10 +323,10 @@ def read_habit(id_: int, document: Document, marks: list[Mark], problems: list[P
     said = {
         mark.day: mark for mark in marks if mark.day and (mark.value is not None or mark.why or mark.note)
     }
-    return habit._replace(marks=states, notes=said, memo=Memo())
+    return habit._replace(marks=states, notes=said, memo=Memo(read))
 
 
-def with_logged(habit: Habit, logged: Logged, away: Away) -> Habit:
+def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
     """The habit, once it is known what was logged elsewhere and when nothing was asked."""
     if not (habit.counts or habit.trigger or away or habit.by_itself or habit.away):
         return habit
@@ -295,14 +334,14 @@ def with_logged(habit: Habit, logged: Logged, away: Away) -> Habit:
     occasions: tuple[Occasion, ...] = ()
     by_itself: frozenset[date] = frozenset()
     if habit.trigger:
-        occasions = logged.occasions(timedelta(hours=habit.within_hours), habit.counts)
+        occasions = credit.occasions(habit.within, habit.counts)
         by_itself = frozenset(o.done_on for o in occasions if o.done_on and o.done_on not in own)
     elif habit.counts and not habit.is_number:
-        by_itself = frozenset(logged.days_of(habit.counts) - own.keys())
+        by_itself = frozenset(credit.days_of(habit.counts).keys() - own.keys())
     return habit._replace(
         marks={**own, **dict.fromkeys(by_itself, "done")},
         by_itself=by_itself,
         occasions=occasions,
         away=away,
-        memo=Memo(),
+        memo=habit.memo.begun_anew() if habit.memo else Memo(),
     )

@@ -70,6 +70,8 @@ def scores(
         if start <= day.toordinal() < start + length:
             counts[day.toordinal() - start] = count
     carried = {day.toordinal() - start for day, state in marks.items() if state == "skip"}
+    if away:
+        carried.update(index for index in range(length) if date.fromordinal(start + index) in away)
     score = 1.0 if measure and measure.is_most else 0.0
     total = 0
     history = []
@@ -77,7 +79,7 @@ def scores(
         total += count
         if index >= days:
             total -= counts[index - days]
-        if index not in carried and (not away or date.fromordinal(start + index) not in away):
+        if index not in carried:
             value = measure.worth(total) if measure else min(1.0, total / times)
             score = score * keep + value * (1 - keep)
         history.append(score)

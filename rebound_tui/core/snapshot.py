@@ -13,8 +13,8 @@ from typing import NamedTuple, Protocol, TypeVar
 from rebound_tui.core.application import Application
 from rebound_tui.core.away import NOWHERE, Away, read_away
 from rebound_tui.core.contact import Contact
-from rebound_tui.core.credit import Logged
-from rebound_tui.core.habit import Habit, with_logged
+from rebound_tui.core.credit import Credit
+from rebound_tui.core.habit import Habit, with_credit
 from rebound_tui.core.lesson import Lesson
 from rebound_tui.core.question import Checklist, read_checklist
 from rebound_tui.core.reading import (
@@ -61,7 +61,7 @@ class Snapshot(NamedTuple):
 
     `deleted` are the applications in the trash to which something was added since, on another machine; their timeline
     is what was added. `versions` are the texts with more than one version. `same` says which contacts are one with
-    another. `groups` and `odd` are what the next snapshot is made of: whose each document is, and the problems by
+    another. `credit` is what was logged, as far as habits ask. `groups` and `odd` are what the next snapshot is made of: whose each document is, and the problems by
     the record (or the settings) where they showed.
     """
 
@@ -79,6 +79,7 @@ class Snapshot(NamedTuple):
     deleted: Mapping[int, Application]
     versions: Several
     same: Mapping[int, int]
+    credit: Credit
 
     @classmethod
     def of(cls, tables: Tables, zone: tzinfo) -> Snapshot:
@@ -90,7 +91,21 @@ class Snapshot(NamedTuple):
         for table, (_, owners) in OWNERS.items():
             touched[owners].update(dict.fromkeys(groups[table]))
         nothing = cls(
-            zone, {}, {}, {}, {}, Settings(), {}, Checklist(), NOWHERE, {}, {}, {}, several(tables), {}
+            zone,
+            {},
+            {},
+            {},
+            {},
+            Settings(),
+            {},
+            Checklist(),
+            NOWHERE,
+            {},
+            {},
+            {},
+            several(tables),
+            {},
+            Credit({}, {}, zone, Settings().day_start),
         )
         return _renewed(nothing, tables, groups, touched)
 
@@ -139,7 +154,7 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     odd = dict(old.odd)
     problems: list[Problem] = []
     same = _renewed_same(old, tables, touched)
-    reading = Reading(tables, old.zone, groups, problems, same, gathered(same))
+    reading = Reading(tables, old.zone, groups, problems, same, gathered(same), old.habits)
 
     def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
         if not touched[table]:
@@ -172,9 +187,12 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     contacts = renewed("contacts", old.contacts, reading.contact)
     habits = renewed("habits", old.habits, reading.habit)
     lessons = renewed("lessons", old.lessons, reading.lesson)
-    if any(touched.values()):
-        logged = Logged(applications, contacts, old.zone, settings.day_start)
-        habits = {id_: with_logged(habit, logged, away) for id_, habit in habits.items()}
+    credit = old.credit
+    if settings.day_start != credit.day_start:
+        credit = Credit(applications, contacts, old.zone, settings.day_start)
+    elif touched["applications"] or touched["contacts"]:
+        credit = credit.evolved(applications, contacts, touched["applications"], touched["contacts"])
+    habits = _credited(old, habits, credit, away)
     deleted = _deleted(old.deleted, touched["applications"], reading)
     return Snapshot(
         old.zone,
@@ -191,7 +209,23 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         deleted,
         old.versions,
         same,
+        credit,
     )
+
+
+def _credited(old: Snapshot, habits: Mapping[int, Habit], credit: Credit, away: Away) -> Mapping[int, Habit]:
+    """The habits with what was logged elsewhere; those for which nothing changed are the same objects."""
+
+    def has_nothing_to_learn(habit: Habit) -> bool:
+        if habit is not old.habits.get(habit.id) or away is not old.away:
+            return False
+        heard = credit.says_of(habit.counts, habit.trigger, habit.within)
+        return heard is old.credit.says_of(habit.counts, habit.trigger, habit.within)
+
+    news = {habit.id: habit for habit in habits.values() if not has_nothing_to_learn(habit)}
+    if not news:
+        return habits
+    return {**habits, **{id_: with_credit(habit, credit, away) for id_, habit in news.items()}}
 
 
 def _deleted(

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rebound_tui.core.agenda import agenda, due_words
+from rebound_tui.core.agenda import Agenda, agenda, due_words
+from rebound_tui.core.credit import COUNTS
 from rebound_tui.core.find import application_name, find, searched_text
 from rebound_tui.core.patterns import patterns
 from rebound_tui.core.reading import OWNERS
@@ -61,7 +62,11 @@ SENSIBLE = {
     "applications_set": st.lists(IDS, max_size=3),
     "at": st.integers(0, 10**7).map(lambda s: f"{NOW - timedelta(seconds=s - 10**6):%Y-%m-%dT%H:%M:%SZ}"),
     "on": st.dates(date(2026, 9, 1), date(2026, 12, 31)).map(str),
-    "kind": st.sampled_from(["stage", "note", "interview", "hold"]),
+    "kind": st.sampled_from(["stage", "stage", "note", "interview", "hold", "at_least", "at_most"]),
+    "trigger": st.just("no"),
+    "within_hours": st.integers(1, 200),
+    "counts": st.sampled_from(COUNTS),
+    "direction": st.sampled_from(["in", "out"]),
     "stage": st.sampled_from(["applied", "interview", "rejected", "ghosted"]),
     "question": st.sampled_from(["prepared", "friend", "my own"]),
     "answer": st.sampled_from(["yes", "no"]),
@@ -87,9 +92,21 @@ for field in (
     "resumed_at",
     "retired_at",
     "made_at",
+    "walk_at",
+    "left_at",
 ):
     SENSIBLE[field] = SENSIBLE["at"]
-for field in ("day", "since_on", "next_on", "paused_until", "return_on", "reapply_on"):
+for field in (
+    "day",
+    "since_on",
+    "next_on",
+    "paused_until",
+    "return_on",
+    "reapply_on",
+    "from_on",
+    "to_on",
+    "until_on",
+):
     SENSIBLE[field] = SENSIBLE["on"]
 ODD = (
     st.sampled_from(
@@ -207,13 +224,17 @@ def test_no_content_of_a_document_ever_stops_the_reading(tables, zone):
 def test_a_snapshot_that_evolved_is_the_one_read_from_the_start(data, zone):
     tables = data.draw(files())
     snapshot = Snapshot.of(tables, zone)
+    kept, today = Agenda(), NOW.astimezone(zone).date()
+    kept.of(snapshot, NOW)
     for _ in range(3):
         tables, edits = data.draw(edited(tables))
         snapshot = snapshot.evolve(tables, edits)
         anew = Snapshot.of(tables, zone)
         assert snapshot == anew
         assert snapshot.problems == anew.problems
-        assert agenda(snapshot, NOW) == agenda(anew, NOW)
+        assert kept.of(snapshot, NOW) == agenda(anew, NOW)
+        for habit in snapshot.habits.values():
+            assert habit.score(today) == anew.habits[habit.id].score(today)
 
 
 @given(files(), st.randoms())

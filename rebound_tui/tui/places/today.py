@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Static
 
-from rebound_tui.core.agenda import SECTIONS, Item, Section, agenda
+from rebound_tui.core.agenda import SECTIONS, Agenda, Item, Section
 from rebound_tui.core.ahead import next_ahead
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
@@ -74,6 +74,7 @@ class Today(ItemVerbs):
 
     def __init__(self) -> None:
         super().__init__()
+        self._agenda = Agenda()
         self._items: dict[Key, Item] = {}
         self._put_off: set[tuple[str, int]] = set()
         self._put_off_on: date | None = None
@@ -100,7 +101,7 @@ class Today(ItemVerbs):
     def draw(self) -> None:
         """Draws what waits."""
         today = self.app.tracker.today
-        items = {(item.section, item.id): item for item in agenda(self.snapshot, self.app.now)}
+        items = {(item.section, item.id): item for item in self._agenda.of(self.snapshot, self.app.now)}
         put_off = self._put_off if self._put_off_on == today else set()
         waiting = {key: item for key, item in items.items() if key not in put_off}
         self.list.set_title("Today", say_day(today, today))
