@@ -64,9 +64,8 @@ def groups_for(screen: Screen[object], keymap: Keymap) -> list[Group]:
         for id_ in dict.fromkeys(offers):
             if id_ not in _MOVING:
                 kinds.setdefault(_KINDS.get(id_.partition(".")[0], _HERE), []).append(id_)
-        everywhere = [id_ for id_ in EVERYWHERE if id_ not in offers]
         found += [Group(name, _said(ids, keymap)) for name, ids in kinds.items()]
-        found += [Group("Moving", _said(_MOVING, keymap)), Group("Everywhere", _said(everywhere, keymap))]
+        found += [Group("Moving", _said(_MOVING, keymap)), Group("Everywhere", _said(EVERYWHERE, keymap))]
     else:
         found.append(Group(_HERE, _bound(screen, keymap)))
         if screen.query("Input, TextArea"):

@@ -43,7 +43,6 @@ class Habits(HabitVerbs):
         "day.before",
         "day.after",
         "item.select",
-        "habits.pause",
         "item.archive",
         "item.open",
         "pane.maximise",
@@ -92,7 +91,8 @@ class Habits(HabitVerbs):
     @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
-        return ("app.back", *self.OFFERS) if self.focused is self.habit_pane else super().footer
+        offers = (*super().footer, "habits.pause")
+        return ("app.back", *offers) if self.focused is self.habit_pane else offers
 
     @on(Lines.Moved, "#week")
     def _choose(self) -> None:
