@@ -133,6 +133,10 @@ def worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
         from rebound_tui.tracker.news import left_alone
 
         yield from map(left_alone, database.left_alone)
+    if database.unwritten:
+        from rebound_tui.tracker.news import unwritten
+
+        yield unwritten(database.unwritten)
     if database.read_only:
         yield database.read_only
     if database.mode_notice:

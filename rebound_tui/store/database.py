@@ -104,6 +104,11 @@ class Database(TinyDB):
         """Whether the file is gone that was there once, and what is left of it; see `Storage`."""
         return self._storage.missing
 
+    @property
+    def unwritten(self) -> str | None:
+        """Why what was joined couldn't be written, as one line; None if it could, or nothing came."""
+        return self._storage.unwritten
+
     def take_news(self) -> News | None:
         """Return what came in since this was last asked; None if nothing did."""
         return self._storage.take_news()

@@ -7,13 +7,14 @@ import stat
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from threading import RLock
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from rebound_tui.store import disk
 from rebound_tui.store.beside import Beside, Copy
 from rebound_tui.store.edits import edits_between
 from rebound_tui.store.encoded import Encoded
-from rebound_tui.store.errors import Busy, WriteFailed
+from rebound_tui.store.errors import Busy, Replaced, WriteFailed
 from rebound_tui.store.history import History
 from rebound_tui.store.lines import NOTHING, Known
 from rebound_tui.store.loading import Loaded, Loader
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.disk import Version
     from rebound_tui.store.news import LeftAlone
+
+
+_TRY_EVERY = 5.0  # seconds; a full disk isn't bothered at each look
 
 
 def utc_now() -> datetime:
@@ -62,6 +66,8 @@ class Following:
         self.missing: Literal["copies", "shadow"] | None = None
         """Whether the file is gone that was there once: beside `copies` it is made from, if that can't be written
         just now; or with this machine's `shadow` alone, which `make_anew` writes when somebody wants that."""
+        self.unwritten: str | None = None
+        """Why what was joined couldn't be written, as one line; None if it could, or nothing came."""
         self._state = state or StateFolder.of(os.environ)
         self._now = now
         self._turn = RLock()
@@ -78,6 +84,7 @@ class Following:
         self._noted = ("", "")
         self._waiting: Loaded | None = None
         self._stayed: tuple[Copy, ...] = ()
+        self._failed_at = -_TRY_EVERY
         self._refused: tuple[Version, Refused] | None = None
         self._load(disk.read(self.path))
 
@@ -183,8 +190,8 @@ class Following:
             raise self._refused[1]
         is_same = version == was.version and was.is_settled and not self._refused
         if is_same and self._beside.look(self.tables_now) == self._seen:
-            if locked and (self._waiting or self._stayed):
-                self._settle(self._loaded(), locked=True)
+            if (locked and (self._waiting or self._stayed)) or self._may_try_again:
+                self._try_again(locked=locked)
             return False
         tables = self.tables_now
         content = disk.read(self.path)
@@ -200,6 +207,17 @@ class Following:
             self._refused = (content.version, refused) if content.version and content.is_settled else None
             raise
         return self.tables_now is not tables
+
+    @property
+    def _may_try_again(self) -> bool:
+        return self.unwritten is not None and monotonic() - self._failed_at >= _TRY_EVERY
+
+    def _try_again(self, *, locked: bool) -> None:
+        """Bring to the disk what it couldn't take before; tell which copies could be put away now."""
+        loaded = self._loaded()
+        places = self._settle(loaded, locked=locked)
+        if places:
+            self._tell(loaded, loaded.tables, places)
 
     def _load(self, content: disk.Content, *, locked: bool = False) -> None:
         """Take in what there is, and bring to the disk what it lacks."""
@@ -250,6 +268,7 @@ class Following:
 
     def _take(self, loaded: Loaded) -> None:
         self._refused = None
+        self.unwritten = None
         self.tables_now = loaded.tables
         self.left_alone = loaded.left
         self.missing = loaded.missing
@@ -280,9 +299,11 @@ class Following:
                 if not locked and disk.look(self.path) != loaded.content.version:
                     return {}  # it was settled just now, or changed once more
                 settled = settling.settle(loaded, path=self.path, real=real, now=self._now())
-        except (Busy, WriteFailed):
+        except (Busy, WriteFailed) as failed:
             if locked:
                 raise
+            if not isinstance(failed, Busy | Replaced):
+                self.unwritten, self._failed_at = str(failed), monotonic()
             return {}
         self._take(loaded._replace(missing=None, is_known=settled.is_known))
         if settled.version != loaded.content.version:
@@ -303,5 +324,5 @@ class Following:
 
     def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str]) -> None:
         device = (self._home and self._home.known_device) or ""
-        if news := news_of(loaded, was, places, device):
+        if news := news_of(loaded, was, places, device, is_written=self._waiting is None):
             self._news = self._news.then(news) if self._news else news

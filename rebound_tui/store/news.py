@@ -51,6 +51,7 @@ class News(NamedTuple):
         twice: something stood in it twice, and both were joined.
         rebuilt: the file was gone, and was made anew from its copies.
         device: this machine's id; empty if it has none.
+        is_written: all of it is in the file, or was there before; else it is known here alone so far.
     """
 
     before: TablesView
@@ -64,6 +65,7 @@ class News(NamedTuple):
     twice: bool = False
     rebuilt: bool = False
     device: str = ""
+    is_written: bool = True
 
     def then(self, later: News) -> News:
         """Return this and what came after it in one."""
@@ -79,10 +81,13 @@ class News(NamedTuple):
             self.twice or later.twice,
             self.rebuilt or later.rebuilt,
             later.device,
+            later.is_written,
         )
 
 
-def news_of(loaded: Loaded, was: TablesView, places: Mapping[str, str], device: str) -> News | None:
+def news_of(
+    loaded: Loaded, was: TablesView, places: Mapping[str, str], device: str, *, is_written: bool = True
+) -> News | None:
     """Return what a look at the file brought; None if that is nothing.
 
     Args:
@@ -90,6 +95,7 @@ def news_of(loaded: Loaded, was: TablesView, places: Mapping[str, str], device: 
         was: what this program had before; empty if it has just begun.
         places: where the copies went that could be put away.
         device: this machine's id.
+        is_written: what came of it could be brought to the disk.
     """
     opened = loaded.opened
     copies = [copy for copy in loaded.copies if copy.path in places or loaded.said is not loaded.tables]
@@ -109,4 +115,5 @@ def news_of(loaded: Loaded, was: TablesView, places: Mapping[str, str], device: 
         twice=opened is not None and opened.read.twice,
         rebuilt=loaded.content.version is None and bool(copies),
         device=device,
+        is_written=is_written,
     )

@@ -63,6 +63,10 @@ def troubles(session: Session, unreadable: str = "") -> Iterator[Trouble]:
     if why := database.read_only:
         newer = "newer version" in why
         yield Trouble("newer version" if newer else "read-only", why)
+    if why := database.unwritten:
+        from rebound_tui.tracker.news import unwritten  # noqa: PLC0415 - seldom is a disk full
+
+        yield Trouble("not saved yet", unwritten(why))
     for copy in database.left_alone:
         yield Trouble("copy unjoined", f"{copy.path}: {_LEFT[copy.why]}", copy)
 

@@ -36,7 +36,15 @@ def left_alone(copy: LeftAlone) -> str:
     return f"{copy.path} {_LEFT[copy.why]}"
 
 
+def unwritten(why: str) -> str:
+    """Say that what came in is shown, and not in the file."""
+    return f"{why} What came in is shown, and is written as soon as that can be done."
+
+
 def _ways(news: News) -> Iterator[str]:
+    if not news.is_written:
+        yield "not in the file yet"
+        return
     if news.rebuilt:
         yield "the file was gone and is made anew from its copies"
     if news.copies:

@@ -130,6 +130,8 @@ def test_a_join_for_which_there_is_no_room_is_made_once_there_is(desktop: Machin
 
     full = desktop.run("list", "--json")
     assert "the disk is full" in full.err
+    assert "joined" not in full.err
+    assert {one["company"] for one in json.loads(full.out)} >= {"Only on the laptop"}
     assert "Traceback" not in full.err
     assert {name: (small_disk / name).read_bytes() for name in before} == before
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from textual.widgets import Input
 
 from rebound_tui.core.versions import texts_of
+from rebound_tui.store import atomic, following
 from rebound_tui.store.news import LeftAlone
+from rebound_tui.tui import watch
 from rebound_tui.tui.dialogs.application import EditApplication
 from rebound_tui.tui.dialogs.ask import Ask
 from rebound_tui.tui.dialogs.file import FileScreen
@@ -26,6 +30,11 @@ def read(home):
 def trouble(home):
     """What the open dialog says went wrong."""
     return str(home.app.screen.query_one(".dialog-trouble").content)
+
+
+def no_room(*_, **__):
+    """A disk that takes nothing more."""
+    raise OSError(errno.ENOSPC, "full")
 
 
 def at_rest(home):
@@ -314,6 +323,35 @@ async def test_a_conflict_copy_that_appears_beside_the_file_is_joined_and_said(t
         assert "2 events from" in shown(home)
         assert "conflict copy joined" in shown(home)
         assert home.app.snapshot.applications[id_].note == "mine"
+        assert not copy.exists()
+
+
+async def test_what_comes_while_the_disk_is_full_is_shown_as_not_saved_and_written_once_there_is_room(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(watch, "_READ_AGAIN", 0.2)
+    monkeypatch.setattr(following, "_TRY_EVERY", 0.2)
+    home = house(tmp_path)
+    id_ = apply(home)
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.log(id_, "They called")
+    home.tracker.edit(id_, note="mine")
+    before = home.path.read_bytes()
+    async with at_applications(home, (120, 36)) as pilot:
+        with monkeypatch.context() as full:
+            full.setattr(atomic, "replace", no_room)
+            copy = elsewhere.appears_as("rebound.sync-conflict-20261123-120000-ABCDEFG.json")
+            await pilot.pause(SOON)
+            assert "They called" in shown(home)
+            assert "1 event from" in read(home)
+            assert "not in the file yet" in read(home)
+            assert "not saved yet" in read(home)
+            assert "joined" not in read(home)
+            assert (home.path.read_bytes(), copy.exists()) == (before, True)
+        await pilot.pause(SOON)
+        assert "1 conflict copy joined" in read(home)
+        assert "not saved yet" not in read(home)
+        assert b"They called" in home.path.read_bytes()
         assert not copy.exists()
 
 
