@@ -143,6 +143,20 @@ async def test_ctrl_s_saves_and_stays(home):
         assert reply(home).aim == "feedback"
 
 
+@pytest.mark.parametrize("draft", [cool, hot])
+async def test_taking_back_after_a_save_what_was_typed_before_it_is_saved_too(home, draft):
+    async with at_reply(home) as pilot:
+        draft(home).focus()
+        await press(pilot, *"Gone", "ctrl+s", "ctrl+z", "escape")
+    assert getattr(reply(home), f"{draft.__name__}_text") == ""
+
+
+async def test_a_subject_emptied_after_a_save_is_saved_empty(home):
+    async with at_reply(home) as pilot:
+        await press(pilot, "tab", *"Hi", "ctrl+s", "backspace", "backspace", "escape")
+    assert reply(home).subject == ""
+
+
 async def test_what_cannot_be_written_stays_on_the_screen_and_on_this_machine(home, tmp_path, monkeypatch):
     def fails(*_, **__):
         raise WriteFailed("The disk is full.")

@@ -317,7 +317,10 @@ class ReplyScreen(ModalScreen[None]):
     def _is_saved(self) -> None:
         self.application = self.app.tracker.application(self.application.id)
         self._seen = self.app.snapshot
-        self._saved = self.application.reply or Reply(0)
+        saved = self._saved = self.application.reply or Reply(0)
+        self._hot.saved_as(saved.hot_text)
+        self._cool.saved_as(saved.cool_text)
+        self._subject.saved_as(saved.subject)
         for keeping in self._keeping.values():
             keeping.forget()
         self._show_state()

@@ -51,6 +51,10 @@ class Entry(Input):
         """Whether somebody changed it."""
         return self.value != self._shown
 
+    def saved_as(self, stored: str) -> None:
+        """What it holds is in the file now, as `stored`; from here on, only what differs from it is an edit."""
+        self._given, self._shown = stored, self.value
+
     def validate_value(self, value: str) -> str:
         """Only harmless text gets in, whichever way it comes."""
         return one_line(value)
@@ -82,6 +86,10 @@ class LongEntry(TextArea):
     def is_edited(self) -> bool:
         """Whether somebody changed it."""
         return self.text != self._shown
+
+    def saved_as(self, stored: str) -> None:
+        """What it holds is in the file now, as `stored`; undoing back to before that is an edit like any other."""
+        self._given, self._shown = stored, self.text
 
     def begin_anew(self, value: str) -> None:
         """Holds another stored text from now on; what was typed before can't be undone any more."""
