@@ -117,6 +117,26 @@ async def test_the_card_comes_back_in_the_dialog_of_a_no_and_on_the_pane(home):
         assert "I will call Bo [/] and walk." in shown(home)
 
 
+async def test_a_long_line_of_the_card_is_broken_where_the_pane_has_room_for_it(home):
+    id_ = apply(home)
+    home.tracker.plan(id_, "Walk by the river and call Bo, then\nnot touch the mail before tomorrow")
+    home.tracker.stage(id_, "interview")
+    home.tracker.reject(id_, how="mail")
+    async with at_applications(home, (120, 36)):
+        assert "│ tomorrow" in shown(home)
+
+
+async def test_after_a_no_the_cursor_waits_on_the_first_step_and_not_on_the_card(home):
+    id_ = apply(home)
+    home.tracker.plan(id_, CARD)
+    async with at_applications(home) as pilot:
+        await to_cooling(pilot)
+        assert home.app.focused.key == "plan"
+        await pilot.press("n", "ctrl+s")
+        await pilot.pause()
+        assert home.app.focused.key == "breathe"
+
+
 async def test_today_asks_once_how_it_feels_and_the_pane_shows_the_change(home):
     id_ = apply(home)
     home.tracker.reject(id_, feel=2)

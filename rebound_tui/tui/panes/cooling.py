@@ -37,6 +37,10 @@ class CoolingPane(StoryPane[str]):
         super().show(application)
         self.auto_refresh = 1.0 if self._is_cooling else None
 
+    def story_of(self, application: Application | None) -> object:
+        """A new no is a story of its own: it begins with the first thing one can do."""
+        return (application.id, application.no and application.no.id) if application else None
+
     @property
     def _is_cooling(self) -> bool:
         hold = self.application.hold if self.application else None
@@ -45,7 +49,9 @@ class CoolingPane(StoryPane[str]):
     def lines(self, width: int) -> Iterable[Line[str]]:
         """The blocks of the pane, with air between them where there is room."""
         self.set_title("Cooling off", "e makes it fit" if self._is_cooling else "")
-        blocks = [block for block in self._blocks(width) if block]
+        blocks = [block for block in self._blocks(width, whole=True) if block]
+        if self.size.height < min(_ROOM_FOR_CARD, sum(map(len, blocks))):
+            blocks = [block for block in self._blocks(width, whole=False) if block]
         spare = self.size.height - sum(map(len, blocks))
         for at, block in enumerate(blocks):
             if at and spare > 0:
@@ -53,21 +59,21 @@ class CoolingPane(StoryPane[str]):
                 yield Line([])
             yield from block
 
-    def _blocks(self, width: int) -> Iterator[Block]:
+    def _blocks(self, width: int, *, whole: bool) -> Iterator[Block]:
         application = self.application
         if application is None:
             return
         hold = application.hold
         if hold is None or application.stage != "rejected":
             yield self.said("After a no, a clock runs here before you answer.", width)
-            yield self._plan(application, width)
+            yield self._plan(application, width, whole=whole)
             return
         now, zone = self.app.now, self.app.tracker.zone
         state = hold.state(now)
         if state == "not_needed":
             yield self.said(hold_words(hold, now, zone), width)
             yield [_quiet("cool off all the same", width, BEGIN), *self._reply(application, width)]
-            yield self._plan(application, width)
+            yield self._plan(application, width, whole=whole)
             return
         wants_nothing = application.reply is not None and application.reply.aim == "nothing"
         if state == "cooling":
@@ -79,7 +85,7 @@ class CoolingPane(StoryPane[str]):
         yield [*self._bar(hold, width), *self._ends(hold, width)]
         yield [self._step_line(hold, step, width) for step in STEP_WORDS]
         yield [*self._feeling(application, hold, width), *self._reply(application, width)]
-        yield self._plan(application, width)
+        yield self._plan(application, width, whole=whole)
         if state == "cooling":
             yield [_quiet("leave early, with a reason", width, LEAVE)]
 
@@ -132,24 +138,25 @@ class CoolingPane(StoryPane[str]):
         tone = "" if hold.asks_feeling(self.app.now) else "muted"
         return [Line([Piece("○ ", "muted"), cell(FEEL_QUESTION, width - _SIGN, tone)], FEEL)]
 
-    def _plan(self, application: Application, width: int) -> Block:
+    def _plan(self, application: Application, width: int, *, whole: bool) -> Block:
         """The card, in its owner's own words."""
         if not application.plan_text:
             return []
         title = "You wrote for this day:" if application.stage == "rejected" else "If it is a no, then I will"
-        first, *rest = self._own_words(application.plan_text, width - _SIGN)
+        first, *rest = _own_words(application.plan_text, width - _SIGN, whole=whole)
         return [
             *([Line([cell(title, width, "muted")])] if self.size.height >= _ROOM_FOR_TITLE else []),
             Line([Piece("│ ", "accent"), *first], PLAN),
             *(Line([Piece("│ ", "accent"), *pieces]) for pieces in rest),
         ]
 
-    def _own_words(self, plan: str, width: int) -> list[list[Piece]]:
-        """Whole where there is room, each line cut to a row where there isn't; enter or m shows the rest."""
-        said = plan.split("\n")
-        if self.size.height < _ROOM_FOR_CARD:
-            return [[cell(line, width, "accent")] for line in said]
-        return [pieces for line in said for pieces in wrapped(line, width, "accent", most=3)]
+
+def _own_words(plan: str, width: int, *, whole: bool) -> list[list[Piece]]:
+    """Whole where there is room, each line cut to a row where there isn't; enter or m shows the rest."""
+    said = plan.split("\n")
+    if not whole:
+        return [[cell(line, width, "accent")] for line in said]
+    return [pieces for line in said for pieces in wrapped(line, width, "accent", most=3)]
 
 
 def _quiet(text: str, width: int, key: str) -> Line[str]:

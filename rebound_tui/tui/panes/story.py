@@ -20,9 +20,15 @@ class StoryPane(Pane[K]):
     application: Application | None = None
 
     def show(self, application: Application | None) -> None:
-        """Draws that application as it is now."""
-        self.application = application
+        """Draws that application as it is now; another story is read from its beginning."""
+        before, self.application = self.application, application
         self.redraw()
+        if self.story_of(before) != self.story_of(application):
+            self.action_first()
+
+    def story_of(self, application: Application | None) -> object:
+        """What tells one story from another."""
+        return application.id if application else None
 
     def said(self, text: str, width: int) -> list[Line[K]]:
         """A quiet sentence where there is nothing else to show."""
