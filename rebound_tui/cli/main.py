@@ -81,6 +81,7 @@ SECTIONS = (
     Section("Copies of the file", "git", {"git-setup": "git_setup"}),
     Section("Copies of the file", "backups", {"backups": "backups", "restore": "restore"}),
     Section("The app and its file", "use", {"use": "use"}),
+    Section("The app and its file", "config", {"config": "config"}),
     Section("The app and its file", "doctor", {"doctor": "doctor"}),
 )
 

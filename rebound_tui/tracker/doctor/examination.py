@@ -10,7 +10,7 @@ from rebound_tui.store import atomic
 from rebound_tui.store.errors import Busy, NotJoinable, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.shadow import Shadow
-from rebound_tui.tracker.doctor import beside, carrier, clocks, file, memory
+from rebound_tui.tracker.doctor import beside, carrier, clocks, file, machine, memory
 from rebound_tui.tracker.doctor.finding import Finding
 from rebound_tui.tracker.doctor.patient import Patient
 from rebound_tui.tracker.session import Session, utc_now
@@ -33,6 +33,7 @@ _CHECKS: tuple[Callable[[Patient], Iterator[Finding]], ...] = (
     memory.history,
     memory.backups,
     memory.folders,
+    machine.config,
 )
 
 
