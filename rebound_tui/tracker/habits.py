@@ -139,17 +139,24 @@ class Habits(Session):
         named = habits[0].name if len(habits) == 1 else f"{len(habits)} habits"
         self.act(f"marked {named} {_SAID[state]}", work)
 
-    def mark_days(self, id_: int, states: Mapping[date, str]) -> Habit:
+    def mark_days(self, id_: int, marks: Mapping[date, str | int]) -> Habit:
         """Marks many logical days in one action, as one does who kept them elsewhere until now.
+
+        Args:
+            id_: the habit.
+            marks: `done`, `not` or `skip` by day, or how much was done, in thousandths.
 
         Raises:
             NotPossible: as for one.
         """
         habit = self.habit_of(id_)
-        for day, state in states.items():
-            self._must_be_a_mark(habit, state, [day], habit.target)
-        fields = {day: {"state": state} for day, state in states.items()}
-        self.act(f"marked {len(states)} days of {habit.name}", lambda change: self._mark(change, id_, fields))
+        fields: dict[date, dict[str, Any]] = {}
+        for day, said in marks.items():
+            mark = {"state": said} if isinstance(said, str) else {"state": "done", "value": said}
+            fields[day] = mark
+            self._must_be_a_mark(habit, str(mark["state"]), [day], mark.get("value"))  # type: ignore[arg-type]
+        which = f"{len(fields)} days" if len(fields) != 1 else "a day"
+        self.act(f"marked {which} of {habit.name}", lambda change: self._mark(change, id_, fields))
         return self.snapshot.habits[id_]
 
     def delete_habit(self, id_: int) -> None:

@@ -7,12 +7,10 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rebound_tui.core.frequency import times_in
-from rebound_tui.core.habit import Wanted
 from rebound_tui.tracker.demo.endings import ENDINGS
 from rebound_tui.tracker.demo.noes import NOES
 from rebound_tui.tracker.demo.people import PEOPLE
-from rebound_tui.tracker.demo.practice import PRACTICES
+from rebound_tui.tracker.demo.practice import ILL, ILL_WITH, PRACTICES
 from rebound_tui.tracker.demo.present import PRESENT
 from rebound_tui.tracker.demo.telling import Now
 from rebound_tui.tracker.session import utc_now
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
 _ADDED_AT = "08:45"
 _NOTED_AT = "08:50"
+_FILTERED = 33  # days ago
 _APART = timedelta(minutes=10)  # at least, between two beats of one story
 
 
@@ -76,6 +75,18 @@ class _Year:
             yield from self._told(self._met(person), person.name, person.beats)
         for practice in PRACTICES:
             yield from self._practised(practice)
+        yield _Turn(
+            self._now.ago(max(ILL), _ADDED_AT, any_day=True),
+            partial(self._fall_ill, self._tracker.logical_today),
+        )
+        yield _Turn(self._now.ago(_FILTERED, _ADDED_AT, any_day=True), self._keep_filter)
+
+    def _fall_ill(self, today: date) -> None:
+        first, last = (today - timedelta(days=back) for back in (max(ILL), min(ILL)))
+        self._tracker.pause_habits(first, last, ILL_WITH)
+
+    def _keep_filter(self) -> None:
+        self._tracker.save_filter("remote", "tag:remote is:open")
 
     def _added(self, story: Story) -> _Turn:
         def say() -> None:
@@ -108,7 +119,7 @@ class _Year:
         marks = practice.marks(today)
 
         def begin() -> None:
-            habit = self._tracker.add_habit(practice.name, Wanted(times_in(practice.times, practice.days)))
+            habit = self._tracker.add_habit(practice.name, practice.wanted)
             self._ids[practice.name] = habit.id
 
         def catch_up() -> None:
@@ -116,12 +127,16 @@ class _Year:
             self._tracker.mark_days(self._ids[practice.name], {d: m for d, m in marks.items() if d <= until})
 
         yield _Turn(self._now.at - timedelta(days=practice.since), begin)
-        yield _Turn(self._now.at - timedelta(days=2), catch_up)
+        if marks:
+            yield _Turn(self._now.at - timedelta(days=2), catch_up)
         for back in (1, 0):
             day = today - timedelta(days=back)
             if day in marks:
                 mark = partial(self._mark, practice.name, marks[day], day)
                 yield _Turn(self._now.at - timedelta(hours=back), mark)
 
-    def _mark(self, name: str, state: str, day: date) -> None:
-        self._tracker.mark(self._ids[name], state, days=[day])
+    def _mark(self, name: str, mark: str | int, day: date) -> None:
+        if isinstance(mark, str):
+            self._tracker.mark(self._ids[name], mark, days=[day])
+        else:
+            self._tracker.mark(self._ids[name], "done", days=[day], value=mark)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from rebound_tui.tracker.demo.telling import (
     at,
+    came,
     door,
     feedback,
     interview,
     leave,
     mail,
     no,
+    no_reply,
     not_tried,
     reflection,
+    replied,
     retired,
     stage,
     story,
@@ -33,6 +36,7 @@ NOES = (
         at(20, "17:05", tick("breathe")),
         at(19, "18:00", tick("walk")),
         at(18, "08:10", tick("sleep")),
+        at(18, "18:20", replied("feedback"), any_day=True),
         at(
             16,
             "20:15",
@@ -54,6 +58,7 @@ NOES = (
                 "her, nothing you said. Ask about us again in spring."
             ),
         ),
+        at(9, "11:15", came("met")),
         at(9, "11:25", door("open", "Marta said to ask again in spring.", reapply=95)),
         url="https://example.com/bluth/platform",
         source="job board",
@@ -129,6 +134,7 @@ NOES = (
         at(147, "18:01", tried("Globex", helped=False)),
         at(140, "17:45", no("mail", "they had hoped for more enthusiasm", feel=4)),
         at(140, "18:30", leave("I am not upset, and would like to thank Vera today")),
+        at(140, "18:50", replied("thanks")),
         at(
             137,
             "09:30",
@@ -158,6 +164,7 @@ NOES = (
         at(194, "10:50", tick("breathe")),
         at(193, "20:00", tick("walk")),
         at(192, "08:30", tick("sleep")),
+        at(192, "08:40", no_reply()),
         at(
             189,
             "19:10",
@@ -192,6 +199,7 @@ NOES = (
         at(231, "16:00", tick("breathe")),
         at(231, "18:30", tick("walk")),
         at(230, "07:50", tick("sleep")),
+        at(230, "17:10", replied("stay"), any_day=True),
         at(
             226,
             "18:00",
@@ -204,6 +212,7 @@ NOES = (
                 closing="I would still like to work with Maya.",
             ),
         ),
+        at(214, "13:30", came("met")),
         source="company site",
         location="Leipzig",
         salary="66k",

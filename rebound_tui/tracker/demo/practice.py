@@ -6,42 +6,78 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from rebound_tui.core.frequency import Often, times_in
+from rebound_tui.core.habit import THOUSAND, Wanted
+
 _MARKS = {"x": "done", "-": "not", "z": "skip"}
+_PAGES = (8, 26)
 
 
 class Practice(NamedTuple):
     """A habit begun `since` days ago.
 
     `shares` says how often it was done in each equal part of that time, `lately` how each of the last days went:
-    x done, - not, z skipped, . unmarked; its last sign is today.
+    x done, - not, z skipped, . unmarked; its last sign is today. What ticks itself has neither.
     """
 
     name: str
-    times: int
-    days: int
+    wanted: Wanted
     since: int
-    shares: tuple[float, ...]
-    lately: str
+    shares: tuple[float, ...] = ()
+    lately: str = ""
 
-    def marks(self, today: date) -> dict[date, str]:
-        """The marks by logical day up to `today`; the same for the same habit, whatever day it is."""
+    def marks(self, today: date) -> dict[date, str | int]:
+        """The marks by logical day up to `today`; the same for the same habit, whatever day it is.
+
+        A number stands for how much was done, in thousandths.
+        """
         dice = Random(self.name)  # noqa: S311 - the same dice each time is what is wanted
-        marks = {}
-        for index in range(self.since):
+        marks: dict[date, str | int] = {}
+        for index in range(self.since) if self.shares else ():
+            back = self.since - index
             share = self.shares[index * len(self.shares) // self.since]
-            # Two rolls whatever comes of them, so that a day doesn't depend on how the day before went.
-            luck, kind = dice.random(), dice.random()
+            # Three rolls whatever comes of them, so that a day doesn't depend on how the day before went.
+            luck, kind, much = dice.random(), dice.random(), dice.randint(*_PAGES)
             sign = "x" if luck < share else "-" if kind < 0.5 else "." if kind < 0.85 else "z"
-            marks[today - timedelta(days=self.since - index)] = sign
-        for back, sign in enumerate(reversed(self.lately)):
-            marks[today - timedelta(days=back)] = sign
-        return {day: _MARKS[sign] for day, sign in sorted(marks.items()) if sign in _MARKS}
+            if back < len(self.lately):
+                sign = self.lately[-1 - back]
+            day = today - timedelta(days=back)
+            if sign in _MARKS and self._is_asked(day) and back not in ILL:
+                is_number = self.wanted.kind != "yes_no" and sign == "x"
+                marks[day] = much * THOUSAND if is_number else _MARKS[sign]
+        if self.lately and (sign := self.lately[-1]) in _MARKS:
+            marks[today] = _MARKS[sign]
+        return marks
 
+    def _is_asked(self, day: date) -> bool:
+        return not self.wanted.often.weekdays or day.weekday() in self.wanted.often.weekdays
+
+
+#: Days back in which nothing was asked of anybody.
+ILL = range(145, 153)
+ILL_WITH = "the flu"
 
 PRACTICES = (
-    Practice("An hour outside", 1, 1, 358, (0.35, 0.55, 0.7, 0.45, 0.8, 0.9), "xxx-xxxxzxxxx-xxxxx."),
-    Practice("Answer one question aloud", 4, 7, 190, (0.3, 0.5, 0.6, 0.4), "x-x.--x---x-x-x-.x--x."),
-    Practice("No job boards after nine", 1, 1, 300, (0.5, 0.2, 0.6, 0.75, 0.55), "xx-xx-xx-xzx--x-xxxx"),
-    Practice("One application, done well", 3, 7, 350, (0.4, 0.35, 0.3, 0.4, 0.42), "-x.-x--x.x-x--x."),
-    Practice("Write to somebody I like", 1, 7, 240, (0.02, 0.05, 0.08), "x---.--------x----.------."),
+    Practice("An hour outside", Wanted(), 358, (0.35, 0.55, 0.7, 0.45, 0.8, 0.9), "xxx-xxxxzxxxx-xxxxx."),
+    Practice(
+        "Answer one question aloud",
+        Wanted(Often(weekdays=(0, 2, 4))),
+        190,
+        (0.3, 0.5, 0.8, 0.6),
+        "xxxxxxx-xxxxxxxxxxxx.",
+    ),
+    Practice("No job boards after nine", Wanted(), 300, (0.5, 0.2, 0.6, 0.75, 0.55), "xx-xx-xx-xzx--x-xxxx"),
+    Practice(
+        "Pages of the systems book",
+        Wanted(times_in(1, 7), "at_least", 60 * THOUSAND),
+        350,
+        (0.4, 0.5, 0.3, 0.4, 0.55),
+        "-x.-x--x.x-x--x.",
+    ),
+    Practice(
+        "Reflect within a week of a no",
+        Wanted(Often(trigger="no", within_hours=168), counts="reflection"),
+        350,
+    ),
+    Practice("Write to somebody I like", Wanted(times_in(1, 7), counts="touch"), 240),
 )

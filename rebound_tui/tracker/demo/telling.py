@@ -169,6 +169,36 @@ def tick(step: str) -> Sentence:
     return lambda tracker, id_, _: tracker.tick(id_, step)
 
 
+def felt(feel: int) -> Sentence:
+    """How one felt once the hold was open."""
+    return lambda tracker, id_, _: tracker.feel_after(id_, feel)
+
+
+def plan(text: str) -> Sentence:
+    """The card for the day a no comes."""
+    return lambda tracker, id_, _: tracker.plan(id_, text)
+
+
+def draft(aim: str, hot: str) -> Sentence:
+    """What one wants from a reply, and what one would rather write; the letter for it begins by itself."""
+    return lambda tracker, id_, _: tracker.reply(id_, aim=aim, hot=hot)
+
+
+def replied(aim: str) -> Sentence:
+    """A reply was sent, for what one wanted from it."""
+    return lambda tracker, id_, _: tracker.reply(id_, aim=aim, sent=True)
+
+
+def no_reply() -> Sentence:
+    """None was wanted."""
+    return lambda tracker, id_, _: tracker.reply(id_, aim="nothing")
+
+
+def came(outcome: str) -> Sentence:
+    """What came of the reply."""
+    return lambda tracker, id_, _: tracker.reply(id_, outcome=outcome)
+
+
 def leave(reason: str) -> Sentence:
     """The hold is left early."""
     return lambda tracker, id_, _: tracker.leave(id_, reason)
