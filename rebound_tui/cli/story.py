@@ -8,7 +8,6 @@ from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
 from rebound_tui.cli.words import hold_lines, indented
 from rebound_tui.cli.words.reflect import reflection_lines
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.seed import before
 from rebound_tui.core.since import on_the_wall, say_day
 from rebound_tui.core.text import one_line
@@ -88,6 +87,8 @@ def _people(application: Application, session: Session) -> str:
         session.snapshot.contacts[id_] for id_ in application.contacts if id_ in session.snapshot.contacts
     ]
     known = {name.casefold() for contact in contacts for name in contact.names}
+    from rebound_tui.core.agenda import due_words
+
     rows = [("", contact.name, due_words(contact, session.today)) for contact in contacts]
     rows += [("", name, "") for name in application.people_named if name.casefold() not in known]
     return table(rows, terminal.width())

@@ -34,13 +34,10 @@ _BY_ORDINAL = {
     "fifth": 5,
 }
 _ONE_WORD = {"weekly": (1, "w"), "monthly": (1, "m"), "quarterly": (3, "m"), "yearly": (1, "y")}
-_COUNTED = re.compile(
-    r"(?P<every>every (?P<other>other )?)?(?:(?P<count>\d{1,4}) ?)?(?P<word>[a-z]+)", re.ASCII
-)
-_OF_MONTH = re.compile(
+_COUNTED = r"(?P<every>every (?P<other>other )?)?(?:(?P<count>\d{1,4}) ?)?(?P<word>[a-z]+)"
+_OF_MONTH = (
     r"(?P<every>every )?(?:the )?(?P<ordinal>[a-z]+|\d[a-z]{2}) (?P<weekday>[a-z]+)"
-    r"(?P<month> (?:of|in) (?:the|each|every|a) month| (?:each|every) month)?",
-    re.ASCII,
+    r"(?P<month> (?:of|in) (?:the|each|every|a) month| (?:each|every) month)?"
 )
 
 
@@ -135,7 +132,7 @@ def read_cadence(text: str) -> Cadence:
         return Cadence(0, "d")
     if words in _ONE_WORD:
         return Cadence(*_ONE_WORD[words])
-    if found := _COUNTED.fullmatch(words):
+    if found := re.fullmatch(_COUNTED, words, re.ASCII):
         weekday = _weekday(found["word"])
         unit = weekday or _LETTERS.get(UNITS.get(found["word"], ""))
         number = int(found["count"] or 1) * (2 if found["other"] else 1)
@@ -143,7 +140,7 @@ def read_cadence(text: str) -> Cadence:
             return _checked(text, Cadence(number, unit))
         if weekday:
             raise ValueError(_in_weeks_or_month(number, weekday))
-    if (found := _OF_MONTH.fullmatch(words)) and (weekday := _weekday(found["weekday"])):
+    if (found := re.fullmatch(_OF_MONTH, words, re.ASCII)) and (weekday := _weekday(found["weekday"])):
         number = _BY_ORDINAL.get(found["ordinal"], 0)
         if number == 5:
             raise ValueError(f"Not every month has a fifth {weekday}. Try last {weekday}, or 4th {weekday}.")

@@ -39,12 +39,9 @@ _NAMED = {
     "weekends": Often(weekdays=(5, 6)),
 }
 _UNITS = {"day": 1, "days": 1, "d": 1, "week": 7, "weeks": 7, "w": 7, "month": 30, "months": 30}
-_TIMES_IN = re.compile(
-    r"(?P<times>\d{1,3}|once|twice) ?(?:x|times?)? ?(?:in|per|/|a|every) ?(?:a )?(?P<count>\d{1,3})? ?(?P<unit>[a-z]+)?",
-    re.ASCII,
-)
-_EVERY = re.compile(r"every (?P<count>\d{1,3}) ?(?P<unit>[a-z]+)", re.ASCII)
-_AFTER = re.compile(r"after (?:an? )?(?P<trigger>[a-z]+)(?: within (?P<length>.+))?", re.ASCII)
+_TIMES_IN = r"(?P<times>\d{1,3}|once|twice) ?(?:x|times?)? ?(?:in|per|/|a|every) ?(?:a )?(?P<count>\d{1,3})? ?(?P<unit>[a-z]+)?"
+_EVERY = r"every (?P<count>\d{1,3}) ?(?P<unit>[a-z]+)"
+_AFTER = r"after (?:an? )?(?P<trigger>[a-z]+)(?: within (?P<length>.+))?"
 _WORDS = {"once": 1, "twice": 2}
 
 
@@ -57,14 +54,14 @@ def read_often(text: str) -> Often:
     words = " ".join(text.lower().replace(",", " ").replace("+", " ").split())
     if words in _NAMED:
         return _NAMED[words]
-    if found := _AFTER.fullmatch(words):
+    if found := re.fullmatch(_AFTER, words, re.ASCII):
         return after(found["trigger"], found["length"])
     days = [
         _weekday(word) for word in words.removeprefix("every ").removeprefix("on ").split() if word != "and"
     ]
     if days and None not in days:
         return Often(weekdays=tuple(sorted({day for day in days if day is not None})))
-    found = _TIMES_IN.fullmatch(words) or _EVERY.fullmatch(words)
+    found = re.fullmatch(_TIMES_IN, words, re.ASCII) or re.fullmatch(_EVERY, words, re.ASCII)
     if found is None or not (found["count"] or found["unit"]) or (found["unit"] or "d") not in _UNITS:
         raise ValueError(_EXAMPLES)
     said = found.groupdict().get("times") or "1"

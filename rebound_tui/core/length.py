@@ -29,8 +29,8 @@ LENGTHS = {
 }
 """The units that are always equally long."""
 
-_LENGTH = re.compile(r"(?:\d{1,9} ?[a-z]+ ?)+", re.ASCII)
-_PART = re.compile(r"(\d+) ?([a-z]+)", re.ASCII)
+_LENGTH = r"(?:\d{1,9} ?[a-z]+ ?)+"
+_PART = r"(\d+) ?([a-z]+)"
 _EXAMPLE = "Write 24h, 90m, 2d or 1d 12h."
 
 
@@ -45,7 +45,7 @@ def read_length(text: str) -> timedelta:
         Unclear: it is no length, nothing at all, or longer than 60 days.
     """
     words = as_words(text)
-    parts = _PART.findall(words) if _LENGTH.fullmatch(words) else []
+    parts = re.findall(_PART, words, re.ASCII) if re.fullmatch(_LENGTH, words, re.ASCII) else []
     counts = {"min" if word == "m" else UNITS.get(word, word): int(count) for count, word in parts}
     if not counts or len(counts) < len(parts) or not counts.keys() <= LENGTHS.keys():
         raise Unclear(f"That is no length of time. {_EXAMPLE}")

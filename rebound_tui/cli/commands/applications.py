@@ -12,6 +12,7 @@ from rebound_tui.core.stage import STAGES
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
+    from rebound_tui.core.filter import Filter
     from rebound_tui.core.stage import Stage
     from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
@@ -101,37 +102,46 @@ def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], clo
     that were not put away: stage:interview tag:remote before:-2w is:quiet -with:ann.
     """
     from rebound_tui.cli.lists import listed
-    from rebound_tui.core.filter import Ask, read_filter
-    from rebound_tui.core.find import searched_text
+    from rebound_tui.cli.words.deleted import with_those_deleted
     from rebound_tui.core.listing import in_list_order
-    from rebound_tui.core.text import accept
 
-    snapshot = session.snapshot
-    asked = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
-    wanted = read_filter(accept(asked), Ask(snapshot, session.clock(), snapshot.settings.filters))
-    if wanted.unread:
-        raise click.UsageError(wanted.unread[0])
-    everything = closed or bool(wanted.tests)
+    wanted = _filter_of(query, session) if query else None
 
     def is_listed(application: Application) -> bool:
         if stages:
             return application.stage in stages
         if application.archived_at is not None and not closed:
-            return wanted.shows_archived
-        return everything or application.is_open
+            return wanted is not None and wanted.shows_archived
+        return closed or application.is_open or bool(wanted and wanted.tests)
 
-    found = [
-        application
-        for application in snapshot.applications.values()
-        if is_listed(application) and wanted.fits(application, searched_text(application))
-    ]
+    found = [one for one in session.snapshot.applications.values() if is_listed(one)]
+    if wanted is not None:
+        from rebound_tui.core.find import searched_text
+
+        found = [one for one in found if wanted.fits(one, searched_text(one))]
     found = in_list_order(found, session.clock())
-    from rebound_tui.cli.words.deleted import with_those_deleted
 
     return Said(
         lambda: [as_json.application(application, session) for application in found],
         lambda: with_those_deleted(listed(found, session), session),
     )
+
+
+def _filter_of(query: tuple[str, ...], session: Session) -> Filter:
+    """What the words of a query ask for.
+
+    Raises:
+        click.UsageError: one of them can't be read.
+    """
+    from rebound_tui.core.filter import Ask, read_filter
+    from rebound_tui.core.text import accept
+
+    asked = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
+    snapshot = session.snapshot
+    wanted = read_filter(accept(asked), Ask(snapshot, session.clock(), snapshot.settings.filters))
+    if wanted.unread:
+        raise click.UsageError(wanted.unread[0])
+    return wanted
 
 
 @look("show")
