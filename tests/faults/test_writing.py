@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-import itertools
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+from bisect import bisect_left
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -167,7 +167,7 @@ for fuse in map(int, sys.stdin):
 
 
 def test_killed_200_times_in_the_middle_of_a_rewrite_the_file_is_always_whole(tmp_path):
-    """A fork of the writer is killed after its n-th call or return, for n all the way through an action."""
+    """A fork of the writer is killed after its n-th call or return: 100 places all through an action, and its last 100."""
     path, state = tmp_path / "rebound.json", tmp_path / "state"
     database(tmp_path).table("events").insert_multiple([{"n": n} for n in range(500)])
     writer = subprocess.Popen(
@@ -182,19 +182,20 @@ def test_killed_200_times_in_the_middle_of_a_rewrite_the_file_is_always_whole(tm
         writer.stdin.flush()
         return int(writer.stdout.readline())
 
-    whole = 1
-    while fuse(whole) != 0:
-        whole *= 2
+    fuse(1 << 30)  # from here on each fork finds that another one wrote, and reads again
+    most = 1
+    while fuse(most) != 0:
+        most *= 2
+    whole = bisect_left(range(most), True, most // 2, key=lambda length: fuse(length) == 0)
     length, grown = len(codec.decode(path.read_bytes())["events"]), []
-    for step in itertools.count():
-        was_killed = fuse(1 + step * 61 % 100 * whole // 100) == signal.SIGKILL
+    for burns in (*range(1, whole, whole // 100), *range(whole - 100, whole)):
+        was_killed = fuse(burns) == signal.SIGKILL
         tables = codec.decode(data := path.read_bytes())
         assert codec.encode(tables) == data
         if was_killed:
             grown.append(len(tables["events"]) - length)
         length = len(tables["events"])
-        if len(grown) == 200:
-            break
+    assert len(grown) > 150
     assert set(grown) == {0, 1}
     writer.stdin.close()
     writer.wait(10)
