@@ -20,7 +20,7 @@ SECRETS = {
     (table, field): f"secret-{table}-{field}"
     for table, fields in PRIVATE.items()
     for field in fields
-    if field not in ("answer", "in_hands")
+    if field not in ("answer", "in_hands", "tried", "helped")  # which are no texts
 }
 HOT = SECRETS["replies", "hot_text"]
 #: Commands that are asked for what they show: `show` and those that answer with the whole of an application have the
@@ -76,7 +76,7 @@ def furnish(tracker) -> int:
     id_ = tracker.add(COMPANY, people=["Ann Lee"], stage="interview").id
     tracker.make_contacts(id_)
     tracker.add_habit("Walk")
-    tracker.log(id_, "They were late.", kind="interview")
+    interview = tracker.log(id_, "They were late.", kind="interview").id
     tracker.reject(id_)
     tracker.reply(id_, aim="thanks", hot=HOT)
     with tracker.database.action("told") as change:
@@ -94,7 +94,7 @@ def furnish(tracker) -> int:
                 "feedback_text": SECRETS["reflections", "feedback_text"],
             },
         )
-        change.insert(
+        lesson = change.insert(
             "lessons",
             {
                 "application": id_,
@@ -102,6 +102,8 @@ def furnish(tracker) -> int:
                 "then_text": SECRETS["lessons", "then_text"],
             },
         )
+        trial = {"lesson": lesson, "event": interview, "tried": True, "helped": False}
+        change.put("trials", (lesson, interview), trial)
     tracker.refresh()
     return id_
 
