@@ -10,6 +10,7 @@ import click
 from rebound_tui.core.agenda import agenda
 from rebound_tui.core.ahead import next_ahead
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.tracker.session import NotPossible
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ def _tried(tracker: Tracker, item: Item) -> str:
     """Asks of each lesson carried whether it was tried, and helped."""
     for id_ in item.lessons:
         lesson = tracker.lesson_of(id_)
-        said = f"If {one_line(lesson.if_text)}, then {one_line(lesson.then_text)}"
-        tried = _typed(f"  {said}. Tried it? y or n").lower()[:1]
+        tried = _typed(f"  {one_line(lesson_words(lesson))} Tried it? y or n").lower()[:1]
         if tried in ("y", "n"):
             helped = _typed("  Did it help? y or n").lower()[:1] if tried == "y" else ""
             tracker.try_lesson(id_, item.id, tried=tried == "y", helped=helped == "y" if helped else None)

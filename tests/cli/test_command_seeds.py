@@ -93,7 +93,7 @@ def test_coming_back_makes_a_new_application_with_the_same_people_and_leaves_the
     shell: Shell, refused: int
 ) -> None:
     ann = shell.json("contact", ANN, "--application", "acme")
-    shell("reflect", "acme", "--if", "they ask about scale", "--then", "draw it first")
+    shell("reflect", "acme", "--if", "If they ask about scale", "--then", "I will draw it first")
     before = shell.json("seed", "acme", "--reapply-on", "today")
     new = shell.json("seed", "acme", "--reapply", "--role", "Lead")
     assert (new["company"], new["role"], new["stage"], new["previous"]) == (ACME, "Lead", "applied", refused)

@@ -118,6 +118,17 @@ async def test_coming_back_makes_a_new_one_that_shows_how_it_was_and_the_lesson(
         assert home.app.screen.application.id == home.ids["Globex"]
 
 
+async def test_a_lesson_that_was_typed_as_a_whole_sentence_is_not_said_twice_over(home):
+    lesson = ("If they ask about scale,", "then I will draw first")
+    home.tracker.reflect(home.ids["Globex"], lesson=lesson)
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "B", "space")
+        assert "If they ask about scale, then I will draw first." in " ".join(shown(home.app).split())
+        await press(pilot, "ctrl+s")
+        await pilot.pause()
+        assert "I will then" not in " ".join(shown(home.app).split())
+
+
 async def test_a_finished_reflection_offers_the_door_once_and_only_where_nothing_was_said(home):
     from rebound_tui.core.wording.seed import offered
 

@@ -9,6 +9,7 @@ from rebound_tui.cli.table import table
 from rebound_tui.cli.words import indented
 from rebound_tui.core.seed import seed_of
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.seed import (
     DOOR_MEANINGS,
     DOOR_SIGNS,
@@ -59,7 +60,7 @@ def before_lines(previous: Application, session: Session) -> Iterator[str]:
     """What `show` says of the application that one comes back to: how it went, and the lesson."""
     yield f"{before_words(previous, session.today)}  ({one_line(previous.title)}, {previous.id})"
     if lesson := previous.reflection.lesson:
-        yield one_line(f"If {lesson.if_text}, then I will {lesson.then_text}")
+        yield one_line(lesson_words(lesson))
 
 
 def reapplied(new: Application, old: Application, session: Session) -> str:

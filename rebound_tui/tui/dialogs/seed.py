@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rebound_tui.core.seed import DOORS
 from rebound_tui.core.timeline import local_day
 from rebound_tui.core.when import Look
+from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.seed import DOOR_MEANINGS, before_words, door_words, seed_when_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
@@ -123,7 +124,7 @@ class ReapplyDialog(Dialog[int]):
         if application.return_text:
             lines.append(f"You wanted to come back: {application.return_text}")
         if lesson := application.reflection.lesson:
-            lines.append(f"If {lesson.if_text}, then I will {lesson.then_text}")
+            lines.append(lesson_words(lesson))
         names = [contacts[id_].name for id_ in application.contacts if id_ in contacts]
         if names:
             lines.append(f"Along with it: {', '.join(names)}.")

@@ -152,20 +152,20 @@ class Walk(ModalScreen[None]):
         self._draw_steps()
 
     def _save(self, *fields: Field) -> None:
-        """Saves what these fields say, if it is something else than what they said before."""
+        """Saves what these fields say, if it is something else than before; what isn't on the disk yet stays kept."""
         question = self.question
         if question is None:
             return
         for field in fields:
-            value = field.value
-            if value != self._shown[field.key]:
-                self._shown[field.key] = value
-                self._say_to_tracker(question.key, {ARGUMENTS[field.key]: {question.key: value}})
-            if isinstance(field, TextField):
+            value, before = field.value, self._shown[field.key]
+            self._shown[field.key] = value
+            said = {ARGUMENTS[field.key]: {question.key: value}}
+            is_saved = value == before or self._say_to_tracker(question.key, said)
+            if is_saved and isinstance(field, TextField):
                 field.forget()
 
-    def _say_to_tracker(self, label: str, arguments: Mapping[str, Any]) -> None:
-        """Says it; a text that came from elsewhere since the page was opened is not written over."""
+    def _say_to_tracker(self, label: str, arguments: Mapping[str, Any]) -> bool:
+        """Says it and tells whether it is written; a text that came from elsewhere meanwhile is not written over."""
         tracker, id_, seen = self.app.tracker, self._whose, self._seen
         is_text = not arguments.keys() <= {"answers", "in_hands"}
 
@@ -173,7 +173,7 @@ class Walk(ModalScreen[None]):
             with tracker.as_seen(seen) if is_text else nullcontext():
                 tracker.reflect(id_, **arguments)
 
-        self.app.do(f"reflect: {label}", work)
+        return self.app.do(f"reflect: {label}", work)
 
     def _save_page(self) -> bool:
         """Saves all that is on the page; False where half a lesson would be left."""

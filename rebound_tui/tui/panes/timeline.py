@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.seed import before
 from rebound_tui.core.since import ago, ago_on, on_the_wall, say_day
 from rebound_tui.core.wording import event_sign, event_words
+from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.seed import before_words
 from rebound_tui.core.wording.versions import versions_words
 from rebound_tui.tui.panes.story import StoryPane
@@ -59,7 +60,7 @@ class TimelinePane(StoryPane[int]):
         yield Line([])
         yield Line([cell(f"↩ before: {before_words(previous, today)}", width, "muted")], previous.id)
         if lesson := previous.reflection.lesson:
-            yield from text_lines(f"If {lesson.if_text}, then I will {lesson.then_text}", width, "muted")
+            yield from text_lines(lesson_words(lesson), width, "muted")
 
 
 def _age(event: Event, now: datetime, today: date) -> str:
