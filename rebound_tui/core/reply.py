@@ -44,9 +44,14 @@ class Reply(NamedTuple):
         return bool(self.aim or self.cool_text or self.hot_text or self.subject or self.sent_at)
 
     @property
+    def wants_nothing(self) -> bool:
+        """Whether it is settled without a letter: then no time is best for one."""
+        return self.aim == "nothing" and self.sent_at is None
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing is to be done about it any more: it was sent, or nothing is wanted."""
-        return self.sent_at is not None or self.aim == "nothing"
+        return self.sent_at is not None or self.wants_nothing
 
     @property
     def asks_at(self) -> datetime | None:

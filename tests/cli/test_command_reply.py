@@ -89,7 +89,12 @@ def test_nothing_can_have_come_of_what_was_not_sent(shell: Shell, rejected: int)
 
 
 def test_wanting_nothing_settles_it(shell: Shell, rejected: int) -> None:
+    assert "best by" in shell("hold", "acme").out
     assert "Nothing has to be written" in shell("reply", "acme", "--aim", "nothing").out
+    assert "best by" not in shell("hold", "acme").out
+    assert "best by" not in shell("show", "acme").out
+    shell("hold", "acme", "--leave", "it is settled")
+    assert "It is settled, without a reply." in shell("hold", "acme").out
     assert shell.json("show", "acme")["replies"][0]["cool_text"] is None
 
 

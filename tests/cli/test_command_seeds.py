@@ -54,6 +54,7 @@ def test_a_day_without_a_word_about_the_door_leaves_it_ajar(shell: Shell, refuse
 def test_a_closed_door_is_no_seed(shell: Shell, refused: int) -> None:
     assert "Nothing is said of the door yet" in shell("seed", "acme").out
     assert shell.json("seed", "acme", "--door", "closed")["door"] == "closed"
+    assert "The door is closed." in shell("seed", "acme").out
     assert shell.json("seeds") == []
     assert "No door was left open yet" in shell("seeds").out
 

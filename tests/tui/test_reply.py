@@ -433,3 +433,15 @@ async def test_the_cooling_pane_asks_for_no_reply_where_nothing_is_wanted(home):
     async with at_applications(home, SIZE):
         assert "It is settled, without a reply." in shown(home)
         assert "best by" not in shown(home)
+
+
+async def test_while_it_cools_no_end_is_named_where_nothing_is_wanted(home):
+    home.tracker.reply(home.id, aim="nothing")
+    async with at_applications(home, SIZE) as pilot:
+        assert "opens Tue 10:00" in shown(home)
+        assert "· by" not in shown(home)
+        await press(pilot, "r")
+        home.clock.move(hours=40)
+        await pilot.pause(1.1)
+        assert "settled" in shown(home)
+        assert "best by" not in shown(home)

@@ -70,12 +70,15 @@ def hold_lines(application: Application, session: Session) -> Iterator[str]:
         yield "No cooling-off is needed." if hold else "There is no no here, and so no cooling-off."
         return
     from rebound_tui.core.wording.pause import best_by_words, feel_words, steps_words
+    from rebound_tui.core.wording.reply import SETTLED
 
-    best_words = best_by_words(hold, now, zone)
+    is_settled = application.reply is not None and application.reply.wants_nothing
+    best_words = SETTLED if is_settled else best_by_words(hold, now, zone)
     opens, best = say_time(hold.hold_until, now, zone), say_time(hold.best_by, now, zone)
     if state == "cooling":
         left = time_left(hold.remaining(now).total_seconds())
-        yield f"Cooling off until {opens}, {left} from now; a reply is best by {best}."
+        by = "" if is_settled else f"; a reply is best by {best}"
+        yield f"Cooling off until {opens}, {left} from now{by}."
     elif state == "open":
         yield f"The cooling-off is over since {opens}. {best_words}"
     elif state == "late":

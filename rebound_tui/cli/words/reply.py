@@ -37,7 +37,7 @@ def reply_lines(reply: Reply, session: Session, *, private: bool = False) -> Ite
     now, zone = session.clock(), session.zone
     if reply.aim:
         yield f"Wanted: {AIM_WORDS[reply.aim]}."
-    if reply.aim == "nothing" and not reply.sent_at:
+    if reply.wants_nothing:
         yield AIM_MEANINGS["nothing"]
     contact = session.snapshot.contact(reply.to or 0)
     if contact:

@@ -142,8 +142,8 @@ def stage_words(application: Application) -> str:
     return application.stage
 
 
-def hold_words(hold: Hold | None, now: datetime, zone: tzinfo) -> str:
-    """How the hold stands, in one sentence."""
+def hold_words(hold: Hold | None, now: datetime, zone: tzinfo, *, settled: bool = False) -> str:
+    """How the hold stands, in one sentence; where all is settled, no reply is said to be due."""
     if hold is None:
         return "Nothing is cooling off here."
     state = hold.state(now)
@@ -153,7 +153,8 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo) -> str:
         )
     by = say_time(hold.best_by, now, zone)
     if state == "cooling":
-        return f"opens {say_time(hold.hold_until, now, zone)} · by {by}"
+        opens = f"opens {say_time(hold.hold_until, now, zone)}"
+        return opens if settled else f"{opens} · by {by}"
     if state == "left_early":
         return f"You left early: {hold.left_text}" if hold.left_text else "You left early."
     if state == "sent":

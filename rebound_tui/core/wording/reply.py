@@ -64,7 +64,7 @@ def words_said(count: int) -> str:
 
 def reply_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
     """How a reply stands, in a line: `feedback · 62 words`, then `feedback · sent Tue 09:12`."""
-    if reply.aim == "nothing" and not reply.sent_at:
+    if reply.wants_nothing:
         return "nothing has to be written"
     parts = [AIM_WORDS[reply.aim] if reply.aim else ""]
     if reply.sent_at:
@@ -84,6 +84,8 @@ def clock_words(hold: Hold | None, reply: Reply | None, now: datetime, zone: tzi
     state = hold.state(now)
     if state == "cooling":
         return f"opens in {countdown(hold.remaining(now))}", say_time(hold.hold_until, now, zone)
+    if reply and reply.wants_nothing:
+        return ("settled",)
     if state in ("open", "left_early") and now <= hold.best_by:
         return (f"best by {say_time(hold.best_by, now, zone)}",)
     return ("still welcome" if state in ("late", "left_early") else "",)

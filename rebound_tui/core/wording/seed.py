@@ -59,7 +59,12 @@ def why_words(application: Application) -> str:
 
 
 def door_words(application: Application, today: date) -> str:
-    """How the door stands, in a line: `ajar · look again Tue 1 Dec · re-apply Mon 1 Feb 2027`."""
+    """How the door stands, in a line: `ajar · look again Tue 1 Dec · re-apply Mon 1 Feb 2027`.
+
+    The dates of a closed door are kept, but it doesn't come up, so nothing is said of them.
+    """
+    if application.door == "closed":
+        return "closed"
     parts = [application.door or "nothing said of it"]
     for what, on in (("look again", application.return_on), ("re-apply", application.reapply_on)):
         if on:

@@ -75,14 +75,14 @@ class CoolingPane(StoryPane[str]):
             yield [_quiet("cool off all the same", width, BEGIN), *self._reply(application, width)]
             yield self._plan(application, width, whole=whole)
             return
-        wants_nothing = application.reply is not None and application.reply.aim == "nothing"
+        is_settled = application.reply is not None and application.reply.wants_nothing
         if state == "cooling":
             yield self._clock(hold, width)
-        elif wants_nothing and state != "sent":
+        elif is_settled:
             yield text_lines(SETTLED, width, "strong")
         else:
             yield text_lines(hold_words(hold, now, zone), width, "strong")
-        yield [*self._bar(hold, width), *self._ends(hold, width)]
+        yield [*self._bar(hold, width), *self._ends(hold, width, is_settled=is_settled)]
         yield [self._step_line(hold, step, width) for step in STEP_WORDS]
         yield [*self._feeling(application, hold, width), *self._reply(application, width)]
         yield self._plan(application, width, whole=whole)
@@ -104,13 +104,14 @@ class CoolingPane(StoryPane[str]):
             return []
         return [Line(bar(width, hold.started_at, hold.hold_until, hold.best_by, self.app.now))]
 
-    def _ends(self, hold: Hold, width: int) -> Block:
+    def _ends(self, hold: Hold, width: int, *, is_settled: bool) -> Block:
         """When it opens and until when a reply is best; what has gone by is no failure."""
         now, zone = self.app.now, self.app.tracker.zone
         match hold.state(now):
             case "cooling":
-                return [Line([cell(hold_words(hold, now, zone), width, "muted")])]
-            case "left_early":
+                said = hold_words(hold, now, zone, settled=is_settled)
+                return [Line([cell(said, width, "muted")])]
+            case "left_early" if not is_settled:
                 return text_lines(best_by_words(hold, now, zone), width, "muted")
         return []
 

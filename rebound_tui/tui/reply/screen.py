@@ -351,7 +351,7 @@ class ReplyScreen(ModalScreen[None]):
             self._is_saved()
             self.dismiss()
         elif self.save():
-            is_over = self.aim == "nothing" and self._saved.sent_at is None
+            is_over = self._saved.wants_nothing
             self.app.say("Settled. u takes it back." if is_over else "Saved. u takes it back.")
             self.dismiss()
         elif self._leaves_anyway:
