@@ -10,7 +10,7 @@ from rebound_tui.core.reply import AIMS, OUTCOMES
 from rebound_tui.core.settings import TEMPLATE
 from rebound_tui.core.since import say_time
 from rebound_tui.core.text import accept
-from rebound_tui.core.wording.reply import ASKED_WORDS
+from rebound_tui.core.wording.reply import ASKED_WORDS, SENT
 from rebound_tui.tracker.people import People
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, given, line
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: A field that isn't to be changed, where None would unset it.
 Same = Literal["same"]
 SAME: Same = "same"
+_WHAT_WAS_SENT = frozenset(("aim", "cool_text", "subject", "to"))
 
 
 class Cooling(NotPossible):
@@ -65,7 +66,8 @@ class Replies(People):
             outcome: one of OUTCOMES.
 
         Raises:
-            NotPossible: there is no no, or a word is none of those, or it was sent already, or was it never.
+            NotPossible: there is no no, or a word is none of those, or it was sent already (what was sent stays as it
+                was), or was it never.
             Cooling: `sent`, while the hold is running.
         """
         _check(aim, AIMS, "What you want from it")
@@ -83,7 +85,7 @@ class Replies(People):
                 fields["to"] = to
             if aim != SAME:
                 fields["aim"] = aim
-                if cool is None and self._is_untouched(id_, known.cool_text):
+                if cool is None and not known.sent_at and self._is_untouched(id_, known.cool_text):
                     fields["cool_text"] = self.letter_for(id_, aim) or None
             if outcome is not None:
                 if not known.sent_at and not sent:
@@ -95,6 +97,8 @@ class Replies(People):
             fields = {
                 name: value for name, value in fields.items() if value != (getattr(known, name) or None)
             }
+            if known.sent_at and any(name in _WHAT_WAS_SENT and getattr(known, name) for name in fields):
+                raise NotPossible(SENT)
             if fields:
                 change.put("replies", (known.event,), {"event": known.event, "application": id_, **fields})
 

@@ -61,6 +61,16 @@ def test_drafts_and_aim_can_be_written_while_it_cools_and_one_action_is_one_step
     assert tracker.snapshot.applications[rejected].reply == before
 
 
+@pytest.mark.parametrize("other", [{"aim": "thanks"}, {"cool": "I never said that"}, {"subject": "Else"}])
+def test_what_was_sent_stays_as_it_was(tracker, rejected, other, clock):
+    clock.pass_by(hours=40)
+    sent = tracker.reply(rejected, aim="feedback", subject="Hello", sent=True).reply
+    with pytest.raises(NotPossible, match="stays as it was"):
+        tracker.reply(rejected, **other)
+    assert tracker.application(rejected).reply == sent
+    assert tracker.reply(rejected, outcome="met", hot="Phew").reply.outcome == "met"
+
+
 def test_an_empty_draft_is_removed_and_what_is_not_given_stays(tracker, rejected):
     tracker.reply(rejected, cool="Hello", hot="Grr")
     reply = tracker.reply(rejected, cool="").reply

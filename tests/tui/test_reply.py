@@ -348,6 +348,15 @@ async def test_sent_is_noted_and_the_letter_stays_as_it_was(home):
         assert "It is sent" in shown(home)
 
 
+async def test_what_was_wanted_from_a_sent_letter_is_not_chosen_anew(home):
+    home.clock.move(hours=40)
+    home.tracker.reply(home.id, aim="feedback", sent=True)
+    async with at_reply(home, "tab", "s", "escape") as pilot:
+        assert not isinstance(home.app.screen, ReplyScreen)
+        await pilot.pause()
+    assert reply(home).aim == "feedback"
+
+
 async def test_of_several_people_one_is_chosen(home):
     home.clock.move(hours=30)
     home.tracker.contact("Ann Lee", application=home.id)

@@ -128,7 +128,8 @@ class ReplyScreen(ModalScreen[None]):
         self._hot.border_subtitle = content(PRIVATE)
         self.watch(self.app, "snapshot", self._follow_file, init=False)
         self._show_state()
-        self._turn_to(brought[0] if brought else self._cool if self._saved.aim else self._aims)
+        is_begun = self._saved.aim or self._saved.sent_at
+        self._turn_to(brought[0] if brought else self._cool if is_begun else self._aims)
         if brought:
             self.app.say(BROUGHT_BACK)
 
@@ -176,6 +177,8 @@ class ReplyScreen(ModalScreen[None]):
         stands = "sent" if is_sent else "to be sent once it opens" if is_cooling else "may be sent"
         self._meaning.update(content(AIM_MEANINGS.get(self.aim or "", WANTED)), layout=False)
         self._cool.read_only = is_sent
+        for entry, said in ((self._aims, self._saved.aim), (self._subject, self._saved.subject)):
+            entry.disabled = is_sent and bool(said)
         is_alone = self._hot.display != self._cool.display
         self._hot.border_title = title(("Hot", "private, never sent", "tab: cool" * is_alone))
         self._cool.border_title = title(("Cool", stands, "⇧tab: hot" * is_alone))
@@ -421,7 +424,8 @@ class ReplyScreen(ModalScreen[None]):
 
     def _step(self, by: int) -> None:
         several = [self._names] if len(self._people) > 1 else []
-        stops: list[Widget] = [self._aims, *several, self._subject, self._hot, self._cool]
+        fields: list[Widget] = [self._aims, *several, self._subject, self._hot, self._cool]
+        stops = [field for field in fields if not field.disabled]
         at = stops.index(self.focused) if self.focused in stops else 0
         self._turn_to(stops[(at + by) % len(stops)])
 
