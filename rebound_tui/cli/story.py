@@ -52,6 +52,11 @@ def story(application: Application, session: Session, *, private: bool = False) 
     people = _people(application, session)
     if people:
         parts.append(f"People\n{people}")
+    if session.snapshot.versions:
+        from rebound_tui.cli.words.versions import versions_lines
+
+        if apart := [*versions_lines(application, session, private=private)]:
+            parts.append(_part("Written apart", iter(apart)))
     return "\n\n".join(parts)
 
 

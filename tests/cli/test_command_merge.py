@@ -37,7 +37,9 @@ def test_without_a_path_the_joined_file_goes_to_stdout_and_nothing_is_written(sh
     a, b = apart
     before = Path(a).read_bytes(), Path(b).read_bytes()
     one, other = shell("merge", a, b), shell("merge", b, a)
-    assert (one.code, one.err) == (0, "")
+    assert one.code == 0
+    assert one.err.startswith("1 contact, 1 event")
+    assert one.err.count("\n") == 1
     assert one.out == other.out
     assert "From here" in one.out
     assert "From there" in one.out

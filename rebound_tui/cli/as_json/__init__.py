@@ -60,6 +60,7 @@ def whole(one: Application, session: Session, *, private: bool = False) -> Objec
     from rebound_tui.cli.as_json.pause import hold
     from rebound_tui.cli.as_json.reply import reply
     from rebound_tui.cli.as_json.seed import door
+    from rebound_tui.cli.as_json.versions import versions
 
     contacts = session.snapshot.contacts
     return application(one, session) | {
@@ -70,6 +71,7 @@ def whole(one: Application, session: Session, *, private: bool = False) -> Objec
         "replies": [reply(each, private=private) for each in one.replies],
         **door(one),
         "plan_text": one.plan_text or None,
+        "versions": versions(one, session, private=private),
     }
 
 

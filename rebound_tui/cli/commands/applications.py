@@ -85,8 +85,10 @@ def edit(
     if not (changes or tags or untags):
         raise click.UsageError("Say what to change, such as --role or --note.", click.get_current_context())
     found = resolve.application(tracker.snapshot, application)
+    had_versions = "note" in tracker.snapshot.versions.get(("applications", found.id), ())
     changed = tracker.edit(found.id, tag=tags, untag=untags, **changes)
-    return Said(lambda: as_json.whole(changed, tracker), lambda: edited(changed))
+    is_settled = had_versions and "note" in changes
+    return Said(lambda: as_json.whole(changed, tracker), lambda: edited(changed, is_settled=is_settled))
 
 
 @look("list")

@@ -28,8 +28,8 @@ def merge(
 ) -> None:
     """Join copies of a file that were edited apart; nothing of any is lost.
 
-    Without -o the joined file goes to stdout (with --json, what it would bring). As a merge driver for git:
-    rebound-tui merge %A %B -o %A
+    Without -o the joined file goes to stdout, and what came from where to stderr (with --json, that alone to
+    stdout). As a merge driver for git: rebound-tui merge %A %B -o %A
     """
     if len(copies) < 2:
         raise click.UsageError("It takes two copies at least.")
@@ -47,8 +47,13 @@ def merge(
     elif out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(merged.data)
+        terminal.complain(_came(merged, invocation))
     else:
-        terminal.out(_arrivals(merged, invocation).sentence() or "Nothing new came.")
+        terminal.out(_came(merged, invocation))
+
+
+def _came(merged: Merged, invocation: Invocation) -> str:
+    return _arrivals(merged, invocation).sentence() or "Nothing new came."
 
 
 def _arrivals(merged: Merged, invocation: Invocation) -> Arrivals:

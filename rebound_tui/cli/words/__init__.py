@@ -22,9 +22,12 @@ def added(application: Application, session: Session) -> str:
     return "\n".join([first, *(hold_lines(application, session) if application.no else ())])
 
 
-def edited(application: Application) -> str:
-    """After `edit`."""
-    return f"Changed {_title(application)}."
+def edited(application: Application, *, is_settled: bool = False) -> str:
+    """After `edit`; `is_settled` if its note had several versions until then."""
+    settled = (
+        " Its note had several versions; rebound-tui undo brings all of them back." if is_settled else ""
+    )
+    return f"Changed {_title(application)}.{settled}"
 
 
 def deleted(application: Application) -> str:
