@@ -111,7 +111,8 @@ class Ledger:
     def say(self, tracker: Tracker) -> None:
         self.said += 1
         words = f"{self.said} {COMPANY}"
-        applications = list(tracker.snapshot.applications)
+        known = tracker.snapshot.applications
+        applications = sorted(known, key=lambda id_: known[id_].company)  # ids are random; a seed tells one story
         app = self.random.choice(applications) if applications else None
         match self.random.choice(
             ["add", "log", "log", "note", "note", "note", "contact", "habit", "delete", "undo", "redo"]
