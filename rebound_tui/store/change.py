@@ -12,13 +12,6 @@ from rebound_tui.store.ids import key_id, random_id
 from rebound_tui.store.kind import SEALS
 from rebound_tui.store.meta import first_row
 from rebound_tui.store.restamp import restamp, stamps_in
-from rebound_tui.store.state import host_name
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from rebound_tui.store.stamp import Clock
 
 Document = Mapping[str, Any]
 TablesView = Mapping[str, Mapping[int, Document]]
@@ -26,7 +19,6 @@ NextStamp = Callable[[Iterable[str]], str]
 """Returns a stamp later than those given."""
 
 _TRASH = "trash."
-_LONGEST_NAME = 64
 _FORMAT_FIELDS = ("_s", "_c", "_v")
 
 
@@ -249,18 +241,6 @@ def other_texts(doc: Document, name: str) -> Mapping[str, Any]:
     others = doc.get("_c")
     found = others.get(name) if isinstance(others, Mapping) else None
     return found if isinstance(found, Mapping) else {}
-
-
-def introduction(tables: TablesView, clock: Clock, now: datetime) -> list[Edit]:
-    """Return what makes this machine known by its name, if it isn't yet: what it writes bears only its device id."""
-    devices = tables.get("devices", {})
-    if any(row.get("device") == clock.device for row in devices.values()):
-        return []
-    doc_id = key_id("devices", clock.device)
-    if doc_id in devices or doc_id in tables.get(_TRASH + "devices", {}):
-        return []
-    fields = {"device": clock.device, "name": host_name()[:_LONGEST_NAME]}
-    return [Edit("devices", doc_id, None, _stored(restamp(None, fields, clock.next(now, ()))))]
 
 
 def is_reserved(table: str) -> bool:

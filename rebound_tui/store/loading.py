@@ -11,11 +11,10 @@ from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rebound_tui.store import codec
 from rebound_tui.store.edits import edits_between
-from rebound_tui.store.lines import NOTHING, Known, read_beside
+from rebound_tui.store.lines import NOTHING, Known
 from rebound_tui.store.meta import read_meta
-from rebound_tui.store.refusal import Refused
+from rebound_tui.store.remembered import both, is_known, recall, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.beside import Beside, Copy, Seen
     from rebound_tui.store.change import TablesView
-    from rebound_tui.store.disk import Content, Version
+    from rebound_tui.store.disk import Content
     from rebound_tui.store.news import LeftAlone
     from rebound_tui.store.opening import Opened, Read
     from rebound_tui.store.stamp import Clock
@@ -117,8 +116,8 @@ class Loader:
         db = found[1].decode() if found else None
         home = self._state.database_at(self._real) or (self._state.database(db) if db else None)
         is_its_own = db is not None and home is not None and home.folder == self._state.database(db).folder
-        if trusts and home and is_its_own and _is_known(home, content.data, content.version):
-            tables = _trusted(content.data, memory)
+        if trusts and home and is_its_own and is_known(home, content.data, content.version):
+            tables = trusted(content.data, memory)
             meta = read_meta(tables)
             if meta is not None and not meta.is_older:
                 known = Known(content.data, tables)
@@ -130,19 +129,19 @@ class Loader:
         from rebound_tui.store import opening  # noqa: PLC0415 - a file that is known needs none of it
         from rebound_tui.store.identity import database_ids  # noqa: PLC0415
 
-        recalled = _recalled(home, memory)
+        recalled = recall(home, memory)
         read = opening.read_file(content.data, recalled.base)
         ids = database_ids(read.tables)
         meta = read_meta(read.tables)
         if meta is not None and not (ids & database_ids(recalled.tables)):
             home = self._state.database(meta.db)
-            recalled = _recalled(home, memory)
+            recalled = recall(home, memory)
             if not recalled.tables:  # it may be what another of ours has become
-                others = (_recalled(self._state.database(db), NOTHING) for db in sorted(ids - {meta.db}))
+                others = (recall(self._state.database(db), NOTHING) for db in sorted(ids - {meta.db}))
                 other = next((other for other in others if other.tables), recalled)
                 recalled = other._replace(is_whole=False, base=recalled.base)
         stamps = _Stamps(home, self._now, content.data)
-        known = _both(memory.tables, recalled.tables)
+        known = both(memory.tables, recalled.tables)
         opened = opening.joined_with(read, known, stamps.next)
         if joined := read_meta(opened.tables):
             if home is None or home.folder != self._state.database(joined.db).folder:
@@ -209,8 +208,8 @@ class Loader:
         """Load what is left of a file that isn't there."""
         meta = read_meta(memory.tables)
         home = self._state.database(meta.db) if meta else self._state.database_at(self._real)
-        recalled = _recalled(home, memory)
-        known = _both(memory.tables, recalled.tables)
+        recalled = recall(home, memory)
+        known = both(memory.tables, recalled.tables)
         seen = self._beside.look(known)
         if not seen and not known:
             return Loaded(content)
@@ -276,60 +275,7 @@ class _Stamps:
         return Clock(random_name(5))  # it stays in memory, for nothing can be written
 
 
-class _Recalled(NamedTuple):
-    """What the shadow has, and canonical bytes like the file's: those in memory, else the shadow's own."""
-
-    tables: TablesView
-    base: Known
-    is_whole: bool
-
-
-def _recalled(home: DatabaseState | None, memory: Known) -> _Recalled:
-    from rebound_tui.store.shadow import Shadow  # noqa: PLC0415
-
-    with codec.without_garbage_collection():
-        found = Shadow(home.folder).read(memory) if home else None
-    if found is None:
-        return _Recalled({}, memory, is_whole=False)
-    base = memory if memory.data else found.copy
-    meta = read_meta(found.tables)
-    if meta is not None and meta.is_older:
-        from rebound_tui.store.migrate import migrate  # noqa: PLC0415
-
-        return _Recalled(migrate(found.tables), memory if memory.data else NOTHING, is_whole=False)
-    return _Recalled(found.tables, base, is_whole=True)
-
-
-def _trusted(data: bytes, memory: Known) -> TablesView:
-    """Return the tables of a file that this machine knows; nothing if it is damaged all the same."""
-    with codec.without_garbage_collection(), suppress(ValueError, AttributeError, TypeError, Refused):
-        return read_beside(data, memory) or codec.decode(data, trusted=True)
-    return {}
-
-
-def _both(one: TablesView, other: TablesView) -> TablesView:
-    """Return what this program and this machine know, in one, if they are about the same database."""
-    from rebound_tui.store.identity import belong_together  # noqa: PLC0415
-    from rebound_tui.store.join import join  # noqa: PLC0415
-
-    if not (one and other) or not belong_together(one, other):
-        return other or one
-    return join(one, other)
-
-
 def _left(copy: Copy) -> LeftAlone:
     from rebound_tui.store.news import LeftAlone  # noqa: PLC0415
 
     return LeftAlone(copy.path, "name")
-
-
-def _is_known(home: DatabaseState, data: bytes, version: Version) -> bool:
-    """Tell whether this machine has just that in its shadow: by the file's version, or by its hash."""
-    mark = home.mark()
-    if mark.knows(version):
-        return True
-    if not mark.digest or not mark.has_size_of(version):
-        return False
-    from hashlib import sha256  # noqa: PLC0415 - only for a file that was moved or copied
-
-    return sha256(data).hexdigest() == mark.digest

@@ -12,7 +12,7 @@ import tinydb.storages
 
 from rebound_tui.store import disk
 from rebound_tui.store.beside import Copy, read_copy
-from rebound_tui.store.change import Change, introduction, is_reserved
+from rebound_tui.store.change import Change, is_reserved
 from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.following import Following
@@ -129,6 +129,8 @@ class Storage(Following, tinydb.storages.Storage):
         said = change.settle(lambda after: clock.next(now, after), db)
         if not said:
             return
+        from rebound_tui.store.introducing import introduction  # noqa: PLC0415 - who only looks isn't introduced
+
         edits = (*said, *introduction(self.tables_now, clock, now))
         encoded = self._encoded or Encoded(self.tables_now, self._content.data if self._is_ours else b"")
         self._encoded = None  # until it is true

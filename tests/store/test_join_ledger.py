@@ -112,7 +112,9 @@ class Ledger:
         self.said += 1
         words = f"{self.said} {COMPANY}"
         known = tracker.snapshot.applications
-        applications = sorted(known, key=lambda id_: known[id_].company)  # ids are random; a seed tells one story
+        applications = sorted(
+            known, key=lambda id_: known[id_].company
+        )  # ids are random; a seed tells one story
         app = self.random.choice(applications) if applications else None
         match self.random.choice(
             ["add", "log", "log", "note", "note", "note", "contact", "habit", "delete", "undo", "redo"]
