@@ -93,8 +93,8 @@ def texts_of(document: Document, field: str) -> list[Version]:
 
 
 def written_at(stamp: Any) -> datetime | None:
-    """The instant in a stamp; None for what is none, and for one of a clock that was thousands of years ahead."""
-    if not isinstance(stamp, str) or len(stamp) != _LENGTH or {*stamp} - {*_ALPHABET}:
+    """The instant in a stamp; None for what is none or a script's, and for one of a clock thousands of years ahead."""
+    if not _is_somebodys(stamp):
         return None
     ms = 0
     for character in stamp[_TIME]:
@@ -142,8 +142,14 @@ def _distinct(versions: Iterable[Version]) -> Iterator[Version]:
 
 def _version(stamp: Any, text: Any) -> Version:
     said = text if isinstance(text, str) else None
-    is_stamp = isinstance(stamp, str) and len(stamp) == _LENGTH and not {*stamp} - {*_ALPHABET}
-    return Version(said, stamp[_DEVICE] if is_stamp else "", written_at(stamp))
+    return Version(said, stamp[_DEVICE] if _is_somebodys(stamp) else "", written_at(stamp))
+
+
+def _is_somebodys(stamp: Any) -> bool:
+    """Whether it is a stamp, and not the one of nothing but zeros that is given to what a script wrote."""
+    return (
+        isinstance(stamp, str) and len(stamp) == _LENGTH and not {*stamp} - {*_ALPHABET} and {*stamp} != {"0"}
+    )
 
 
 def _stamp_of(document: Document, field: str) -> Any:

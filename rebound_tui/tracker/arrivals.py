@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.tables import say_count
+from rebound_tui.store.adoption import FIRST
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.kind import kind_of
 from rebound_tui.store.restamp import stamps_in
@@ -120,8 +121,8 @@ def _is_gone(table: str, doc_id: int, after: TablesView) -> bool:
 
 
 def _device(old: Document | None, new: Document) -> str:
-    """Return who wrote what is new in a document."""
-    known = {*stamps_in(old)} if old else set()
+    """Return who wrote what is new in a document; empty where a script did, or no stamp says it."""
+    known = {FIRST, *(stamps_in(old) if old else ())}
     died = new.get("x")
     fresh = [stamp for stamp in (*stamps_in(new), died) if is_stamp(stamp) and stamp not in known]
     return parse(max(fresh)).device if fresh else ""

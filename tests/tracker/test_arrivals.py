@@ -2,6 +2,8 @@
 
 from datetime import UTC
 
+from rebound_tui.core.versions import Version, texts_of
+from rebound_tui.store.adoption import FIRST
 from rebound_tui.store.change import Change
 from rebound_tui.store.join import join
 from rebound_tui.store.stamp import Stamp
@@ -58,6 +60,14 @@ def test_a_machine_without_a_name_is_called_by_its_id_and_one_that_left_no_stamp
     assert arrivals(begun(), after, UTC).sentence() == "1 odd␛table from 00B0B"
     raw = {**begun(), "contacts": {8: {"name": "Ann"}}}
     assert arrivals(begun(), raw, UTC).sentence() == "1 contact"
+
+
+def test_what_a_script_wrote_is_from_nobody():
+    by_script = {**begun(), "contacts": {8: {"_s": FIRST, "name": "Ann"}}}
+    (came,) = arrivals(begun(), by_script, UTC).machines
+    assert (came.device, came.name) == ("", "")
+    note = {"_s": FIRST, "note": "one", "_c": {"note": {str(Stamp(1767225600000, 0, THERE)): "other"}}}
+    assert texts_of(note, "note")[0] == Version("one")
 
 
 def test_what_was_never_here_and_what_says_the_same_twice_is_no_news():
