@@ -107,6 +107,8 @@ _SHOWN = {
     "pageup": "pgup",
     "pagedown": "pgdn",
 }
+#: What the screen prints for a key, and what the key is called.
+PRINTED = {printed: key for key, printed in _SHOWN.items()}
 _MOST = 4  # keys for one action
 
 

@@ -68,10 +68,14 @@ class ReboundApp(App[int]):
     #: What isn't as it should be with the file, the most pressing first; empty when all is well.
     troubles: reactive[tuple[Trouble, ...]] = reactive(())
 
+    #: The settings of this machine.
+    machine: reactive[Machine] = reactive(Machine(), init=False)
+
     def __init__(
         self,
         tracker: Tracker,
         *,
+        theme: str = "",
         machine: Machine = Machine(),  # noqa: B008 - nothing changes it
         env: Mapping[str, str] = os.environ,
         notice: str = "",
@@ -82,6 +86,7 @@ class ReboundApp(App[int]):
 
         Args:
             tracker: what the keys speak to.
+            theme: a theme for this start alone.
             machine: the settings of this machine.
             env: the environment, which says where they are kept.
             notice: what there is to say about the file at the start.
@@ -90,7 +95,6 @@ class ReboundApp(App[int]):
         """
         self.tracker = tracker
         self.where = where
-        self.machine = machine
         self.env = env
         self._notice = notice
         self._at_rest = at_rest
@@ -105,8 +109,10 @@ class ReboundApp(App[int]):
         self._typeahead = Typeahead(self, super().on_event)
         for ours in THEMES:
             self.register_theme(ours)
-        self.theme = machine.theme if machine.theme in self.available_themes else THEMES[0].name
+        wanted = theme or machine.theme
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.set_reactive(ReboundApp.snapshot, tracker.snapshot)
+        self.set_reactive(ReboundApp.machine, machine)
 
     async def on_event(self, event: Event) -> None:
         """Hands keys and pastes on one after the other; everything else as Textual does."""
@@ -132,7 +138,7 @@ class ReboundApp(App[int]):
         """Builds nothing but the first place; the others come into being when they are first visited."""
         for name in (*PLACES, *ASIDE):
             self.add_mode(name, lambda name=name: make(name))  # type: ignore[misc]
-        self.set_keymap(self.keys.changed)
+        self.watch_machine(self.machine, self.machine)
         self.switch_mode("today")
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self._say_what_is_odd()
@@ -150,6 +156,34 @@ class ReboundApp(App[int]):
     def kept(self) -> Kept:
         """The texts that are being typed and not saved yet."""
         return self.tracker.database.kept
+
+    def watch_machine(self, old: Machine, new: Machine) -> None:
+        """Lets what the settings of this machine say hold."""
+        self.set_keymap(new.keymap.changed)
+        self.set_class(new.density == "compact", "-compact")
+        if old.theme != new.theme and new.theme in self.available_themes:
+            self.theme = new.theme
+
+    def read_machine(self) -> None:
+        """Reads config.toml again: something was noted there."""
+        self.machine = machine_of(self.env)
+
+    @property
+    def is_airy(self) -> bool:
+        """Whether groups in lists have a free line between them."""
+        return self.machine.density != "compact"
+
+    def at_home(self, path: str) -> str:
+        """A path as a person would write it."""
+        home = self.env.get("HOME", "")
+        return f"~{path[len(home) :]}" if home and path.startswith(home + os.sep) else path
+
+    def move_file(self) -> None:
+        """Asks for another place for the file, where that may be asked."""
+        if self.where is None:
+            self.say("The file stays where it is.")
+        else:
+            self.where.ask_where(self)
 
     @property
     def keys(self) -> Keymap:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -23,7 +22,7 @@ def lend(app: ReboundApp, entry: LongEntry, keeping: Keeping) -> str:
         A line to say about it.
     """
     try:
-        command = editor_command(os.environ, read_config(config_path(os.environ)))
+        command = editor_command(app.env, read_config(config_path(app.env)))
     except (NoEditor, BadConfig) as why:
         return str(why)
     keeping.keep()

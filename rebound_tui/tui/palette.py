@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
+from rebound_tui.core.machine import OPTIONS
 from rebound_tui.core.settings import SETTINGS
 from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES
 from rebound_tui.tui.dialogs.choose import MOST, Choose, Option
@@ -25,7 +26,7 @@ __all__ = ["MOST", "Palette", "Target", "open_palette"]
 class Target(NamedTuple):
     """What can be chosen; `what` is an action's id, a record's id, or the name of a theme."""
 
-    kind: Literal["action", "people", "applications", "habits", "filter", "settings", "theme"]
+    kind: Literal["action", "people", "applications", "habits", "filter", "settings", "theme", "keep"]
     what: str | int
     name: str
     aside: str
@@ -53,6 +54,11 @@ def open_palette(app: ReboundApp) -> None:
             app.call_later(app.run_action, f"{where}.{method}")
         elif target.kind == "theme":
             app.theme = str(target.what)
+            app.say("For now. The palette and the settings keep it.")
+        elif target.kind == "keep":
+            from rebound_tui.tui.dialogs.machine import try_to_note  # noqa: PLC0415 - seldom chosen
+
+            try_to_note(app, "theme", str(target.what))
         elif target.kind == "filter":
             app.show_filter(f"@{target.what}")
         elif target.kind == "settings":
@@ -82,10 +88,15 @@ def _records(snapshot: Snapshot) -> Iterator[Target]:
         yield Target("habits", habit.id, habit.name, "habit")
     for name in snapshot.settings.filters:
         yield Target("filter", name, f"Filter @{name}", "filter")
+    for option in OPTIONS.values():
+        yield Target("settings", f"machine.{option.name}", f"Setting: {option.label}", "this machine")
+    yield Target("settings", "machine.keys", "Setting: keys", "this machine")
     for setting in SETTINGS.values():
         yield Target("settings", setting.name, f"Setting: {setting.label}", setting.section)
 
 
 def _themes(app: ReboundApp) -> Iterator[Target]:
+    if app.theme != app.machine.theme:
+        yield Target("keep", app.theme, f"Keep the theme {app.theme} on this machine", "for now")
     for name in app.available_themes:
         yield Target("theme", name, f"Theme {name}", "in use" if name == app.theme else "theme")

@@ -6,19 +6,25 @@ own, named in `SOURCES`.
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from rebound_tui.core.machine import OPTIONS
 from rebound_tui.core.settings import SETTINGS, value_of
-from rebound_tui.store.paths import BadConfig, config_path, read_config
+from rebound_tui.store.paths import config_path
+from rebound_tui.tracker.machine import complaints, editor_of, own_tone_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from textual.screen import Screen
+
     from rebound_tui.core.question import Question
     from rebound_tui.core.setting import Setting
     from rebound_tui.tui.app import ReboundApp
+
+#: The headings below which stands what doesn't travel.
+MACHINE, WRONG = "This machine alone", "What config.toml says and doesn't count"
 
 
 class Row(NamedTuple):
@@ -151,30 +157,63 @@ def question_rows(app: ReboundApp) -> Iterator[Row]:
 
 
 def machine_rows(app: ReboundApp) -> Iterator[Row]:
-    """What belongs to this machine alone, to be read here and changed in `config.toml`."""
-    path = config_path(os.environ)
-    try:
-        config = read_config(path)
-    except BadConfig as bad:
-        config, path = {}, str(bad)
-    section = "This machine alone"
-    where = f"A line in {path} says otherwise; it takes effect at the next start."
+    """What belongs to this machine alone; each is a line in config.toml."""
+    from rebound_tui.tui.dialogs.machine import (  # noqa: PLC0415 - opened when asked for
+        MachineDialog,
+        choose_keys,
+        choose_theme,
+        try_to_note,
+    )
+
+    config = app.at_home(config_path(app.env))
+    machine = app.machine
+    opens: dict[str, Callable[[], object]] = {"theme": partial(choose_theme, app)}
+    for option in OPTIONS.values():
+        name, own = option.name, option.name in machine.said
+        value = option.say(getattr(machine, name))
+        if name == "file":
+            value, own = app.at_home(app.tracker.database.path), "file" in machine.said
+        elif name == "theme" and app.theme != machine.theme:
+            value = f"{app.theme}, for now"
+        elif name == "editor" and not machine.editor:
+            value = editor_of(machine, app.env)[0] or "what is usually there"
+        yield Row(
+            f"machine.{name}",
+            MACHINE,
+            option.label,
+            value,
+            f"{option.help} It is a line in {config}.",
+            own,
+            app.move_file
+            if name == "file"
+            else opens.get(name, partial(_open, app, partial(MachineDialog, option))),
+            None if name == "file" else partial(try_to_note, app, name, None),
+        )
+    changed = app.keys.changed
+    listed = " · ".join(f"{id_} {app.keys.all(id_)}" for id_ in changed)
     yield Row(
-        "machine.file",
-        section,
-        "the file",
-        app.tracker.database.path,
-        f"Your data. {where}",
-        "file" in config,
+        "machine.keys",
+        MACHINE,
+        "keys",
+        f"{len(changed)} changed" if changed else "as they come",
+        f"Other keys for what you like. They are lines below [keys] in {config}. {listed}".rstrip(),
+        bool(changed),
+        partial(choose_keys, app),
     )
     yield Row(
-        "machine.theme",
-        section,
-        "colours",
-        app.theme,
-        f"^p lists the themes, for now; theme = “rebound-light” in {path} keeps one.",
-        "theme" in config,
+        "machine.tone",
+        MACHINE,
+        "rules for the tone",
+        f"{own_tone_rules(app.env)} of your own",
+        f"Rules of your own for the tone check: [[tone]] in {config}, or tone.toml beside it (docs/tone.md).",
+        own_tone_rules(app.env) > 0,
     )
+    for at, complaint in enumerate(complaints(app.env)):
+        yield Row(f"machine.wrong.{at}", WRONG, complaint, "", f"{complaint}. The rest of it counts.")
+
+
+def _open(app: ReboundApp, dialog: Callable[[], Screen[str]]) -> None:
+    app.push_screen(dialog())
 
 
 #: Who has rows to show, in order. What travels in the file comes before what doesn't.

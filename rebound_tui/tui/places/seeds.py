@@ -70,7 +70,7 @@ class Seeds(Verbs):
         for seed in self._seeds.values():
             said = _BACK if seed.again else _DUE if seed.is_due(today) else _LATER
             if said != heading:
-                rows += [Heading("")] if rows else []
+                rows += [Heading("")] if rows and self.app.is_airy else []
                 rows.append(Heading(said))
                 heading = said
             rows.append(seed.id)

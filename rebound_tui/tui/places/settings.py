@@ -8,7 +8,7 @@ from textual import on
 from textual.widgets import Static
 
 from rebound_tui.tui.places.place import Place
-from rebound_tui.tui.setting_rows import Row, rows
+from rebound_tui.tui.setting_rows import MACHINE, WRONG, Row, rows
 from rebound_tui.tui.text import Piece, cell, paragraph
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Heading, Rows
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _LABEL = 34  # cells
 _OWN, _AS_IT_COMES = "• ", "  "
+
+
+def _whose(section: str) -> str:
+    """Which kind of settings stands below a heading."""
+    return "in config.toml" if section in (MACHINE, WRONG) else "in your file, on all machines"
 
 
 class Settings(Place):
@@ -41,6 +46,7 @@ class Settings(Place):
     def on_mount(self) -> None:
         """Puts the cursor on the list."""
         self.list.focus()
+        self.watch(self.app, "machine", self._draw_if_seen, init=False)
 
     def draw(self) -> None:
         """Draws what holds now."""
@@ -50,13 +56,13 @@ class Settings(Place):
         section = ""
         for row in found:
             if row.section != section:
-                if listed:
+                if listed and self.app.is_airy:
                     listed.append(Heading(""))
                 section = row.section
-                listed.append(Heading(section))
+                listed.append(Heading(f"{section} ─ {_whose(section)}"))
             listed.append(row.key)
-        own = sum(row.is_own and row.reset is not None for row in found)
-        self.list.set_title("Settings", "in your file, for all machines", f"{own} changed" if own else "")
+        own = sum(row.is_own for row in found)
+        self.list.set_title("Settings", f"{own} changed" if own else "")
         self.list.set_rows(listed, self._row)
         self._explain()
 
@@ -91,7 +97,7 @@ class Settings(Place):
         if row.open is not None:
             row.open()
         else:
-            self.app.say("That is this machine's; config.toml has it.")
+            self.app.say("That is written in config.toml.")
 
     def action_item_delete(self) -> None:
         """Goes back to how it comes."""

@@ -115,7 +115,7 @@ class Today(ItemVerbs):
         sections = [[key for key in waiting if key[0] == section] for section in SECTIONS]
         carried = {key: [*self._carried(waiting[key])] for key in waiting}
         lines = len(waiting) + sum(map(len, carried.values()))
-        airy = lines + 2 * sum(map(bool, sections)) <= self.list.size.height
+        airy = self.app.is_airy and lines + 2 * sum(map(bool, sections)) <= self.list.size.height
         for section, keys in zip(SECTIONS, sections, strict=True):
             if keys:
                 rows += [Heading("")] if airy and rows else []

@@ -28,6 +28,7 @@ class Header(Widget):
     def on_mount(self) -> None:
         """Draws again when the file can't be written, and when it can again."""
         self.watch(self.app, "troubles", self._changed)
+        self.watch(self.app, "machine", self._changed, init=False)
         self.watch(self.app, "snapshot", self._changed, init=False)
 
     def _changed(self) -> None:

@@ -24,6 +24,7 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         """Draws again when there is something to say, and when the keys are others."""
         self.watch(self.app, "flash", self._changed, init=False)
+        self.watch(self.app, "machine", self._changed, init=False)
         self.watch(self.screen, "focused", self._changed, init=False)
 
     def _changed(self) -> None:
