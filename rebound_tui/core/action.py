@@ -136,6 +136,9 @@ _TABLE = (
         "Say how the file stands: saved, its machines, and what is wrong if anything is",
     ),
     Action("app.back", "escape", "back", "Go back; typed text is never lost without asking"),
+    Action(
+        "app.tour", "T", "tour", "Show the short tour once more: the four steps, the four places, the keys"
+    ),
     Action("app.quit", "q", "quit", "Quit; everything is saved already"),
 )
 ACTIONS: dict[str, Action] = {action.id: action for action in _TABLE}
@@ -156,6 +159,7 @@ EVERYWHERE = (
     "app.palette",
     "app.help",
     "app.file",
+    "app.tour",
     "app.quit",
 )
 #: How to move in a list.

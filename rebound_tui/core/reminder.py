@@ -46,3 +46,18 @@ def reminders(snapshot: Snapshot, now: datetime) -> Iterator[Reminder]:
         more = f" and {len(people) - 1} more" if len(people) > 1 else ""
         day = local_day(now, snapshot.zone).isoformat()
         yield Reminder(f"people {day}", "Somebody to be in touch with", f"{people[0]}{more}")
+
+
+def opened(snapshot: Snapshot, since: datetime, now: datetime) -> str:
+    """The title of an application whose hold opened by itself after `since`, up to `now`; empty if none did."""
+    for application in snapshot.applications.values():
+        hold = application.hold
+        if (
+            hold is not None
+            and hold.hold_until is not None
+            and since < hold.hold_until <= now
+            and hold.state(now) == "open"
+            and application.stage == "rejected"
+        ):
+            return application.title
+    return ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rebound_tui.store.codec import Tables
     from rebound_tui.tracker.session import Session
 
+_ANSWERED, _TOUR = "first-start", "tour"
 #: Where sync tools usually have their folder, from the person's home.
 _USUAL = ("Sync", "Dropbox", "Nextcloud", "OneDrive", "Documents", "Seafile", "pCloudDrive")
 
@@ -29,14 +30,28 @@ def is_first_start(session: Session, env: Mapping[str, str], given: str | None) 
     database = session.database
     if given or env.get(FILE_VARIABLE) or configured_path(env) or database.exists or database.missing:
         return False
-    return not os.path.exists(_answered(env))
+    return not os.path.exists(_said(env, _ANSWERED))
+
+
+def wants_tour(session: Session, env: Mapping[str, str]) -> bool:
+    """Whether the tour is to come by itself: the file is empty, and it never ended on this machine."""
+    return not any(session.snapshot.tables.values()) and not os.path.exists(_said(env, _TOUR))
+
+
+def note_tour(env: Mapping[str, str]) -> None:
+    """Notes that the tour was there, and needn't come by itself again."""
+    _note(_said(env, _TOUR))
 
 
 def note_answer(env: Mapping[str, str]) -> None:
     """Notes that it was answered; where that can't be noted it is asked again."""
+    _note(_said(env, _ANSWERED))
+
+
+def _note(path: str) -> None:
     with suppress(OSError):
-        make_folder(os.path.dirname(_answered(env)))
-        with open(_answered(env), "w", encoding="ascii"):
+        make_folder(os.path.dirname(path))
+        with open(path, "w", encoding="ascii"):
             pass
 
 
@@ -83,5 +98,5 @@ def _held(tables: Tables, now: datetime, zone: tzinfo) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _answered(env: Mapping[str, str]) -> str:
-    return os.path.join(state_path(env), "said", "first-start")
+def _said(env: Mapping[str, str], what: str) -> str:
+    return os.path.join(state_path(env), "said", what)

@@ -24,6 +24,7 @@ from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.actions import EVERYWHERE, bindings
 from rebound_tui.tui.driver import hardened, leave_on_signals, said_of_crash
+from rebound_tui.tui.notifying import Notifying
 from rebound_tui.tui.places import ASIDE, PLACES, SEEDS, SETTINGS, make
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import stylesheets
@@ -105,6 +106,7 @@ class ReboundApp(App[int]):
         self.again: Again | None = None
         self.saving = Saving(self)
         self.watch_file = Watch(self)
+        self.notifying = Notifying(self)
         super().__init__()
         self._typeahead = Typeahead(self, super().on_event)
         for ours in THEMES:
@@ -143,6 +145,7 @@ class ReboundApp(App[int]):
         leave_on_signals(asyncio.get_running_loop(), lambda code: self.exit(return_code=code))
         self._say_what_is_odd()
         self.watch_file.begin()
+        self.notifying.begin()
         if self.where is not None:
             self.call_after_refresh(self.where.ask_at_the_first_start, self)
 
@@ -354,6 +357,13 @@ class ReboundApp(App[int]):
         from rebound_tui.tui.dialogs.help import Help  # noqa: PLC0415 - seldom opened
 
         self.push_screen(Help(self.screen))
+
+    def action_app_tour(self) -> None:
+        """Opens the tour."""
+        from rebound_tui.tui.dialogs.tour import Tour  # noqa: PLC0415 - seldom opened
+
+        if not self.screen.is_modal:
+            self.push_screen(Tour(self._typeahead.again))
 
     def action_lessons_open(self) -> None:
         """Opens the ledger of lessons."""

@@ -63,6 +63,12 @@ class Typeahead:
             self._waiting.append(event)
             self._task = asyncio.create_task(self._go_on())
 
+    def again(self, event: Event) -> None:
+        """Lets a key through once more, before those that wait: what it was handed to had no use for it."""
+        self._waiting.appendleft(event)
+        if self._task is None:
+            self._task = asyncio.create_task(self._go_on())
+
     async def _let_through(self, event: Event) -> None:
         await self._deliver(event)
         self._last, self._last_at = event, monotonic()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.tracker.first_start import is_first_start, note_answer
+from rebound_tui.tracker.first_start import is_first_start, note_answer, note_tour, wants_tour
 from rebound_tui.tracker.tracker import open_tracker
 
 if TYPE_CHECKING:
@@ -32,17 +32,29 @@ class Where:
     def ask_at_the_first_start(self, app: ReboundApp) -> None:
         """Asks whether there is a file already, if nothing says where it is; esc looks around, and it is asked again."""
         if not is_first_start(app.tracker, self.env, self.given):
+            self._show_around(app)
             return
         from rebound_tui.tui.dialogs.questions import about_first_start
 
         def answered(answer: str | None) -> None:
             if answer == "new":
                 note_answer(self.env)
-                app.say("Good. 2 goes to Applications, where a adds the first one.", lasting=8.0)
+                self._show_around(app)
+                app.say(
+                    f"Good. {app.keys['place.applications']} goes to Applications, where "
+                    f"{app.keys['item.add']} adds the first one.",
+                    lasting=8.0,
+                )
             elif answer == "somewhere":
                 self.ask_where(app)
 
         app.push_screen(about_first_start(app.tracker.database.path), answered)
+
+    def _show_around(self, app: ReboundApp) -> None:
+        """Shows the tour, once on this machine, to whoever has logged nothing yet."""
+        if wants_tour(app.tracker, self.env):
+            app.action_app_tour()
+            note_tour(self.env)
 
     def ask_where(self, app: ReboundApp) -> None:
         """Asks for a path, and uses the file there."""
