@@ -167,6 +167,8 @@ def test_one_ask_said_twice_is_one(marked, one_ask: str) -> None:
         "Could you tell me where I fell short? And could you forward my CV?",
         "I'd be grateful if you could forward my CV. Would you let me know whether the other post is open?",
         "What was missing? Who got the job?",
+        "I would appreciate your feedback on the test, the name of a colleague in Graz, and a short recommendation.",
+        "Could you tell me where I fell short? I'd love a meeting with the founder next week.",
     ],
 )
 def test_more_than_one_ask_is_marked_from_the_second_on(marked, many: str) -> None:
@@ -189,6 +191,16 @@ def test_more_than_one_ask_is_marked_from_the_second_on(marked, many: str) -> No
         ("arguing", "I was clearly the better candidate."),
         ("arguing", "Your reasons don't hold."),
         ("arguing", "How could you choose him?"),
+        ("angry", "Your recruiter was so unprepared."),
+        ("angry", "The man hadn't even read my letter."),
+        ("angry", "She kept glancing at her watch."),
+        ("angry", "You ought to teach your managers some respect."),
+        ("whiny", "Yet another rejection."),
+        ("whiny", "I've lost count of the rejections."),
+        ("whiny", "Other people do nothing and get the job."),
+        ("whiny", "And that is the reward I get."),
+        ("whiny", "I'm simply not cut out for this."),
+        ("whiny", "Good, but never good enough."),
     ],
 )
 def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> None:
@@ -211,6 +223,10 @@ def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> Non
         "I'd be grateful for one piece of advice.",
         "I am not angry.",
         "It wasn't a waste of my time.",
+        "I never expected to come so far.",
+        "They noticed that I was unprepared, and rightly so.",
+        "I see now that I'm not made for sales.",
+        "I lost count of how often we laughed.",
     ],
 )
 def test_what_is_fine_is_left_alone(marked, good: str) -> None:
