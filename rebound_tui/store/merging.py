@@ -54,6 +54,8 @@ def merge(paths: Sequence[str], *, adopt: bool = False) -> Merged:
 def merge_into(out: str, paths: Sequence[str], *, state: StateFolder, adopt: bool = False) -> Merged:
     """Put all copies in one into the file `out`, which may be one of them; write nothing if it holds that already.
 
+    What another file by that name holds is joined, too, and never written over.
+
     Args:
         out: the file, which need not be there; links are followed.
         paths: the copies.
@@ -69,8 +71,9 @@ def merge_into(out: str, paths: Sequence[str], *, state: StateFolder, adopt: boo
         state.lock_path(real), is_passing=state.database_at(real) is None
     )  # git has a new name each time
     with lock.held(out):
-        merged = merge(paths, adopt=adopt)
         old = disk.read(real)
+        is_another = bool(old.data) and real not in map(os.path.realpath, paths)
+        merged = merge([*paths, out] if is_another else paths, adopt=adopt)
         if old.version is None or old.data != merged.data:
             if why := disk.why_read_only(real):
                 raise ReadOnly(f"{why} Nothing was changed.")

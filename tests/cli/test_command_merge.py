@@ -188,3 +188,32 @@ def test_it_waits_for_whoever_is_writing_the_output(shell: Shell, apart) -> None
     finally:
         done.set()
         thread.join()
+
+
+@pytest.mark.parametrize("held", ["my poems\n", "{", '{"_default": {"1": {"mine": 1}}}\n'])
+def test_a_file_that_is_no_copy_is_never_written_over(tmp_path: Path, shell: Shell, apart, held: str) -> None:
+    mine = tmp_path / "mine.json"
+    mine.write_text(held)
+    assert str(mine) in shell.refused(1, "merge", *apart, "-o", str(mine))
+    assert mine.read_text() == held
+
+
+def test_a_file_that_was_begun_apart_is_never_written_over(
+    tmp_path: Path, program: list[str], shell: Shell, apart
+) -> None:
+    theirs = Shell(program, tmp_path, xdg_folders(tmp_path / "theirs"))
+    theirs("add", "Globex", "SRE")
+    before = theirs.file.read_bytes()
+    assert "begun apart" in shell.refused(1, "merge", *apart, "-o", str(theirs.file))
+    assert theirs.file.read_bytes() == before
+
+
+def test_a_third_copy_in_whose_place_the_result_goes_is_joined_too(
+    tmp_path: Path, shell: Shell, other: Shell, apart
+) -> None:
+    third = tmp_path / "third.json"
+    third.write_bytes(Path(apart[0]).read_bytes())
+    shell("add", "Initech", "Baker", "--file", str(third))
+    shell("merge", *apart, "-o", str(third))
+    assert "Initech" in third.read_text()
+    assert "From there" in third.read_text()

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 @click.command("merge")
 @click.argument("copies", metavar="A B...", nargs=-1, type=click.Path())
-@click.option("-o", "out", metavar="PATH", type=click.Path(), help="Write here; may be one of the copies.")
+@click.option(
+    "-o",
+    "out",
+    metavar="PATH",
+    type=click.Path(),
+    help="Write here; may be one of the copies. Nothing else is written over.",
+)
 @click.option(
     "--adopt", is_flag=True, help="Join also files that were begun apart; they are one from then on."
 )
