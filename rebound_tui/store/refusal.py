@@ -15,7 +15,7 @@ UNDO_EDIT = (
 )
 
 _GOOD_COPY = "a good copy"
-_RESTORE = "rebound-tui restore latest does that; rebound-tui doctor says more."
+_RESTORE = "rebound-tui restore latest puts its last backup there; rebound-tui doctor says more."
 
 
 class Refused(Exception):
