@@ -50,16 +50,21 @@ class _Search:
         return " ".join(self.random.choices(_WORDS, k=count))
 
 
-def made_up(applications: int, *, events_each: int = 10, now: datetime | None = None, seed: int = 1) -> bytes:
+def made_up(
+    applications: int, *, events_each: int = 10, now: datetime | None = None, seed: int = 1, years: int = 0
+) -> bytes:
     """Return a file with so many applications, each with so many events at least, and the marks of some habits.
 
     The first one got its no five hours ago, so its hold is running. Every company begins with its five-digit number;
-    one in fifty has a hostile name.
+    one in fifty has a hostile name. With `years` there are ten habits of every kind, marked for so long.
     """
     search = _Search((now or datetime.now(UTC)).replace(microsecond=0), seed, db=f"{applications:016}")
     for number in range(applications):
         _application(search, number, events_each)
-    _habits(search)
+    if years:
+        _habits_of_every_kind(search, years)
+    else:
+        _habits(search)
     return encode(search.tables)
 
 
@@ -128,3 +133,37 @@ def _habits(search: _Search) -> None:
             day = (today - timedelta(days=back)).isoformat()
             mark = {"habit": habit, "day": day, "state": search.random.choice(("done", "done", "not"))}
             search.put("marks", key_id("marks", habit, day), begin, mark)
+
+
+_KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Ten years of walks", {"times": 1, "days": 1}),
+    ("Ten years of steps", {"times": 1, "days": 1, "counts": "step"}),
+    ("Ten years of letters", {"times": 2, "days": 7, "counts": "touch"}),
+    ("Ten years of talks", {"times": 3, "days": 7}),
+    ("Ten years of Mondays", {"weekdays": ["mo", "we", "fr"]}),
+    ("Ten years of months", {"times": 1, "days": 30}),
+    ("Ten years of pages", {"times": 1, "days": 1, "kind": "at_least", "target": 20_000}),
+    ("Ten years of coffee", {"times": 1, "days": 1, "kind": "at_most", "target": 3_000}),
+    ("Ten years of reflecting", {"trigger": "no", "within_hours": 48, "counts": "reflection"}),
+    ("Ten years of [rest]", {"times": 1, "days": 7}),
+)
+_CLEAR = 8  # days before today without a mark: all of them ask
+
+
+def _habits_of_every_kind(search: _Search, years: int) -> None:
+    today, length = search.now.date(), 365 * years
+    begin = search.now - timedelta(days=length)
+    for name, fields in _KINDS:
+        habit = search.insert("habits", begin, {"name": name, "kind": "yes_no", **fields})
+        for back in range(length, _CLEAR, -1):
+            day = (today - timedelta(days=back)).isoformat()
+            state = search.random.choice(("done", "done", "done", "not", "skip"))
+            mark: dict[str, Any] = {"habit": habit, "day": day, "state": state}
+            if "kind" in fields and state == "done":
+                mark["value"] = search.random.randint(0, 30) * 1000
+            search.put("marks", key_id("marks", habit, day), begin, mark)
+    ill = {
+        "from_on": (today - timedelta(days=300)).isoformat(),
+        "to_on": (today - timedelta(days=290)).isoformat(),
+    }
+    search.insert("pauses", begin, ill)

@@ -62,6 +62,16 @@ class Scene:
             tracker.close()
         return str(path)
 
+    def years(self, applications: int) -> str:
+        """The same, with ten years of marks for each of ten habits."""
+        path = self.folder / f"{applications}-years.json"
+        if not path.exists():
+            path.write_bytes(made_up(applications, years=10))
+            tracker = self.tracker(path)
+            tracker.mark(next(iter(tracker.snapshot.habits)), "not")
+            tracker.close()
+        return str(path)
+
     def tracker(self, path: str | Path) -> Tracker:
         """The tracker on a file, in this process."""
         return open_tracker(str(path), self.env)

@@ -29,6 +29,14 @@ def test_a_made_up_file_is_sound_and_always_the_same() -> None:
     assert first.hold.state(NOW) == "cooling"
 
 
+def test_ten_years_of_every_kind_of_habit_are_sound() -> None:
+    snapshot = Snapshot.of(decode(made_up(3, now=NOW, years=10)), ZoneInfo("UTC"))
+    assert not snapshot.problems
+    assert len(snapshot.habits) == 10
+    assert all(len(habit.marks) > 3600 for habit in snapshot.habits.values())
+    assert {habit.kind for habit in snapshot.habits.values()} == {"yes_no", "at_least", "at_most"}
+
+
 def test_a_row_is_measured_against_its_yardstick() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bench", "--rows", "list-100", "--rounds", "1", "--short"],
