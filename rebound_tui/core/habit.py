@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from rebound_tui.core import record
@@ -53,19 +53,13 @@ class Memo:
     Attributes:
         history: the score of every day from the first mark on.
         settled: the occasions by the end of a day, as `Habit._settled` says them.
-        read: the marks by their id, each with the document that was read.
     """
 
-    __slots__ = ("history", "read", "settled")
+    __slots__ = ("history", "settled")
 
-    def __init__(self, read: Mapping[int, tuple[Document, Mark]] = MappingProxyType({})) -> None:
+    def __init__(self) -> None:
         self.history: list[float] = []
         self.settled: tuple[date, list[bool | None]] | None = None
-        self.read = read
-
-    def begun_anew(self) -> Memo:
-        """One for the same marks among other circumstances."""
-        return Memo(self.read)
 
     def __eq__(self, other: object) -> bool:
         """No two differ in what they say."""
@@ -286,25 +280,27 @@ def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
     return Mark(id_, **_MARK.read(id_, document, problems))
 
 
-def read_marks(
-    parts: list[tuple[int, Document]], known: Memo | None, problems: list[Problem]
-) -> dict[int, tuple[Document, Mark]]:
-    """The marks of a habit by id, each with its document; one that was read already isn't read again."""
-    read = known.read if known else {}
-    found = {}
-    for id_, document in parts:
-        before = read.get(id_)
-        if before is None or before[0] is not document:
-            odd = len(problems)
-            before = (document, read_mark(id_, document, problems))
-            if len(problems) > odd:  # what is odd is named each time
-                before = ({}, before[1])
-        found[id_] = before
-    return found
+@lru_cache(maxsize=1 << 14)
+def _day(text: str) -> date:
+    """A day as stored; habits that are marked each day name the same ones."""
+    return record.day(text)
+
+
+def _read_plainly(document: Document) -> tuple[date, str] | None:
+    """A mark that says no more than done, not or skip, as most do: years of them are read at each start."""
+    state, on = document.get("state"), document.get("day")
+    if state.__class__ is not str or state not in MARKS or on.__class__ is not str:
+        return None
+    if not (document.get("value") is document.get("why") is document.get("note") is None):
+        return None
+    try:
+        return _day(on), state
+    except ValueError:
+        return None
 
 
 def read_habit(
-    id_: int, document: Document, read: Mapping[int, tuple[Document, Mark]], problems: list[Problem]
+    id_: int, document: Document, marks: Iterable[tuple[int, Document]], problems: list[Problem]
 ) -> Habit:
     """One habit as stored; one that asks for more days than there are is a daily one.
 
@@ -315,15 +311,18 @@ def read_habit(
         problems.append(Problem("habits", id_, "times", f"is more than once a day in {habit.days} days"))
         habit = habit._replace(times=habit.days)
     states: dict[date, str] = {}
-    marks = [mark for _, mark in read.values()]
-    for mark in marks:
+    said: dict[date, Mark] = {}
+    for mark_id, stored in marks:
+        if plain := _read_plainly(stored):
+            states[plain[0]] = plain[1]
+            continue
+        mark = read_mark(mark_id, stored, problems)
         state = mark.state or ("done" if habit.is_number and mark.value is not None else None)
         if mark.day and state:
             states[mark.day] = state
-    said = {
-        mark.day: mark for mark in marks if mark.day and (mark.value is not None or mark.why or mark.note)
-    }
-    return habit._replace(marks=states, notes=said, memo=Memo(read))
+        if mark.day and (mark.value is not None or mark.why or mark.note):
+            said[mark.day] = mark
+    return habit._replace(marks=states, notes=said, memo=Memo())
 
 
 def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
@@ -343,5 +342,5 @@ def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
         by_itself=by_itself,
         occasions=occasions,
         away=away,
-        memo=habit.memo.begun_anew() if habit.memo else Memo(),
+        memo=Memo(),
     )

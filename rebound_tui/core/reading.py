@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rebound_tui.core.application import Application, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
-from rebound_tui.core.habit import Habit, read_habit, read_marks
+from rebound_tui.core.habit import Habit, read_habit
 from rebound_tui.core.hold import Hold, read_hold
 from rebound_tui.core.lesson import Lesson, read_lesson, read_trial
 from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
@@ -109,8 +109,6 @@ class Reading(NamedTuple):
     same: Mapping[int, int]
     #: And with whom each of those is one that stay.
     others: Mapping[int, Sequence[int]]
-    #: The habits as they were read before: of ten years of marks, one is new.
-    habits: Mapping[int, Habit] = {}
 
     def application(self, id_: int) -> Application:
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
@@ -157,9 +155,7 @@ class Reading(NamedTuple):
     def habit(self, id_: int) -> Habit:
         """One habit with its marks."""
         self._must_say("habits", id_, "name")
-        known = self.habits[id_].memo if id_ in self.habits else None
-        marks = read_marks(self._parts("marks", id_), known, self.problems)
-        return read_habit(id_, self.tables["habits"][id_], marks, self.problems)
+        return read_habit(id_, self.tables["habits"][id_], self._parts("marks", id_), self.problems)
 
     def lesson(self, id_: int) -> Lesson:
         """One lesson with its trials."""

@@ -154,7 +154,7 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     odd = dict(old.odd)
     problems: list[Problem] = []
     same = _renewed_same(old, tables, touched)
-    reading = Reading(tables, old.zone, groups, problems, same, gathered(same), old.habits)
+    reading = Reading(tables, old.zone, groups, problems, same, gathered(same))
 
     def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
         if not touched[table]:
