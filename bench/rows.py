@@ -259,8 +259,16 @@ ROWS = (
     Row("status-10000", "`status`, 10,000", "`python -c pass`", 2, command(10000, "status")),
     Row("idle-100", "idle with a running countdown", "an idle bare app", 4, idle(100)),
     Row("watch-idle", "idle but for the watch over the file, 1,000", "an idle bare app", 4, idle(1000, "3")),
-    Row("years-today", "first paint of Today, ten years of ten habits", BARE, 1.8, years.paint("1", 100)),
-    Row("years-habits", "first paint of Habits, gone to at once", BARE, 2.2, years.paint("4", 100)),
+    Row(
+        "years-today",
+        "first paint of Today, ten years of ten habits",
+        "half a year of three",
+        1.3,
+        years.paint("1", 100),
+    ),
+    Row(
+        "years-habits", "first paint of Habits, the same", "half a year of three", 1.3, years.paint("4", 100)
+    ),
     Row("years-row", "cursor down in Habits, the row", KEY, 2, years.cursor("4", 100, _to_row)),
     Row("years-panes", "cursor down in Habits, the year too", KEY, 6, years.cursor("4", 100, _to_rest)),
     Row("years-tick", "a habit ticked in Habits", "a key, and a write", 3, years.mark("4", 100)),

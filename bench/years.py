@@ -19,25 +19,25 @@ _TODAY, _HABITS = "1", "4"
 
 
 def paint(place: str, size: int) -> Opener:
-    """From exec to the first paint of Today, or to that of Habits, gone to with the first key; the bare app's."""
+    """From exec to the first paint of Today, or to that of Habits, gone to with the first key.
 
-    def ours(scene: Scene, path: str) -> Cost:
-        with scene.app(path, begin="start") as terminal:
+    The yardstick is the same with a few marks.
+    """
+
+    def painted(scene: Scene, path: str, begin: str | None) -> Cost:
+        with scene.app(path, begin=begin) as terminal:
             seen = terminal.wait(lambda: bool(COMPANY.search(terminal.text)), timeout=60)
             if place == _HABITS:
                 terminal.send(_HABITS)
                 seen = terminal.wait("The year", timeout=60)
-            scene.profiled(terminal)
+            if begin:
+                scene.profiled(terminal)
         return seen
-
-    def yardstick(scene: Scene) -> Cost:
-        with scene.bare() as terminal:
-            return terminal.wait("row 0")
 
     @contextmanager
     def opened(scene: Scene) -> Iterator[Measure]:
-        path = scene.years(size)
-        yield lambda: Pair(ours(scene, path), yardstick(scene))
+        path, few = scene.years(size), scene.file(size)
+        yield lambda: Pair(painted(scene, path, "start"), painted(scene, few, None))
 
     return opened
 

@@ -51,13 +51,15 @@ class Memo:
     """What was worked out of a habit already; it says nothing that the habit doesn't.
 
     Attributes:
-        history: the score of every day from the first mark on.
+        first: the day of the first mark.
+        history: the score of every day from that on.
         settled: the occasions by the end of a day, as `Habit._settled` says them.
     """
 
-    __slots__ = ("history", "settled")
+    __slots__ = ("first", "history", "settled")
 
     def __init__(self) -> None:
+        self.first: date | None = None
         self.history: list[float] = []
         self.settled: tuple[date, list[bool | None]] | None = None
 
@@ -137,16 +139,17 @@ class Habit(NamedTuple):
         """The score of every day from the first mark to `on`, or to the last day it was wanted."""
         if self.until_on is not None:
             on = min(on, self.until_on)
-        first = min(self.marks, default=None)
-        if first is None or first > on:
-            return []
-        length = (on - first).days + 1
         memo = self.memo or Memo()
+        if memo.first is None:
+            memo.first = min(self.marks, default=date.max)
+        if memo.first > on:
+            return []
+        length = (on - memo.first).days + 1
         if len(memo.history) < length:
             memo.history = scores(
                 self.marks, *self.schedule.frequency, on, measure=self.measure, away=self.away
             )
-        return memo.history[:length]
+        return memo.history if len(memo.history) == length else memo.history[:length]
 
     def score(self, on: date) -> float:
         """How strong the habit is on a logical day, from 0 to 1; a triggered one's is done of due."""

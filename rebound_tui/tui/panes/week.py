@@ -146,5 +146,5 @@ def _spaced(signs: Sequence[tuple[str, str]], chosen: Iterable[int] = ()) -> Ite
 def weekly(habit: Habit, today: date, weeks: int) -> str:
     """The score at the end of each of the last weeks, today's at the right; blank before the first mark."""
     history = habit.history(today) if not habit.trigger else []
-    picked = history[::-1][::DAYS][:weeks][::-1]
+    picked = history[-1::-DAYS][:weeks][::-1]
     return sparkline([*[None] * (weeks - len(picked)), *picked])

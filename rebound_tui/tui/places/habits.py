@@ -212,10 +212,13 @@ class Habits(HabitVerbs):
             return
         when = say_day(days[-1], today) if len(days) == 1 else f"{len(days)} days"
         is_today = days == [today]
-        if self.app.do(
-            f"mark {habit.name}",
-            lambda: self.app.tracker.mark(habit.id, mark, days=days),
-            said="" if is_today else f"{habit.name}, {when}: {MARK_WORDS[mark]}.",
+        if (
+            self.app.do(
+                f"mark {habit.name}",
+                lambda: self.app.tracker.mark(habit.id, mark, days=days),
+                said="" if is_today else f"{habit.name}, {when}: {MARK_WORDS[mark]}.",
+            )
+            and self.week.selected_from is not None
         ):
             self.week.selected_from = None
             self._show(self.week.days_back)
