@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,7 +68,8 @@ class Scene:
         if not path.exists():
             path.write_bytes(made_up(applications, years=10))
             tracker = self.tracker(path)
-            tracker.mark(next(iter(tracker.snapshot.habits)), "not")
+            yesterday = tracker.logical_today - timedelta(days=1)
+            tracker.mark(next(iter(tracker.snapshot.habits)), "not", days=[yesterday])
             tracker.close()
         return str(path)
 

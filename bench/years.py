@@ -13,7 +13,7 @@ from bench.term import Repaint, Terminal
 
 Opener = Callable[[Scene], AbstractContextManager[Measure]]
 
-HABIT = "Ten years of walks"  # the first in the place
+HABIT = "Ten years of "
 _SETTLE = 0.6
 _TODAY, _HABITS = "1", "4"
 
