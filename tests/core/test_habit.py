@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 from math import sqrt
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from rebound_tui.core.day import last_days, logical_day
 from rebound_tui.core.habit import Habit
-from rebound_tui.core.score import score_on, scores
+from rebound_tui.core.score import Measure, score_on, scores
 from rebound_tui.core.settings import Settings
 
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=365)).map(datetime(2026, 1, 1, tzinfo=UTC).__add__)
@@ -171,3 +172,80 @@ def test_the_day_start_is_the_persons_to_set(file):
         file.tables["settings"] = {1: {"name": "day_start", "value": odd}}
         assert file.snapshot.settings.day_start == time(4)
         assert file.snapshot.problems
+
+
+#: What Loop Habit Tracker's own tests expect of its score, to six places; newest day first. Its numbers, not its code.
+TWENTY_DAYS = (
+    0.655747, 0.636894, 0.617008, 0.596033, 0.573910, 0.550574, 0.525961, 0.500000, 0.472617, 0.443734,
+    0.413270, 0.381137, 0.347244, 0.311495, 0.273788, 0.234017, 0.192067, 0.147820, 0.101149, 0.051922,
+)  # fmt: skip
+
+
+def newest_first(history):
+    return pytest.approx(list(history)[::-1], abs=1e-6)
+
+
+def marked(count, skipped=()):
+    """`count` done days up to the last one, some of which, counted back from there, were skipped."""
+    return {days_after(count - 1 - back): "skip" if back in skipped else "done" for back in range(count)}
+
+
+def test_twenty_days_come_to_what_loop_says():
+    assert list(TWENTY_DAYS) == newest_first(scores(marked(20), 1, 1, days_after(19)))
+    numbers = Measure(2000, {days_after(n): 2000 for n in range(20)})
+    assert list(TWENTY_DAYS) == newest_first(scores(marked(20), 1, 1, days_after(19), measure=numbers))
+
+
+def test_skipped_days_come_to_what_loop_says():
+    daily = scores(marked(20, (5, 10, 11)), 1, 1, days_after(19))
+    assert [daily[-1], daily[-6], daily[-7], daily[-11], daily[-13]] == pytest.approx(
+        [0.596033, 0.472617, 0.472617, 0.347244, 0.347244], abs=1e-6
+    )
+    one = scores({FIRST: "done", days_after(1): "skip"}, 1, 1, days_after(5))
+    assert newest_first(one) == [0.041949, 0.044247, 0.046670, 0.049226, 0.051922, 0.051922]
+
+
+def test_too_much_each_day_comes_to_what_loop_says():
+    at_most = Measure(2000, {FIRST: 1000} | {days_after(n): 5000 for n in range(1, 21)}, is_most=True)
+    history = scores(marked(21), 1, 1, days_after(20), measure=at_most)
+    expected = [1.0, *(1 - score for score in TWENTY_DAYS[::-1])]
+    assert history == pytest.approx(expected, abs=1e-6)
+    two = Measure(2000, {days_after(n): 5000 for n in range(2)}, is_most=True)
+    assert scores(marked(2), 1, 1, days_after(1), measure=two)[-1] == pytest.approx(0.898851, abs=1e-6)
+    assert scores(marked(2), 1, 2, days_after(1), measure=two)[-1] == pytest.approx(0.927369, abs=1e-6)
+
+
+@pytest.mark.parametrize(("much", "score"), [(3000, 0.5), (3500, 0.25)])
+def test_half_too_much_comes_to_half_as_loop_says(much, score):
+    at_most = Measure(2000, {days_after(n): much for n in range(500)}, is_most=True)
+    assert scores(marked(500), 1, 1, days_after(499), measure=at_most)[-1] == pytest.approx(score, abs=1e-6)
+
+
+def test_twice_in_a_row_of_once_in_two_days_comes_to_what_loop_says():
+    assert score_on(marked(2), 1, 2, days_after(1)) == pytest.approx(0.054816, abs=1e-6)
+    numbers = Measure(2000, {days_after(n): 2000 for n in range(2)})
+    assert scores(marked(2), 1, 2, days_after(1), measure=numbers)[-1] == pytest.approx(0.072631, abs=1e-6)
+
+
+@pytest.mark.parametrize(("times", "done", "share"), [(3, 2, 2 / 3), (4, 2, 0.5)])
+def test_who_does_a_part_each_week_comes_to_that_part_as_loop_says(times, done, share):
+    marks = {days_after(7 * week + day): "done" for week in range(100) for day in range(7 - done, 7)}
+    assert score_on(marks, times, 7, days_after(699)) == pytest.approx(share, abs=1e-6)
+
+
+@pytest.mark.parametrize(("times", "days", "count"), [(1, 1, 90), (1, 7, 39), (1, 30, 18)])
+def test_nearly_all_is_reached_as_soon_as_loop_says(times, days, count):
+    marks = {days_after(days * n): "done" for n in range(count)}
+    assert score_on(marks, times, days, max(marks)) > 0.99
+
+
+def test_nothing_but_habits_asks_for_the_logical_day():
+    """Holds and touches use the wall clock: what is late at night for a habit is the next day for them."""
+    root = Path(__file__).parents[2] / "rebound_tui"
+    files = {str(file.relative_to(root)) for file in root.rglob("*.py") if "logical_day(" in file.read_text()}
+    assert files - {"cli/commands/habits.py", "cli/options.py"} == {
+        "core/agenda.py",
+        "core/credit.py",
+        "core/day.py",
+        "tracker/habits.py",
+    }

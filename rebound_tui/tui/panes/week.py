@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from rebound_tui.core.day import last_days
 from rebound_tui.core.since import WEEKDAYS, say_day
 from rebound_tui.core.wording import MARK_SIGNS
@@ -30,6 +32,8 @@ _WEEK = 2 * DAYS + 1  # cells: a blank between the days, and one at each end for
 _METER = 5  # cells
 _MOST_WEEKS = 16
 _NAME = 16  # cells at least, before there is a sparkline
+_LONG_NAME = 30  # cells that a name gets before there is a sparkline
+_COVERED = 17  # cells: ` till Mon 23 Nov`
 _OFFER = 32  # cells
 _PAUSED = "∙"
 
@@ -73,7 +77,10 @@ class WeekPane(Pane[Key]):
             )
         else:
             room = width - 2 - 1 - _METER - 5 - _WEEK
-            weeks = max(0, min(room - _NAME - 2, _MOST_WEEKS))
+            longest = min(max(cell_len(habit.name) for habit in self.habits), _LONG_NAME)
+            covered = _COVERED if room >= max(longest, _NAME) + _COVERED and self._covers(today) else 0
+            room -= covered
+            weeks = max(0, min(room - max(longest, _NAME) - 2, _MOST_WEEKS))
             name = max(room - (weeks + 2 if weeks else 0), 0)
             yield Line([Piece(" " * (2 + name + 1 + _METER + 5)), *self._weekdays(today)])
             is_first = True
@@ -82,7 +89,7 @@ class WeekPane(Pane[Key]):
                     yield Line([])
                     yield Line([cell("Put away", width, "heading")])
                     is_first = False
-                yield Line(self._pieces(habit, today, name, weeks), habit.id)
+                yield Line(self._pieces(habit, today, name, covered, weeks), habit.id)
         if self.is_offering:
             yield from self._offers(width)
 
@@ -101,7 +108,10 @@ class WeekPane(Pane[Key]):
         chosen = {(today - day).days for day in self.days}
         yield from _spaced([(WEEKDAYS[day.weekday()][0], "muted") for day in last_days(today, DAYS)], chosen)
 
-    def _pieces(self, habit: Habit, today: date, name: int, weeks: int) -> list[Piece]:
+    def _covers(self, today: date) -> bool:
+        return any(_covered(habit, today) for habit in self.habits)
+
+    def _pieces(self, habit: Habit, today: date, name: int, covered: int, weeks: int) -> list[Piece]:
         mark = habit.marks.get(today)
         score = habit.score(today)
         return [
@@ -111,6 +121,7 @@ class WeekPane(Pane[Key]):
             Piece(meter(score, _METER), "accent"),
             cell(f"{score:.0%}", 5, "", "right"),
             *_spaced([(_sign(habit, day), TONES[habit.marks.get(day)]) for day in last_days(today, DAYS)]),
+            cell(f" {_covered(habit, today)}" if covered else "", covered, "muted"),
             Piece("  " if weeks else ""),
             Piece(weekly(habit, today, weeks), "accent"),
         ]
@@ -125,6 +136,12 @@ class WeekPane(Pane[Key]):
         for name, wanted in offered.items():
             often = cell(wanted_words(wanted), max(width - 2 - _OFFER, 0), "muted")
             yield Line([Piece("+ ", "muted"), cell(name, min(_OFFER, width - 2)), often], name)
+
+
+def _covered(habit: Habit, today: date) -> str:
+    """Until when it asks for nothing more, where that is longer than today."""
+    until = habit.covered_until(today) if not habit.archived_at else None
+    return f"till {say_day(until, today)}" if until and until > today else ""
 
 
 def _sign(habit: Habit, day: date) -> str:
