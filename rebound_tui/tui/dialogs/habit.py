@@ -130,6 +130,11 @@ class MarkDialog(Dialog[int]):
         super().__init__()
         self.title = habit.name
 
+    @property
+    def kept_as(self) -> str:
+        """As any dialog, and which days it is about."""
+        return f"{super().kept_as}.{self.days[0]}.{self.days[-1]}"
+
     def intro(self) -> str:
         """Which days it is about."""
         today = self.app.tracker.logical_today
