@@ -28,6 +28,8 @@ def sentence(news: News, zone: tzinfo) -> str:
     came = arrivals(news.before, news.after, zone)
     others = tuple(arrival for arrival in came.machines if arrival.device != (news.device or None))
     said = came._replace(machines=others).sentence()
+    if not news.is_written:
+        return f"{said} · not in the file yet" if said else ""
     return " · ".join([*([said] if said else []), *_ways(news)])
 
 
@@ -42,9 +44,6 @@ def unwritten(why: str) -> str:
 
 
 def _ways(news: News) -> Iterator[str]:
-    if not news.is_written:
-        yield "not in the file yet"
-        return
     if news.rebuilt:
         yield "the file was gone and is made anew from its copies"
     if news.copies:

@@ -131,6 +131,9 @@ def test_a_newer_file_and_one_of_another_program(shell: Shell, acme: int) -> Non
     assert ("person", "a newer version wrote it, so it can only be read", "Update this program") in found(
         shell, "file"
     )
+    assert not any(text.endswith(".") for _, text, _ in found(shell, "shadow"))
+    (said,) = shell("list").err.splitlines()  # nothing came in
+    assert "was written by a newer version" in said
     shell.file.write_bytes(data.replace(b"\n", b"\r\n"))
     assert any(
         state == "note" and "another program wrote it last" in text for state, text, _ in found(shell, "file")

@@ -94,7 +94,8 @@ def shadow(patient: Patient) -> Iterator[Finding]:
     try:
         joined = join(patient.tables, own)
     except NotJoinable as error:
-        yield Finding("shadow", "note", f"what this machine remembers doesn't go with the file: {error}")
+        why = str(error).removesuffix(".")
+        yield Finding("shadow", "note", f"what this machine remembers doesn't go with the file: {why}")
         return
     if missing := _more(joined, patient):
         yield Finding(
