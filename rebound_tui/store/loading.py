@@ -129,15 +129,15 @@ class Loader:
         from rebound_tui.store import opening  # noqa: PLC0415 - a file that is known needs none of it
         from rebound_tui.store.identity import database_ids  # noqa: PLC0415
 
-        recalled = recall(home, memory)
+        recalled = recall(home.folder if home else None, memory)
         read = opening.read_file(content.data, recalled.base)
         ids = database_ids(read.tables)
         meta = read_meta(read.tables)
         if meta is not None and not (ids & database_ids(recalled.tables)):
             home = self._state.database(meta.db)
-            recalled = recall(home, memory)
+            recalled = recall(home.folder if home else None, memory)
             if not recalled.tables:  # it may be what another of ours has become
-                others = (recall(self._state.database(db), NOTHING) for db in sorted(ids - {meta.db}))
+                others = (recall(self._state.database(db).folder) for db in sorted(ids - {meta.db}))
                 other = next((other for other in others if other.tables), recalled)
                 recalled = other._replace(is_whole=False, base=recalled.base)
         stamps = _Stamps(home, self._now, content.data)
@@ -208,7 +208,7 @@ class Loader:
         """Load what is left of a file that isn't there."""
         meta = read_meta(memory.tables)
         home = self._state.database(meta.db) if meta else self._state.database_at(self._real)
-        recalled = recall(home, memory)
+        recalled = recall(home.folder if home else None, memory)
         known = both(memory.tables, recalled.tables)
         seen = self._beside.look(known)
         if not seen and not known:

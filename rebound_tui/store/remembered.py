@@ -30,12 +30,17 @@ class Recalled(NamedTuple):
     is_whole: bool
 
 
-def recall(home: DatabaseState | None, memory: Known) -> Recalled:
-    """Return what this machine last had of a database; nothing if it never wrote it."""
+def recall(folder: str | None, memory: Known = NOTHING) -> Recalled:
+    """Return what this machine last had of a database; nothing if it never wrote it.
+
+    Args:
+        folder: this machine's folder for the database; None if it has none.
+        memory: what this program had of it so far.
+    """
     from rebound_tui.store.shadow import Shadow  # noqa: PLC0415
 
     with codec.without_garbage_collection():
-        found = Shadow(home.folder).read(memory) if home else None
+        found = Shadow(folder).read(memory) if folder else None
     if found is None:
         return Recalled({}, memory, is_whole=False)
     base = memory if memory.data else found.copy

@@ -12,6 +12,7 @@ from rebound_tui.store.identity import database_ids
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
+from rebound_tui.store.remembered import recall
 from rebound_tui.store.shadow import Shadow
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ def _shadow(home: DatabaseState) -> Source | None:
     return Source(SHADOW, shadow.copy_path, at, SHADOW, sum(found.st_size for found in stats))
 
 
-def tables_in(source: Source) -> Tables:
+def tables_in(source: Source) -> TablesView:
     """Return what it holds.
 
     Raises:
         Refused: it can't be read.
     """
     if source.why == SHADOW:
-        return shadow_tables(os.path.dirname(source.path)) or {}
+        return recall(os.path.dirname(source.path)).tables
     return read(source.path)
 
 
@@ -115,7 +116,7 @@ def counted(source: Source) -> dict[str, int] | None:
     It counts lines, where it can: a backup is seldom looked at, and a list of them shall not take seconds.
     """
     if source.why == SHADOW:
-        return count(shadow_tables(os.path.dirname(source.path)) or {})
+        return count(recall(os.path.dirname(source.path)).tables)
     with suppress(OSError, Refused):
         data = disk.read(source.path).data
         if data.startswith(b'{\n"') and data.endswith(b"\n}\n}\n"):
@@ -128,9 +129,3 @@ def counted(source: Source) -> dict[str, int] | None:
 def count(tables: TablesView) -> dict[str, int]:
     """Return how many documents each table has."""
     return {name: len(rows) for name, rows in tables.items()}
-
-
-def shadow_tables(folder: str) -> Tables | None:
-    """Return this machine's own last state of a database; None if there is none."""
-    recalled = Shadow(folder).read()
-    return recalled.tables if recalled else None

@@ -12,6 +12,7 @@ from rebound_tui.store.join import join
 from rebound_tui.store.merging import put_anew
 from rebound_tui.store.meta import SCHEMA, read_meta
 from rebound_tui.store.refusal import Refused
+from rebound_tui.store.remembered import recall
 from rebound_tui.store.state import StateFolder
 from rebound_tui.store.zone import local_zone
 from rebound_tui.tracker.restoring import Plan, Restoring, plan
@@ -131,9 +132,9 @@ class Restoration:
         if meta.min_writer > SCHEMA:
             raise NotPossible(f"A newer version wrote {source.name}. Update this one to restore it.")
         if present is None:
-            own = sources.shadow_tables(self._homes[0].folder) if self._homes else None
+            own = recall(self._homes[0].folder).tables if self._homes else {}
             try:
-                now: TablesView = join(own or {}, old)
+                now: TablesView = join(own, old)
             except NotJoinable:
                 raise NotPossible(_another(source)) from None
         else:

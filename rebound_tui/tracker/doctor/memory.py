@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.since import say_instant
 from rebound_tui.core.wording.tables import say_count, say_counts
-from rebound_tui.store import backup, codec, joinlog, sources
+from rebound_tui.store import backup, codec, joinlog
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.history import History
 from rebound_tui.store.join import join
 from rebound_tui.store.paths import config_path
 from rebound_tui.store.refusal import Refused
+from rebound_tui.store.remembered import recall
 from rebound_tui.store.shadow import Shadow
 from rebound_tui.tracker.doctor.finding import Finding
 
@@ -80,8 +81,8 @@ def shadow(patient: Patient) -> Iterator[Finding]:
     if is_shadow_bad(patient):
         yield Finding("shadow", "fix", "what this machine remembers of the file can't be read")
         return
-    own = sources.shadow_tables(patient.home.folder)
-    if own is None:
+    own = recall(patient.home.folder).tables
+    if not own:
         yield Finding(
             "shadow", "note", "this machine remembers nothing of the file yet; the next change begins it"
         )

@@ -12,6 +12,7 @@ from rebound_tui.store import disk, sources
 from rebound_tui.store.beside import Beside
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
+from rebound_tui.store.remembered import recall
 from rebound_tui.store.state import StateFolder, host_name
 from rebound_tui.store.zone import local_zone
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
     from rebound_tui.store.opening import Read
     from rebound_tui.store.state import DatabaseState
@@ -90,11 +92,11 @@ class Patient:
         return host_name()
 
     @cached_property
-    def known(self) -> Tables:
+    def known(self) -> TablesView:
         """What is known of the file: what it says or, if it is gone, what this machine wrote last."""
         if self.tables is not None or self.home is None:
             return self.tables or {}
-        return sources.shadow_tables(self.home.folder) or {}
+        return recall(self.home.folder).tables
 
     @cached_property
     def beside(self) -> tuple[list[str], list[str]]:
