@@ -110,6 +110,7 @@ _TABLE = (
     Action("day.before", "left", "day before", "Choose the day before, to mark that one"),
     Action("day.after", "right", "day after", "Choose the day after, up to today"),
     Action("item.select", "v", "select", "Choose several at once: what you do then is done to all of them"),
+    Action("list.all", "plus", "all", "Choose all that the list shows, or let go of all of them"),
     Action("item.archive", "x", "archive", "Put it away without deleting it, or take it out again"),
     Action("habits.pause", "P", "pause", "Pause all habits for some days; it costs them nothing"),
     Action("list.sort", "S", "sort", "Sort the list by another column, or the other way round"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
 # ruff: noqa: PLC0415
 
-LIST_VERBS = ("item.select", "item.archive", "list.sort", "item.repeat", "item.copy")
+LIST_VERBS = ("item.select", "list.all", "item.archive", "list.sort", "item.repeat", "item.copy")
 _ORDER = "applications.order"
 
 
@@ -68,6 +68,13 @@ class ListVerbs(Finding):
             self.chosen ^= {self.application.id}
             self.draw()
             self.list.action_down()
+
+    def action_list_all(self) -> None:
+        """Chooses all rows that the filter leaves; all of them again, none."""
+        rows = (self.list.item_at(index) for index in range(self.list.count()))
+        shown = {row for row in rows if isinstance(row, int) and row in self.snapshot.applications}
+        self.chosen = set() if shown <= self.chosen else self.chosen | shown
+        self.draw()
 
     def action_item_archive(self) -> None:
         """Puts away what is meant, or takes it out again."""
