@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rebound_tui.core.record import Tables
+    from rebound_tui.store.database import Database
     from rebound_tui.store.news import LeftAlone
     from rebound_tui.tracker.session import Session
 
@@ -75,7 +77,12 @@ def _gone(session: Session) -> str:
     path = session.database.path
     if session.database.missing == "copies":
         return f"{path} is gone. Its copies are still there, and it is made anew from them as soon as that can be written."
-    return f"{path} is gone. What this machine knows of it is on the screen, and kept."
+    return f"{path} is gone. What this machine knows of it is on the screen{and_kept(session.database)}."
+
+
+def and_kept(database: Database) -> str:
+    """What to add of a file that is gone, where this machine has it in its shadow; one that only looked has not."""
+    return ", and kept" if database.folder and os.path.isdir(database.folder) else ""
 
 
 def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:

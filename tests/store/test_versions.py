@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from rebound_tui.core.snapshot import Snapshot
-from rebound_tui.store import backup, codec, meta, migrate
+from rebound_tui.store import backup, codec, meta, migrate, sources
 from rebound_tui.store.database import ReadOnly
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.shadow import Shadow
@@ -137,6 +137,14 @@ class TestANewerProgram:
         assert kept["migration"] == data
         assert opened().take_news() is None
         assert Shadow(db._storage.folder).read().tables == on_disk(path)
+
+    def test_reads_what_the_machine_remembers_in_the_old_layout(self, opened, path, layout_2, monkeypatch):
+        with monkeypatch.context() as before:
+            before.setattr(meta, "SCHEMA", 1)
+            doc_id, _ = self.first(opened, path)
+            home = opened()._storage._home
+        (shadow,) = (one for one in sources.all_sources([home]) if one.why == sources.SHADOW)
+        assert sources.tables_in(shadow)["applications"][doc_id]["employer"] == "Initech"
 
     def test_leaves_the_file_alone_where_no_backup_can_be_made(self, opened, path, layout_2, monkeypatch):
         with monkeypatch.context() as before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from rebound_tui.tracker.condition import and_kept
 from rebound_tui.tui.dialogs.ask import Answer, Ask
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def about_missing(database: Database) -> Ask:
     """The file is gone, and nothing but this machine knows what was in it."""
     return Ask(
         "The file is gone",
-        f"{database.path} is not there any more. What this machine has of it is on the screen, and kept.",
+        f"{database.path} is not there any more. What this machine has of it is on the screen{and_kept(database)}.",
         [
             Answer("w", "wait", "wait for it", "A sync tool may bring it back; then all goes on by itself."),
             Answer(
