@@ -16,7 +16,7 @@ from tests.tui.elsewhere import Elsewhere
 SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
 PATH = "/home/ann/Sync/rebound.json"
 COPY = "/home/ann/Sync/rebound-LAPTOP [b.json"
-DATABASE = SimpleNamespace(path=PATH, missing="shadow", left_alone=())
+DATABASE = SimpleNamespace(path=PATH, missing="shadow", left_alone=(), folder="/")
 QUESTIONS = {
     "missing": lambda: about_missing(DATABASE),
     "copy": lambda: about_copy(DATABASE, LeftAlone(COPY, "name")),
