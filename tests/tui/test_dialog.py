@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.app import App
 
+from rebound_tui.core.keymap import Keymap
 from rebound_tui.store.errors import WriteFailed
 from rebound_tui.store.kept import Kept
 from rebound_tui.tui.dialogs.confirm import Confirm
@@ -64,6 +65,7 @@ class Screen(App):
         super().__init__()
         self.make = make
         self.kept = Kept(os.devnull)
+        self.keys = Keymap()
         self.result = NOTHING
         self.said = []
 
