@@ -16,12 +16,14 @@ from rebound_tui.store.change import is_reserved
 from rebound_tui.store.edits import count, edited, edits_between, where_they_differ
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.identity import belong_together
-from rebound_tui.store.join import join
+from rebound_tui.store.join import TRASH, join
 from rebound_tui.store.lines import NOTHING, Known, read_beside
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rebound_tui.store.adoption import Adopted
     from rebound_tui.store.change import NextStamp, TablesView
     from rebound_tui.store.codec import Tables
@@ -150,8 +152,8 @@ def _recovered(data: bytes) -> Read | None:
         sides = markers.sides(text)
         if sides is None:
             return _all_of(duplicates.copies(text), twice=True)
-        found = [_side(side) for side in sides]
-        return _all_of([copy for copies in found for copy in copies], markers=True)
+        found = [part for side in sides for copy in _side(side) for part in _apart(copy)]
+        return _all_of(found, markers=True)
     return None
 
 
@@ -167,6 +169,20 @@ def _side(text: str) -> list[Tables]:
         if (mended := markers.mended(text)) is None:
             raise
         return duplicates.copies(mended)
+
+
+def _apart(copy: Tables) -> Iterator[Tables]:
+    """Yield a copy, and apart from it what git left alive in it though the trash has it, too: each is one side's."""
+    rest, alive = copy, {}
+    for name, graves in copy.items():
+        table = name.removeprefix(TRASH)
+        here = copy.get(table, {}) if table != name else {}
+        if both := {doc_id: here[doc_id] for doc_id in graves.keys() & here if "doc" in graves[doc_id]}:
+            alive[table] = both
+            rest = {**rest, table: {doc_id: doc for doc_id, doc in here.items() if doc_id not in both}}
+    yield rest
+    if alive:
+        yield alive
 
 
 def _all_of(copies: list[Tables], *, markers: bool = False, twice: bool = False) -> Read:

@@ -12,6 +12,7 @@ import pytest
 from rebound_tui.store import codec, join
 from rebound_tui.store.database import Database, Refused
 from rebound_tui.store.opening import joined_copies, read_file
+from rebound_tui.store.stamp import Stamp
 from rebound_tui.store.state import StateFolder
 
 from .conftest import COMPANY, Clock
@@ -269,3 +270,19 @@ def test_what_is_not_plain_is_refused_and_left(opened, path, data):
     with pytest.raises(Refused):
         opened()
     assert Path(path).read_bytes() == data
+
+
+def test_what_git_leaves_both_alive_and_in_the_trash_is_one_of_the_two():
+    """A document that one side deleted and the other edited may stand in both places, beside a conflict elsewhere."""
+    old, deleted, later = (str(Stamp(1767225600000 + n, 0, "K3F9Q")) for n in range(3))
+    doc = {"_s": old, "company": COMPANY}
+    edited = {"_s": {"": old, "note": later}, "company": COMPANY, "note": "later"}
+    row = {"c": old, "doc": doc, "x": deleted}
+    meta = codec.decode(f"{{\n{META}\n}}\n".encode())["_meta"]
+    alive = {"_meta": meta, "applications": {1: edited}, "events": {2: {"_s": old, "kind": "a"}}}
+    buried = {"_meta": meta, "trash.applications": {1: row}}
+    line = codec.encode_line(2, alive["events"][2])
+    data = codec.encode({**alive, **buried}).replace(line, b"<<<<<<< HEAD\n%b\n=======\n>>>>>>> x" % line)
+    together = join.joined(alive, buried)
+    assert "trash.applications" not in together
+    assert joined_copies(read_file(data)) == together
