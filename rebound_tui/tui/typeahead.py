@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.events import Event
+    from textual.widget import Widget
 
 CLOSELY = 0.05  # seconds; nobody's fingers are that fast
 _ROUNDS = 4  # a key sets off a message, that another, and so on; never more than this many deep
 _LOST = 0.25  # seconds after which a fence went down with the widget it was given to
-_OPENING = 0.5  # seconds a dialog may take to be there
+_OPENING = 0.5  # seconds a place or a dialog may take to be there
 
 
 class Fence(Message):
@@ -51,13 +52,14 @@ class Typeahead:
         self._waiting: deque[Event] = deque()
         self._last: Event | None = None
         self._last_at = 0.0
+        self._last_in: Widget | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def take(self, event: Event) -> None:
         """Lets a key or a paste through, now or in its turn."""
         if self._task is not None:
             self._waiting.append(event)
-        elif monotonic() - self._last_at > CLOSELY or self._is_mere_typing():
+        elif self._is_mere_typing() or not self._follows_closely():
             await self._let_through(event)
         else:
             self._waiting.append(event)
@@ -70,6 +72,7 @@ class Typeahead:
             self._task = asyncio.create_task(self._go_on())
 
     async def _let_through(self, event: Event) -> None:
+        self._last_in = self._app.focused
         await self._deliver(event)
         self._last, self._last_at = event, monotonic()
 
@@ -82,10 +85,16 @@ class Typeahead:
         finally:
             self._task = None
 
+    def _follows_closely(self) -> bool:
+        """Whether what the last key set off may still go on; a place takes longer at its first visit."""
+        is_being_built = self._app.focused is None and not self._app.screen.is_modal
+        return monotonic() - self._last_at <= (_OPENING if is_being_built else CLOSELY)
+
     def _is_mere_typing(self) -> bool:
         """Whether the last key was a letter in a text, which sets off nothing that the next has to wait for."""
         return (
             isinstance(self._app.focused, Input | TextArea)
+            and self._app.focused is self._last_in
             and isinstance(self._last, Key)
             and self._last.is_printable
         )
@@ -100,5 +109,5 @@ class Typeahead:
             except TimeoutError:
                 break
         end = monotonic() + _OPENING
-        while self._app.screen.is_modal and self._app.focused is None and monotonic() < end:  # noqa: ASYNC110
+        while self._app.focused is None and monotonic() < end:  # noqa: ASYNC110
             await asyncio.sleep(0.005)  # Textual tells nobody when a screen has got its focus

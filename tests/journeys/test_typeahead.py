@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import sleep
 
 import pytest
 
@@ -24,6 +25,19 @@ def test_an_application_typed_in_one_go_is_logged_as_it_was_typed(program, home,
     assert [(doc["company"], doc["role"]) for doc in logged] == [
         ("Acme [/oops] [b", "senior engineer q")
     ] * times
+
+
+@pytest.mark.parametrize("after", [0.02, 0.1, 0.2])
+def test_a_key_that_comes_while_a_place_is_being_built_arrives_there(program, home, tmp_path, after):
+    with Terminal([*program, "--file", str(tmp_path / "rebound.json")], env=home) as terminal:
+        terminal.wait("Today")
+        terminal.settle()
+        terminal.send("2")
+        sleep(after)  # as a person types
+        terminal.send("a")
+        terminal.wait("A new application")
+        terminal.send("\x1bq")
+        terminal.settle()
 
 
 def test_a_dialog_left_and_another_opened_in_one_go(program, home, tmp_path):

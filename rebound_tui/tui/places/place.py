@@ -39,6 +39,7 @@ class Place(Screen[None]):
 
     #: Ids of the actions that work here, in the order of the footer.
     OFFERS: ClassVar[tuple[str, ...]] = ()
+    AUTO_FOCUS = ""  # each puts the cursor itself; the first widget may be a line to type in
     app: ReboundApp
 
     #: Which of `LAYOUTS` fits the terminal.
