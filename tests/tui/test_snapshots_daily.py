@@ -1,4 +1,4 @@
-"""Pictures of a bad day's Today, of a Today that is done, and of habits of every kind, at the three sizes."""
+"""Pictures of a Today that is done, and of habits of every kind, at the three sizes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from tests.tui.app_factory import NOON, house
 SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
 TODAY = date(2026, 11, 23)
 SEEN = {
-    "bad_day": ["1"],
     "day_done": ["1", "asterisk"],
     "habits_of_every_kind": ["4"],
-    "habit_of_numbers": ["4", "down", "down", "down", "enter"],
-    "habit_after_a_no": ["4", "down", "enter"],
+    "habit_of_numbers": ["4", *["down"] * 4, "enter"],
+    "habit_after_a_no": ["4", *["down"] * 3, "enter"],
 }
 
 
@@ -63,6 +62,12 @@ def habits(home):
     return home
 
 
+async def settle(pilot):
+    """Lets Today break its lines for the terminal it is in."""
+    for _ in range(3):
+        await pilot.pause()
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SEEN)
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
@@ -72,11 +77,11 @@ def test_looks_as_it_did(tmp_path, snap_compare, name, size):
         home.tracker.contact("Ann", every="2w")
     else:
         bad_day(home)
-    assert snap_compare(home.app, press=SEEN[name], terminal_size=size)
+    assert snap_compare(home.app, press=SEEN[name], terminal_size=size, run_before=settle)
 
 
-@pytest.mark.parametrize("name", ["bad_day", "habits_of_every_kind"])
+@pytest.mark.parametrize("name", ["habits_of_every_kind"])
 def test_looks_as_it_did_in_the_light(tmp_path, snap_compare, name):
     app = bad_day(house(tmp_path)).app
     app.theme = "rebound-light"
-    assert snap_compare(app, press=SEEN[name], terminal_size=(120, 36))
+    assert snap_compare(app, press=SEEN[name], terminal_size=(120, 36), run_before=settle)
