@@ -43,7 +43,7 @@ class DoorVerbs(Subject):
             self.app.do(
                 f"look again at {application.title}",
                 lambda: self.app.tracker.looked(application.id),
-                said="Looked. The door stays as it is; b sets the next date.",
+                said=f"Looked. The door stays as it is; {self.app.keys['application.seed']} sets the next date.",
             )
         else:
             self.action_application_reapply()
@@ -54,7 +54,7 @@ class DoorVerbs(Subject):
 
         seed = seed_of(self.snapshot, application.id)
         if seed.task is None:
-            self.app.say("There is no date to move; b sets one.")
+            self.app.say(f"There is no date to move; {self.app.keys['application.seed']} sets one.")
         else:
             self.app.push_screen(PutOffDialog(seed))
 

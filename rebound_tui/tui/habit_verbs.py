@@ -41,7 +41,7 @@ class HabitVerbs(Subject):
         self.app.do(
             "mark all habits done",
             lambda: self.app.tracker.mark_each(ids, "done", days=days),
-            said=f"{done}; u takes it back." + (f" {rest}" if numbers else ""),
+            said=f"{done}; {self.app.keys['app.undo']} takes it back." + (f" {rest}" if numbers else ""),
         )
 
 
@@ -56,5 +56,5 @@ def pause_or_go_on(app: ReboundApp) -> None:
         app.do(
             "end the pause",
             lambda: app.tracker.resume_habits(span.id),
-            said="The pause is over; u takes that back.",
+            said=f"The pause is over; {app.keys['app.undo']} takes that back.",
         )

@@ -120,7 +120,7 @@ class ItemVerbs(Verbs, HabitVerbs):
                 self.app.do(
                     "move to ghosted",
                     lambda: self.app.tracker.stage_each(ids, "ghosted"),
-                    said=f"{said} ghosted; u takes it back.",
+                    said=f"{said} ghosted; {self.app.keys['app.undo']} takes it back.",
                 )
 
         days = self.snapshot.settings.ghosted_after.days
@@ -142,7 +142,7 @@ class ItemVerbs(Verbs, HabitVerbs):
             self.snooze(self.contact)
         elif item.kind == "outcome" and self.application:
             id_ = self.application.id
-            said = "It won't ask again. u takes that back."
+            said = f"It won't ask again. {self.app.keys['app.undo']} takes that back."
             self.app.do("put it aside", lambda: self.app.tracker.put_outcome_aside(id_), said=said)
         elif item.section == "doors" and self.application:
             self.put_off_seed(self.application)
@@ -180,5 +180,5 @@ class ItemVerbs(Verbs, HabitVerbs):
         self.app.do(
             f"mark {item.title}",
             lambda: self.app.tracker.mark(item.id, state),
-            said=f"{item.title}: {said}. u takes it back.",
+            said=f"{item.title}: {said}. {self.app.keys['app.undo']} takes it back.",
         )

@@ -108,7 +108,7 @@ class ListVerbs(Finding):
         if self.query_text.strip():
             self.app.push_screen(SaveFilter(self.query_text))
         else:
-            self.app.say("Type a filter first; ^s then keeps it under a name.")
+            self.app.say(f"Type a filter first; {self.app.keys['text.save']} then keeps it under a name.")
 
     def use_filter(self, query: str) -> None:
         """Shows what a filter leaves."""
@@ -137,7 +137,11 @@ class ListVerbs(Finding):
         named = (
             self.snapshot.applications[meant[0]].title if len(meant) == 1 else f"{len(meant)} applications"
         )
-        said = f"{named}: {label}. " + (f"{hint}; u takes it back." if hint else "u takes it back.")
+        said = f"{named}: {label}. " + (
+            f"{hint}; {self.app.keys['app.undo']} takes it back."
+            if hint
+            else f"{self.app.keys['app.undo']} takes it back."
+        )
         if self.app.do(label, lambda: work(meant), said=said):
             self.app.again = Again(label, work)
             self.let_go()

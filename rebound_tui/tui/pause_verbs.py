@@ -49,7 +49,7 @@ class PauseVerbs(Subject):
                 self.app.do(
                     "begin the hold",
                     lambda: self.app.tracker.begin_hold(application.id),
-                    said="It begins. u takes it back.",
+                    said=f"It begins. {self.app.keys['app.undo']} takes it back.",
                 )
             case _:
                 self.toggle_step(application, step)
@@ -60,7 +60,7 @@ class PauseVerbs(Subject):
 
         hold = application.hold
         if hold is None or application.stage != "rejected":
-            self.app.say("There is no hold here; n logs a no.")
+            self.app.say(f"There is no hold here; {self.app.keys['application.reject']} logs a no.")
         elif hold.state(self.app.now) == "not_needed":
             self.open_step(application, "begin")
         else:

@@ -62,7 +62,9 @@ class PeopleVerbs(Subject):
         if people:
             self.app.push_screen(TouchDialog(people, self.application))
         elif self.application is not None:
-            self.app.say("Nobody here yet; c makes contacts of the people named, or adds one.")
+            self.app.say(
+                f"Nobody here yet; {self.app.keys['application.contacts']} makes contacts of the people named, or adds one."
+            )
         else:
             self.app.say("That needs a person under the cursor.")
 
@@ -98,7 +100,7 @@ class PeopleVerbs(Subject):
         self.app.do(
             f"delete {contact.name}",
             lambda: self.app.tracker.delete_contact(contact.id),
-            said=f"{contact.name} is in the trash; u brings them back.",
+            said=f"{contact.name} is in the trash; {self.app.keys['app.undo']} brings them back.",
         )
 
     def action_person_rest(self) -> None:
@@ -145,7 +147,7 @@ class PeopleVerbs(Subject):
         self.app.do(
             "delete a touch",
             lambda: self.app.tracker.delete_touch(contact.id, touch_id),
-            said="The touch is in the trash; u brings it back.",
+            said=f"The touch is in the trash; {self.app.keys['app.undo']} brings it back.",
         )
 
     def _made_one(self, contact: Contact) -> Callable[[int | None], None]:
@@ -156,7 +158,7 @@ class PeopleVerbs(Subject):
             done = self.app.do(
                 f"make one of {contact.name} and {name}",
                 lambda: self.app.tracker.same_person(contact.id, stays),
-                said=f"{contact.name} and {name} are one now; u takes it back.",
+                said=f"{contact.name} and {name} are one now; {self.app.keys['app.undo']} takes it back.",
             )
             if done:
                 self.app.call_after_refresh(self.go_to, stays)

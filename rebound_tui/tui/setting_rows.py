@@ -67,7 +67,7 @@ def chosen_rows(app: ReboundApp) -> Iterator[Row]:
             app.do(
                 f"set {setting.label} back",
                 lambda: app.tracker.reset(setting.name),
-                said="As it comes. u takes that back.",
+                said=f"As it comes. {app.keys['app.undo']} takes that back.",
             )
 
         usual = f" As it comes: {default}." if default else ""
@@ -100,7 +100,7 @@ def letter_rows(app: ReboundApp) -> Iterator[Row]:
             app.do(
                 "the letter as it comes",
                 lambda: app.tracker.write_template(aim, None),
-                said="As it comes. u takes that back.",
+                said=f"As it comes. {app.keys['app.undo']} takes that back.",
             )
 
         yield Row(
@@ -130,11 +130,15 @@ def question_rows(app: ReboundApp) -> Iterator[Row]:
             if question.original is None:
                 work = partial(app.tracker.retire_question, question.key)
                 app.do(
-                    "retire a question", work, said="It is asked no more. enter brings it back, u does too."
+                    "retire a question",
+                    work,
+                    said=f"It is asked no more. enter brings it back, {app.keys['app.undo']} does too.",
                 )
             else:
                 work = partial(app.tracker.reset_question, question.key)
-                app.do("set a question back", work, said="As it comes. u takes that back.")
+                app.do(
+                    "set a question back", work, said=f"As it comes. {app.keys['app.undo']} takes that back."
+                )
 
         yield Row(
             f"question.{question.key}",

@@ -28,7 +28,7 @@ class Subject(VersionVerbs):
         """The application under the cursor; says so where there is none."""
         if self.application is None:
             self.app.say(
-                "It is deleted; R brings it back."
+                f"It is deleted; {self.app.keys['application.restore']} brings it back."
                 if self.deleted
                 else "That needs an application under the cursor."
             )

@@ -80,7 +80,7 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
         elif application.url:
             self.app.say("This link is not opened: only http and https with a host are.")
         else:
-            self.app.say("There is no link yet; e adds one.")
+            self.app.say(f"There is no link yet; {self.app.keys['item.edit']} adds one.")
 
     def edit_application(self, application: Application) -> None:
         """Opens all its fields."""
@@ -94,7 +94,7 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
         self.app.do(
             f"delete {application.title}",
             lambda: self.app.tracker.delete(application.id),
-            said=f"{application.title} is in the trash; u brings it back.",
+            said=f"{application.title} is in the trash; {self.app.keys['app.undo']} brings it back.",
         )
 
     def edit_event(self, application: Application, event_id: int) -> None:
@@ -110,7 +110,7 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
         self.app.do(
             "delete an event",
             lambda: self.app.tracker.delete_event(application.id, event_id),
-            said="The event is in the trash; u brings it back.",
+            said=f"The event is in the trash; {self.app.keys['app.undo']} brings it back.",
         )
 
     # After a no
@@ -129,7 +129,7 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
         from rebound_tui.tui.reply.screen import ReplyScreen
 
         if application.no is None:
-            self.app.say("There is no no here to reply to; n logs one.")
+            self.app.say(f"There is no no here to reply to; {self.app.keys['application.reject']} logs one.")
         elif not self.settles_part(("replies",), event=application.no.id):
             self.app.push_screen(ReplyScreen(application))
 

@@ -62,7 +62,7 @@ class VersionVerbs(Place):
         self.app.do(
             f"bring back {application.title}",
             lambda: self.app.tracker.undelete(application.id),
-            said=f"{application.title} is back. u takes that back.",
+            said=f"{application.title} is back. {self.app.keys['app.undo']} takes that back.",
         )
 
     def _show_versions(self, text: Contested) -> None:

@@ -100,3 +100,33 @@ async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(h
         await pilot.press("2", "n")
         await pilot.pause()
         assert "Got a no" in shown(home)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("1", "Nothing is logged yet. f6 goes to Applications, where + adds the first one."),
+        ("f6", "+ adds the first application"),
+        ("3", "+ adds somebody you met"),
+        ("4", "+ adds one"),
+        ("B", "After a no, M says"),
+    ],
+)
+async def test_an_empty_place_says_which_key_makes_what_belongs_there(home, place, said):
+    configure(home, '[keys]\n"item.add" = "+"\n"place.applications" = "f6"\n"application.seed" = "M"\n')
+    async with home.app.run_test(size=SIZE) as pilot:
+        await pilot.press(place)
+        await pilot.pause()
+        assert said in shown(home)
+
+
+async def test_what_was_done_names_the_key_that_takes_it_back(home):
+    configure(home, '[keys]\n"app.undo" = "ctrl+u"\n')
+    apply(home)
+    async with home.app.run_test(size=SIZE) as pilot:
+        await pilot.press("2", "d")
+        await pilot.pause()
+        assert "in the trash; ^u brings it back" in shown(home)
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        assert len(home.app.snapshot.applications) == 1

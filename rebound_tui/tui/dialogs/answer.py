@@ -83,7 +83,7 @@ class Reword(Dialog[int]):
         }
         if changed:
             self.app.carry_out(lambda: self.app.tracker.reflect(id_, **changed))
-            self.app.say("Changed. u takes it back.")
+            self.app.say(f"Changed. {self.app.keys['app.undo']} takes it back.")
         return id_
 
 
@@ -109,5 +109,5 @@ class RewordEnd(Dialog[int]):
         lesson = (values["if_text"], values["then_text"])
         closing = closing_of(values)
         self.app.carry_out(lambda: self.app.tracker.reflect(id_, lesson=lesson, closing=closing))
-        self.app.say("Changed. u takes it back.")
+        self.app.say(f"Changed. {self.app.keys['app.undo']} takes it back.")
         return id_

@@ -196,7 +196,9 @@ class PauseDialog(Dialog[int]):
             for day in (values["from_on"], values["to_on"])
         )
         span = self.app.carry_out(lambda: self.app.tracker.pause_habits(first, last, values["why"]))
-        self.app.say(f"Paused until {say_day(last, self.app.tracker.logical_today)}; u takes it back.")
+        self.app.say(
+            f"Paused until {say_day(last, self.app.tracker.logical_today)}; {self.app.keys['app.undo']} takes it back."
+        )
         return span.id
 
 

@@ -64,7 +64,7 @@ class HoldDialog(Dialog[int]):
         tracker, id_, what, by = self.app.tracker, self.application.id, values["what"], values["by"]
         if what == "none":
             self.app.carry_out(lambda: tracker.drop_hold(id_))
-            self.app.say("Taken off. u brings it back.")
+            self.app.say(f"Taken off. {self.app.keys['app.undo']} brings it back.")
             return id_
         if by is None:
             raise ValueError("By how much? 12h, 1d or 90m.")

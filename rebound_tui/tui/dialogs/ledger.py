@@ -176,7 +176,7 @@ class Ledger(ModalScreen[None]):
             self.app.do(
                 "delete a lesson",
                 lambda: self.app.tracker.delete_lesson(lesson.id),
-                said="The lesson is in the trash; u brings it back.",
+                said=f"The lesson is in the trash; {self.app.keys['app.undo']} brings it back.",
             )
 
     def action_app_undo(self) -> None:
@@ -201,5 +201,5 @@ class LessonDialog(Dialog[int]):
         """Saves it."""
         id_ = self.lesson.id
         self.app.carry_out(lambda: self.app.tracker.edit_lesson(id_, values["if_text"], values["then_text"]))
-        self.app.say("Changed. u takes it back.")
+        self.app.say(f"Changed. {self.app.keys['app.undo']} takes it back.")
         return id_

@@ -33,7 +33,7 @@ class RestDialog(Dialog[int]):
     def intro(self) -> str:
         """Whom it is about, and what resting means."""
         name = fit(one_line(self.contact.name), _NAME)
-        return f"{name} · {due_words(self.contact, self.app.tracker.today)}\nNothing is due meanwhile. Z goes on."
+        return f"{name} · {due_words(self.contact, self.app.tracker.today)}\nNothing is due meanwhile. {self.app.keys['person.rest']} goes on."
 
     def fields(self) -> Iterable[Field]:
         """The day."""

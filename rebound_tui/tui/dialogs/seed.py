@@ -79,7 +79,9 @@ class SeedDialog(Dialog[int]):
             for name, value in values.items()
         ):
             kept = self.app.carry_out(lambda: self.app.tracker.seed(known.id, **values))
-            self.app.say(f"The door is {door_words(kept, self.app.tracker.today)}. B lists all of them.")
+            self.app.say(
+                f"The door is {door_words(kept, self.app.tracker.today)}. {self.app.keys['place.seeds']} lists all of them."
+            )
         return known.id
 
 

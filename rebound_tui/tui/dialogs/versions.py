@@ -136,7 +136,9 @@ class VersionsScreen(ModalScreen[None]):
             with self.app.tracker.as_seen(seen):
                 self.app.tracker.settle(*place, text)
 
-        self.app.do("settle a text", settle, said="Settled. u brings all versions back.")
+        self.app.do(
+            "settle a text", settle, said=f"Settled. {self.app.keys['app.undo']} brings all versions back."
+        )
 
 
 class SettleDialog(Dialog[None]):
@@ -163,4 +165,4 @@ class SettleDialog(Dialog[None]):
     def submit(self, values: Mapping[str, Any]) -> None:
         """Settles it."""
         self.app.carry_out(lambda: self.app.tracker.settle(*self._place, values[self._place.field]))
-        self.app.say("Settled. u brings all versions back.")
+        self.app.say(f"Settled. {self.app.keys['app.undo']} brings all versions back.")

@@ -37,7 +37,9 @@ class PeoplePane(StoryPane[int]):
         for name in named:
             yield Line([Piece("  "), *spread(name, [Piece("c makes a contact", "muted")], width - 2)])
         if not contacts and not named:
-            yield from self.said("Nobody yet; c adds somebody you met.", width)
+            yield from self.said(
+                f"Nobody yet; {self.app.keys['application.contacts']} adds somebody you met.", width
+            )
 
 
 def contacts_of(ids: Iterable[int], contacts: Mapping[int, Contact], today: date) -> list[Contact]:

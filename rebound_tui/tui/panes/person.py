@@ -57,7 +57,9 @@ class PersonPane(Pane[int]):
                 yield Line(spread(application.title, [said], width), application.id)
         yield from _heading("In touch", width, count_words(contact))
         if not contact.touches:
-            yield from text_lines("Not yet; t notes the first time.", width, "muted")
+            yield from text_lines(
+                f"Not yet; {self.app.keys['person.touch']} notes the first time.", width, "muted"
+            )
         for touch in reversed(contact.touches):
             yield Line(self._touch(touch, width, self.app.tracker.today), touch.id)
         if contact.note or "note" in self.app.snapshot.versions.get(("contacts", contact.id), ()):

@@ -35,7 +35,9 @@ class TimelinePane(StoryPane[int]):
         if self.application is None:
             return
         if not self.application.events:
-            yield from self.said("Nothing has happened yet; l logs what does.", width)
+            yield from self.said(
+                f"Nothing has happened yet; {self.app.keys['application.log']} logs what does.", width
+            )
         now, zone = self.app.now, self.app.tracker.zone
         today = on_the_wall(now, zone).date()
         events = told(self.application.events)[::-1]

@@ -73,7 +73,9 @@ class WeekPane(Pane[Key]):
         if not self.habits:
             yield Line([])
             yield from text_lines(
-                "No habit yet. a adds one: a name, enter, and it is a daily one.", width, "muted"
+                f"No habit yet. {self.app.keys['item.add']} adds one: a name, enter, and it is a daily one.",
+                width,
+                "muted",
             )
         else:
             room = width - 2 - 1 - _METER - 5 - _WEEK

@@ -101,7 +101,7 @@ class Applications(ListVerbs):
             self.order.sorted(everything, self.app.now, self.app.tracker.zone),
             searched_text,
             self._row,
-            empty="a adds the first application: company, tab, role, enter.",
+            empty=f"{self.app.keys['item.add']} adds the first application: company, tab, role, enter.",
             none_fits="Nothing matches.",
             aside=(DELETED, sorted(self.snapshot.deleted.values(), key=lambda one: one.title.casefold())),
         )

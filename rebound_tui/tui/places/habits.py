@@ -177,7 +177,9 @@ class Habits(HabitVerbs):
             self.app.do(
                 f"archive {habit.name}",
                 lambda: self.app.tracker.archive_habit(habit.id, archived=away),
-                said=f"{habit.name} is put away; u brings it back." if away else f"{habit.name} is back.",
+                said=f"{habit.name} is put away; {self.app.keys['app.undo']} brings it back."
+                if away
+                else f"{habit.name} is back.",
             )
 
     def _take(self, name: str) -> None:
@@ -187,7 +189,7 @@ class Habits(HabitVerbs):
         self.app.do(
             f"take {name}",
             lambda: self.app.tracker.add_habit(name, OFFERS[name]),
-            said=f"{name}, {wanted_words(OFFERS[name])}. u takes it back.",
+            said=f"{name}, {wanted_words(OFFERS[name])}. {self.app.keys['app.undo']} takes it back.",
         )
 
     def _is_marked(self, habit: Habit, state: str) -> bool:
@@ -247,5 +249,5 @@ class Habits(HabitVerbs):
             self.app.do(
                 f"delete {habit.name}",
                 lambda: self.app.tracker.delete_habit(habit.id),
-                said=f"{habit.name} is in the trash; u brings it back.",
+                said=f"{habit.name} is in the trash; {self.app.keys['app.undo']} brings it back.",
             )

@@ -69,7 +69,7 @@ class People(Finding):
             by_next_date(contacts, today),
             searched_person,
             self._row,
-            empty="Nobody here yet. a adds somebody you met on the way.",
+            empty=f"Nobody here yet. {self.app.keys['item.add']} adds somebody you met on the way.",
             none_fits="Nobody matches.",
         )
         self.show_story()

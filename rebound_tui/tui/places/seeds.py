@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
 
 _DUE, _LATER, _BACK = "Its time has come", "Later", "You came back to"
-_NONE = "No door was left open yet. After a no, b says how it stands, why come back, and when."
+_NONE = "No door was left open yet. After a no, {} says how it stands, why come back, and when."
 _ROOM_FOR_WHY = 72  # cells
 _WHEN = 27  # cells
 _DOOR = 8  # cells
@@ -76,7 +76,7 @@ class Seeds(Verbs):
             rows.append(seed.id)
         waiting = sum(seed.again is None for seed in self._seeds.values())
         self.list.set_title("Doors", f"{waiting} not closed" if waiting else "")
-        self.list.set_rows(rows, self._row, empty=_NONE)
+        self.list.set_rows(rows, self._row, empty=_NONE.format(self.app.keys["application.seed"]))
         self._explain()
 
     def _row(self, id_: int, width: int) -> list[Piece]:

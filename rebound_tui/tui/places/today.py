@@ -54,7 +54,7 @@ _SIGNS: dict[Section, str] = {
     "quiet": "∙",
     "habits": "○",
 }
-_NOTHING_YET = "Nothing is logged yet. 2 goes to Applications, where a adds the first one."
+_NOTHING_YET = "Nothing is logged yet. {place} goes to Applications, where {add} adds the first one."
 _PUT_OFF = "today.put_off"
 _ALL_DONE = "Nothing waits today. That is all."
 
@@ -122,7 +122,7 @@ class Today(ItemVerbs):
                 rows += [Heading(HEADINGS[section])]
                 for key in keys:
                     rows += [key, *carried[key]]
-        empty = self._all_done() if self.app.tracker.database.exists else _NOTHING_YET
+        empty = self._all_done() if self.app.tracker.database.exists else self._nothing_yet()
         self.list.set_rows(rows, self._row, empty=empty)
 
     def _carried(self, item: Item) -> Iterator[Remark]:
@@ -138,6 +138,11 @@ class Today(ItemVerbs):
         said = support_line(self.snapshot, self.app.now)
         self.support.display = bool(said)
         self.support.update(paragraph(said))
+
+    def _nothing_yet(self) -> str:
+        """What one could begin with."""
+        keys = self.app.keys
+        return _NOTHING_YET.format(place=keys["place.applications"], add=keys["item.add"])
 
     def _all_done(self) -> str:
         """The one calm line at the end: what comes next, and when."""

@@ -220,7 +220,9 @@ class ReplyScreen(ModalScreen[None]):
         if text in ("", self._begun_with.strip()):
             self._begin_with(letter)
         elif letter:
-            self.app.say("Your words stay. ^l takes the letter for this instead.")
+            self.app.say(
+                f"Your words stay. {self.app.keys['reply.letter']} takes the letter for this instead."
+            )
 
     def action_reply_letter(self) -> None:
         """Begins anew with the letter for the aim; ctrl+z brings back what was there."""
@@ -355,7 +357,11 @@ class ReplyScreen(ModalScreen[None]):
             self.dismiss()
         elif self.save():
             is_over = self._saved.wants_nothing
-            self.app.say("Settled. u takes it back." if is_over else "Saved. u takes it back.")
+            self.app.say(
+                f"Settled. {self.app.keys['app.undo']} takes it back."
+                if is_over
+                else f"Saved. {self.app.keys['app.undo']} takes it back."
+            )
             self.dismiss()
         elif self._leaves_anyway:
             self.dismiss()
