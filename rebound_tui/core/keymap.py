@@ -175,7 +175,7 @@ def say_key(key: str) -> str:
         if name == key and len(character) == 1 and character != " ":
             return character
     try:
-        return unicodedata.lookup(key.replace("_", " ")) if "_" in key else key
+        return key if len(key) == 1 or key in _ALONE else unicodedata.lookup(key.replace("_", " "))
     except KeyError:
         return key
 

@@ -52,21 +52,21 @@ async def test_two_actions_may_change_keys(home):
 
 
 async def test_help_palette_header_and_footer_name_the_key_that_works(home):
-    configure(home, '[keys]\n"item.add" = "+"\n"place.people" = "f3"\n"app.help" = "ctrl+g"\n')
+    configure(home, '[keys]\n"item.add" = "&"\n"place.people" = "f3"\n"app.help" = "ctrl+g"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2")
         await pilot.pause()
         screen = shown(home)
-        assert "+ add" in screen
+        assert "& add" in screen
         assert "f3 People" in screen
         assert "^g help" in screen
         await pilot.press("ctrl+g")
         await pilot.pause()
         line = next(line for line in shown(home).split("\n") if "Add what this place holds" in line)
-        assert "+  " in line
+        assert "&  " in line
         await pilot.press("ctrl+g", "ctrl+p", *"add what")
         await pilot.pause()
-        assert any("Add what" in line and "+" in line for line in shown(home).split("\n"))
+        assert any("Add what" in line and "&" in line for line in shown(home).split("\n"))
 
 
 async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
@@ -105,15 +105,15 @@ async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(h
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("1", "Nothing is logged yet. f6 goes to Applications, where + adds the first one."),
-        ("f6", "+ adds the first application"),
-        ("3", "+ adds somebody you met"),
-        ("4", "+ adds one"),
+        ("1", "Nothing is logged yet. f6 goes to Applications, where & adds the first one."),
+        ("f6", "& adds the first application"),
+        ("3", "& adds somebody you met"),
+        ("4", "& adds one"),
         ("B", "After a no, M says"),
     ],
 )
 async def test_an_empty_place_says_which_key_makes_what_belongs_there(home, place, said):
-    configure(home, '[keys]\n"item.add" = "+"\n"place.applications" = "f6"\n"application.seed" = "M"\n')
+    configure(home, '[keys]\n"item.add" = "&"\n"place.applications" = "f6"\n"application.seed" = "M"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press(place)
         await pilot.pause()
