@@ -357,6 +357,16 @@ async def test_what_was_wanted_from_a_sent_letter_is_not_chosen_anew(home):
     assert reply(home).aim == "feedback"
 
 
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_of_several_people_all_are_shown_to_choose_from(home, size):
+    home.tracker.contact("Ann Lee", application=home.id)
+    home.tracker.contact("Bo Chan", application=home.id)
+    async with at_reply(home, size=size):
+        assert "○ Ann Lee" in shown(home)
+        assert "○ Bo Chan" in shown(home)
+        assert "Subject" in shown(home)
+
+
 async def test_of_several_people_one_is_chosen(home):
     home.clock.move(hours=30)
     home.tracker.contact("Ann Lee", application=home.id)

@@ -109,7 +109,7 @@ class ReplyScreen(ModalScreen[None]):
             yield self._meaning
             with Horizontal(id="reply-to"):
                 whom = self._names if len(self._people) > 1 else Static(content(only), markup=False)
-                yield Labelled("To", whom, id="reply-whom")
+                yield Labelled("To", whom, id="reply-whom").set_class(whom is self._names, "-several")
                 yield Labelled("Subject", self._subject)
             yield Horizontal(self._hot, self._cool, id="drafts")
             yield self._advice
