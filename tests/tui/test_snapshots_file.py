@@ -35,7 +35,7 @@ SCENES = {
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     """A file that two machines wrote into apart, one of which has also deleted something."""
-    monkeypatch.setattr("rebound_tui.store.change.host_name", lambda: "desktop")
+    monkeypatch.setattr("rebound_tui.store.introducing.host_name", lambda: "desktop")
     home = house(tmp_path)
     id_ = reject(home, note="from the start")
     gone = home.tracker.add("Hooli", "Data engineer").id
@@ -44,7 +44,7 @@ def home(tmp_path, monkeypatch):
     home.tracker.edit(id_, note="Prefers mail [/], and asked twice whether the notice period can be shorter.")
     home.tracker.delete(gone)
     home.clock.move(minutes=9)
-    monkeypatch.setattr("rebound_tui.store.change.host_name", lambda: "laptop [/")
+    monkeypatch.setattr("rebound_tui.store.introducing.host_name", lambda: "laptop [/")
     elsewhere.tracker.edit(id_, note="Prefers phone after 6.\n\nAsk for Ann.")
     elsewhere.tracker.log(gone, "They wrote back")
     elsewhere.meets()
