@@ -106,6 +106,9 @@ def test_shouting(marked, loud: str) -> None:
         "Ms SANDERSON was kind",
         "see https://EXAMPLE.org/WHY or mail ME@EXAMPLE.ORG",
         "a Q&A in the HQ!",
+        "the IT team and the WHO",
+        "I applied at SIEMENS and at IKEA",
+        "Henry VIII at BOEING\n\n> BOEING",
     ],
 )
 def test_abbreviations_and_names_are_not_shouted(marked, quiet: str) -> None:
@@ -169,10 +172,40 @@ def test_one_ask_said_twice_is_one(marked, one_ask: str) -> None:
         "What was missing? Who got the job?",
         "I would appreciate your feedback on the test, the name of a colleague in Graz, and a short recommendation.",
         "Could you tell me where I fell short? I'd love a meeting with the founder next week.",
+        "Send me the scores. Please return my photographs, too.",
+        "Kindly send the marks and return my photographs.",
     ],
 )
 def test_more_than_one_ask_is_marked_from_the_second_on(marked, many: str) -> None:
     assert len(marked(THANKS + many)["many_asks"]) == 1
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "Many thanks",
+        "I am grateful",
+        "Much obliged",
+        "Cheers for this",
+        "Ta for the email",
+        "It was kind of you",
+        "I owe you",
+    ],
+)
+def test_every_thank_you_is_heard(marked, thanks: str) -> None:
+    assert "no_thanks" not in marked(f"I have read your mail of Monday with care. {thanks}.")
+
+
+@pytest.mark.parametrize("bitter", ["No thanks to you", "Thank goodness", "I would be grateful if you wrote"])
+def test_not_every_thank_is_one(marked, bitter: str) -> None:
+    assert "no_thanks" in marked(f"I have read your mail of Monday with care. {bitter}.")
+
+
+@pytest.mark.parametrize(
+    "courteous", ["Please give my regards to the team.", "Feel free to reach out.", "Do keep me in mind."]
+)
+def test_courtesies_are_no_asks(marked, courteous: str) -> None:
+    assert "many_asks" not in marked(f"{THANKS}Could you tell me what was missing? {courteous}")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ def test_the_programs_own_rules_can_all_be_read(home: dict[str, str]) -> None:
     found = rules(home)
     assert not found.complaints
     assert {rule.category for rule in found.rules} == {"angry", "whiny", "desperate", "arguing"}
+    for rule in found.rules:
+        unless = (phrase for one in rule.unless for phrase in one if phrase)
+        assert all(phrase.row for phrase in (*rule.phrases, *unless)), rule.name
+    assert all(phrase.row for phrases in (*found.lists.values(), *found.kind.values()) for phrase in phrases)
     names = [rule.name for rule in found.rules]
     assert all(names)
     assert len(set(names)) == len(names)
@@ -66,19 +70,30 @@ def test_the_example_in_the_docs_does_what_they_say(home: dict[str, str], folder
     assert "too_long" not in {mark.category for mark in check("word " * 200, rules(home))}
 
 
-def test_hints_speak_together_and_kind_words_against(home: dict[str, str], folder: Path) -> None:
+def test_the_kinder_a_letter_the_more_it_takes_to_call_it_unkind(home: dict[str, str], folder: Path) -> None:
     rule = '[[rule]]\nname = "{0}"\ncategory = "angry"\nweight = "{1}"\nphrases = ["{0}"]\n'
-    hints = [rule.format("xant", "hint"), rule.format("xbee", "hint")]
-    (folder / "tone.toml").write_text(
-        "".join([*hints, rule.format("xcow", "plain"), rule.format("xdog", "sure")])
-    )
+    weights = {"xant": "hint", "xbee": "hint", "xcow": "plain", "xdog": "sure"}
+    (folder / "tone.toml").write_text("".join(rule.format(*pair) for pair in weights.items()))
+
+    def marked(text: str) -> set[str]:
+        return {found for _, found in of(home, text)}
+
     kind = " I wish you and the team all the best."
-    assert of(home, "An xant.") == of(home, "An xant, xant.") == set()
-    assert of(home, "An xant and an xbee.") == {("angry", "xant"), ("angry", "xbee")}
-    assert of(home, "An xcow.") == {("angry", "xcow")}
-    assert of(home, "An xcow." + kind) == set()
-    assert of(home, "An xcow and an xant." + kind) == {("angry", "xcow"), ("angry", "xant")}
-    assert of(home, "An xdog." + kind) == {("angry", "xdog")}
+    kinder = kind + " I enjoyed the talk."
+    assert marked("An xant, xant.") == set()
+    assert marked("An xant and an xbee.") == {"xant", "xbee"}
+    assert marked("An xcow.") == {"xcow"}
+    assert marked("An xant and an xbee." + kind) == marked("An xcow." + kind) == set()
+    assert marked("An xcow and an xant." + kind) == {"xcow", "xant"}
+    assert marked("An xdog." + kind) == {"xdog"}
+    assert marked("An xdog and an xant." + kinder) == set()
+    assert marked("An xdog and an xcow." + kinder) == {"xdog", "xcow"}
+
+
+def test_what_is_quoted_in_the_letter_is_not_held_against_it(home: dict[str, str], folder: Path) -> None:
+    (folder / "tone.toml").write_text('[[rule]]\ncategory = "angry"\nphrases = ["xant xbee"]\n')
+    assert of(home, 'He said “xant xbee” to me, and "xant xbee".') == set()
+    assert of(home, "He said “oh”: xant xbee.") == {("angry", "xant xbee")}
 
 
 def test_a_gap_passes_no_negation_and_no_stop(home: dict[str, str], folder: Path) -> None:

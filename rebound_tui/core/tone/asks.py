@@ -43,15 +43,16 @@ def _asks(page: Page, rules: Rules) -> Iterator[_Ask]:
     known = _Known(page, rules)
     for begin, stop in page.sentences():
         is_question = page.words[stop] == "?" and not known.has("rhetorical", begin, stop)
-        frames = known.count("requests", begin, stop)
-        if not (is_question or frames) or (
-            known.has("formulas", begin, stop) and not is_question and frames < 2
-        ):
+        each = known.count("each", begin, stop)
+        more = known.count("and_also", begin, stop)
+        if not (is_question or each or known.has("requests", begin, stop)):
+            continue
+        if known.has("formulas", begin, stop) and not is_question and each < 2:
             continue
         yield _Ask(
             begin,
             stop,
-            1 + known.count("and_also", begin, stop),
+            max(1, each) + more,
             is_question,
             known.has("announcing", begin, stop),
             known.has("generally", begin, stop),

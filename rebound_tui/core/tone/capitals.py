@@ -12,18 +12,17 @@ _CAPITALS = re.compile(r"(?<![\w@./#-])[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w@/#
 _ROW = re.compile(r"[!?]{2,}")
 _PAIRS = {"!!", "??"}
 _PAIRS_THAT_SHOUT = 2  # one may be a slip of the finger
-_LIKE_A_WORD = re.compile(r".{2,}(?:ED|ING|LY|TION|SION|ABLE|IBLE|IOUS|OUS|NESS|LESS|FUL|MENT|N['’]T)")
-_VOWELS = re.compile("[AEIOUY]")
-_LONG = 7
-_RUN = 3
+_LIKE_A_WORD = re.compile(r".{3,}(?:ED|ING|LY|TION|SION|ABLE|IBLE|OUS|NESS|LESS|FUL|MENT|N['’]T)S?")
 _BETWEEN = re.compile(r"[\s,;:*_\"'“”’–-]*")
 
 
 def shouted(parts: Parts, rules: Rules) -> Iterator[tuple[int, int]]:
     """Where the letter shouts."""
     pairs = []
+    names = _names(parts)
     for begin, end in parts.own:
-        yield from _in_capitals(parts.text, begin, end, rules)
+        for run in _runs(parts.text, begin, end):
+            yield from _loud(run, parts.text, names, rules)
         for found in _ROW.finditer(parts.text, begin, end):
             if found[0] in _PAIRS:
                 pairs.append(found.span())
@@ -33,38 +32,45 @@ def shouted(parts: Parts, rules: Rules) -> Iterator[tuple[int, int]]:
         yield from pairs
 
 
-def _in_capitals(text: str, begin: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
+def _names(parts: Parts) -> frozenset[str]:
+    """What stands in capitals in the quoted mail and in the signature: names of companies, and one's own."""
+    edges = [0, *(edge for own in parts.own for edge in own), len(parts.text)]
+    others = zip(edges[::2], edges[1::2], strict=True)
+    return frozenset(
+        word for span in others for word in _CAPITALS.findall(parts.text, *span) if word.isupper()
+    )
+
+
+def _runs(text: str, begin: int, end: int) -> Iterator[list[re.Match[str]]]:
+    """Words in capitals, those together that follow one another."""
     run: list[re.Match[str]] = []
     for found in _CAPITALS.finditer(text, begin, end):
         if not found[0].isupper():
             continue
         if run and not _BETWEEN.fullmatch(text, run[-1].end(), found.start()):
-            yield from _of_run(run, text, rules)
+            yield run
             run = []
         run.append(found)
-    yield from _of_run(run, text, rules)
+    if run:
+        yield run
 
 
-def _of_run(run: list[re.Match[str]], text: str, rules: Rules) -> Iterator[tuple[int, int]]:
-    loud = [found for found in run if _is_loud(found, text, rules)]
-    if loud:
+def _loud(
+    run: list[re.Match[str]], text: str, names: frozenset[str], rules: Rules
+) -> Iterator[tuple[int, int]]:
+    """From the first to the last word of a run that is no name and no abbreviation."""
+    common, either = rules.words["common"], rules.words["either"]
+    usual = [found for found in run if found[0].lower() in common and not _is_a_part(found, text)]
+    loud = [
+        found
+        for found in run
+        if found in usual
+        or (usual and found[0].lower() in either)
+        or (_LIKE_A_WORD.fullmatch(found[0]) and (usual or len(run) == 1))
+    ]
+    is_name = all(found[0] in names for found in loud) and (len(run) > 1 or not usual)
+    if loud and not is_name:
         yield loud[0].start(), loud[-1].end()
-
-
-def _is_loud(found: re.Match[str], text: str, rules: Rules) -> bool:
-    word = found[0]
-    if word in rules.words["abbreviations"]:
-        return False
-    if word.lower() in rules.words["common"]:
-        return not _is_a_part(found, text)
-    if len(word) >= 5 and _LIKE_A_WORD.fullmatch(word):
-        return True
-    return len(word) >= _LONG and bool(_VOWELS.search(word)) and not _is_a_name(found, text)
-
-
-def _is_a_name(found: re.Match[str], text: str) -> bool:
-    """After a first name or a title: Ms SANDERSON, Jean DUPONT."""
-    return bool(re.search(r"(?:\b[A-Z][a-zé]+|\b(?:Mr|Ms|Mrs|Dr|Prof)\.?)\s$", text[: found.start()][-24:]))
 
 
 def _is_a_part(found: re.Match[str], text: str) -> bool:

@@ -10,7 +10,7 @@ from rebound_tui.core.tone.capitals import shouted
 from rebound_tui.core.tone.mark import Mark
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.parts import Parts
-from rebound_tui.core.tone.rules import CATEGORIES, ENOUGH, ENOUGH_AMONG_KIND_WORDS, Advice, Rule, Rules
+from rebound_tui.core.tone.rules import CATEGORIES, ENOUGH, Advice, Rule, Rules
 from rebound_tui.core.tone.size import beyond_length, without_thanks
 
 #: Nobody reads on behind that, and the check runs at each key.
@@ -50,6 +50,8 @@ def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
     for rule in rules.rules:
         if rule.name not in rules.off:
             for span in rule.found(page):
+                if page.is_quoted(*span):
+                    continue
                 one = _Found(*page.span(*span), rule.category, rule.advice)
                 found.setdefault(rule.category, []).append((rule, one))
     enough = _enough(page, rules)
@@ -74,7 +76,7 @@ def _weight(found: list[tuple[Rule, _Found]]) -> int:
 def _enough(page: Page, rules: Rules) -> int:
     """The weight from which on a category is marked: the kinder the letter, the more."""
     kinds = sum(any(phrase.reaches(page.all, page) for phrase in phrases) for phrases in rules.kind.values())
-    return ENOUGH_AMONG_KIND_WORDS if kinds else ENOUGH
+    return ENOUGH[min(kinds, len(ENOUGH) - 1)]
 
 
 def _counted(category: str, spans: Iterator[tuple[int, int]], rules: Rules) -> Iterator[_Found]:

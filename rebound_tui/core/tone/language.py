@@ -30,6 +30,7 @@ class Language:
         self.same = dict(same)
         self._known: dict[str, Part] = {}
         self._open: list[str] = []
+        self._words: dict[str, Part] = {}
 
     def extended(self, classes: Mapping[str, str], same: Mapping[str, str]) -> Language:
         """The language with more classes and spellings; a class of a known name gets more words."""
@@ -50,8 +51,24 @@ class Language:
             raise BadPhrase(f"“{text}” has no word that must be there")
         return Phrase(text, row)
 
+    def later(self, text: str) -> Phrase:
+        """A phrase that is known to be good: it is read when it is first looked for."""
+        return Phrase(text, lambda: self.phrase(text).row)
+
+    def word(self, written: str) -> Part:
+        """What a written word stands for: the same part each time, so that a page is asked for it once."""
+        if written not in self._words:
+            if written in STOPS or written.endswith("*"):
+                self._words[written] = Words([written])
+            else:
+                words = [
+                    Words([word]) for token in written.split("-") if token for word in plain(token, self.same)
+                ]
+                self._words[written] = words[0] if len(words) == 1 else Row(words)
+        return self._words[written]
+
     def _read(self, text: str) -> Part:
-        part = _Reader(text, self._class, self.same).whole()
+        part = _Reader(text, self._class, self.word).whole()
         if part.size > _MOST_PARTS:
             raise BadPhrase(f"“{text[:30]}…” is made of too many words and classes")
         return part
@@ -73,10 +90,10 @@ class Language:
 class _Reader:
     """Reads one phrase."""
 
-    def __init__(self, text: str, class_: Callable[[str], Part], same: Mapping[str, str]) -> None:
+    def __init__(self, text: str, class_: Callable[[str], Part], word: Callable[[str], Part]) -> None:
         self.text = text
         self.class_ = class_
-        self.same = same
+        self.word = word
         self.pieces = list(_pieces(text))
         self.at = 0
 
@@ -96,34 +113,33 @@ class _Reader:
         if len(rows) == 1:
             return rows[0]
         single = [part for part in rows if isinstance(part, Words)]
-        words = [
-            w for part in single for w in (*part.whole, *(f"{beginning}*" for beginning in part.beginnings))
-        ]
         others: list[Part] = [part for part in rows if not isinstance(part, Words)]
-        if words:
-            others.insert(0, Words(words))
+        if single:
+            others.insert(0, single[0] if len(single) == 1 else Words.any_of(single))
         return others[0] if len(others) == 1 else Either(others)
 
     def row(self, depth: int) -> Part:
-        parts = []
-        while self.at < len(self.pieces) and self.pieces[self.at][0] not in "|)":
-            kind, value, optional = self.pieces[self.at]
+        parts: list[Part] = []
+        pieces, size = self.pieces, len(self.pieces)
+        while self.at < size:
+            kind, value, optional = pieces[self.at]
+            if kind in "|)":
+                break
             self.at += 1
-            part = self.group(depth) if kind == "(" else self.simple(kind, value)
-            parts.append(Maybe(part) if optional or self.closed_optional(kind) else part)
+            if kind == "word":
+                part = self.word(value)
+            elif kind == "(":
+                part = self.either(depth + 1)
+                if self.at >= size:
+                    raise BadPhrase(f"“{self.text}” lacks a )")
+                optional = pieces[self.at][2]
+                self.at += 1
+            else:
+                part = self.simple(kind, value)
+            parts.append(Maybe(part) if optional else part)
         if not parts:
             raise BadPhrase(f"“{self.text}” has an empty place")
         return parts[0] if len(parts) == 1 else Row(parts)
-
-    def group(self, depth: int) -> Part:
-        part = self.either(depth + 1)
-        if self.at >= len(self.pieces):
-            raise BadPhrase(f"“{self.text}” lacks a )")
-        self.at += 1
-        return part
-
-    def closed_optional(self, kind: str) -> bool:
-        return kind == "(" and self.pieces[self.at - 1][2]
 
     def simple(self, kind: str, value: str) -> Part:
         if kind == "class":
@@ -132,10 +148,7 @@ class _Reader:
             return Gap(int(value))
         if kind in "^$":
             return Edge(end=kind == "$")
-        if kind in STOPS or value.endswith("*"):
-            return Words([value])
-        words = [Words([word]) for token in value.split("-") if token for word in plain(token, self.same)]
-        return words[0] if len(words) == 1 else Row(words)
+        return self.word(value)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -146,17 +159,16 @@ def _pieces(text: str) -> Iterator[tuple[str, str, bool]]:
         found = _PIECE.match(text, at)
         if not found:
             raise BadPhrase(f"“{text}” can't be read from “{text[at:].strip()[:20]}” on")
-        optional = found["maybe"] is not None
-        if found["class"]:
-            yield "class", found["class"], optional
-        elif found["word"]:
-            yield "word", found["word"].lower(), optional
-        elif found["gap"] is not None:
-            length = int(found["gap"][:3] or GAP)
+        at = found.end()
+        class_, word, end, maybe, gap, sign = found.groups()
+        if word:
+            yield "word", word.lower(), maybe is not None
+        elif class_:
+            yield "class", class_, maybe is not None
+        elif gap is not None:
+            length = int(gap[:3] or GAP)
             if not 1 <= length <= LONGEST_GAP:
                 raise BadPhrase(f"a gap has 1 to {LONGEST_GAP} words")
             yield "gap", str(length), False
         else:
-            sign = found["end"] or found["sign"]
-            yield sign, sign, optional
-        at = found.end()
+            yield end or sign, end or sign, maybe is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from rebound_tui.core.tone.parts import Parts
@@ -17,6 +18,7 @@ _APOSTROPHES = str.maketrans("’ʼ´`", "''''")
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "approx", "e", "g", "i", "a", "p", "s"]
 )
+_QUOTATION = re.compile(r"[“„«][^“”„«»\n]{1,300}[”“»]|\"[^\"\n]{1,300}\"")
 _NEW_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _A_FULL_LINE = 45
 _LONGEST_BEGINNING = 20
@@ -59,8 +61,10 @@ class Page:
         self.words: list[str] = []
         self.begins: list[int] = []
         self.ends: list[int] = []
+        self.quoted = 0
         for begin, end in parts.own:
             self._read(parts.text, begin, end, same)
+            self._quote(parts.text, begin, end)
         self.masks: dict[str, int] = {}
         for place, word in enumerate(self.words):
             self.masks[word] = self.masks.get(word, 0) | 1 << place
@@ -89,6 +93,10 @@ class Page:
             last -= 1
         return self.begins[first], self.ends[last - 1]
 
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Whether most of the words from `first` up to `last` (exclusive) are somebody else's, between quotation marks."""
+        return 2 * (self.quoted & (1 << last) - (1 << first)).bit_count() >= last - first
+
     def _read(self, text: str, begin: int, end: int, same: Mapping[str, str]) -> None:
         for found in _TOKEN.finditer(text, begin, end):
             token = found[0]
@@ -102,6 +110,11 @@ class Page:
                 for word in plain(token, same):
                     self._add(word, found.start(), found.end())
         self._stop(".", end)
+
+    def _quote(self, text: str, begin: int, end: int) -> None:
+        for found in _QUOTATION.finditer(text, begin, end):
+            first, last = bisect_left(self.begins, found.start()), bisect_left(self.begins, found.end())
+            self.quoted |= (1 << last) - (1 << first)
 
     def _add(self, word: str, begin: int, end: int) -> None:
         self.words.append(word)

@@ -7,7 +7,8 @@ it is: a part costs a few operations on an integer, and nothing is ever tried ag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from rebound_tui.core.tone.page import Page, bits
@@ -30,6 +31,14 @@ class Words:
     def __init__(self, words: Sequence[str]) -> None:
         self.whole = frozenset(word for word in words if not word.endswith("*"))
         self.beginnings = frozenset(word[:-1] for word in words if word.endswith("*"))
+
+    @classmethod
+    def any_of(cls, parts: Sequence[Words]) -> Words:
+        """Those of all parts as one."""
+        one = cls(())
+        one.whole = frozenset().union(*(part.whole for part in parts))
+        one.beginnings = frozenset().union(*(part.beginnings for part in parts))
+        return one
 
     def step(self, at: int, page: Page) -> int:  # noqa: D102
         mask = page.anywhere.get(self)
@@ -83,7 +92,7 @@ class Either:
         anywhere = page.anywhere.get(self)
         if anywhere is None:
             anywhere = page.anywhere[self] = self._step(page.all, page)
-        return self._step(at, page) if anywhere else 0
+        return self._step(at, page) if anywhere and at != page.all else anywhere
 
     def _step(self, at: int, page: Page) -> int:
         reached = 0
@@ -136,10 +145,18 @@ class Edge:
 class Phrase:
     """A phrase, ready to be looked for."""
 
-    def __init__(self, text: str, row: Row) -> None:
+    def __init__(self, text: str, row: Row | Callable[[], Row]) -> None:
         self.text = text
-        self.row = row
-        self._needed = tuple(part for part in row.parts if isinstance(part, Words | Either))
+        self._as_given = row
+
+    @cached_property
+    def row(self) -> Row:
+        """Its parts."""
+        return self._as_given if isinstance(self._as_given, Row) else self._as_given()
+
+    @cached_property
+    def _needed(self) -> tuple[Words | Either, ...]:
+        return tuple(part for part in self.row.parts if isinstance(part, Words | Either))
 
     def reaches(self, at: int, page: Page) -> int:
         """The places behind every occurrence that begins at one of `at`."""

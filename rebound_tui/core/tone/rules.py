@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from rebound_tui.core.tone.language import BadPhrase, Language
@@ -21,7 +21,8 @@ CATEGORIES: Final = (
 )
 #: A hint says nothing alone; two different ones do. Among kind words only what is sure speaks alone.
 WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 3}
-ENOUGH, ENOUGH_AMONG_KIND_WORDS = 2, 3
+#: What it takes in a letter without kind words, with kind words about one thing, about more.
+ENOUGH: Final = (2, 3, 5)
 THIS = "THIS"
 _MOST_PHRASES = 500
 _LONGEST_TEXT = 300
@@ -84,19 +85,19 @@ class Rules(NamedTuple):
 
     @classmethod
     def of(cls, tables: Mapping[str, Any]) -> Rules:
-        """The rules that the program brings.
+        """The rules that the program brings; their phrases are read when they are first looked for.
 
         Raises:
-            BadPhrase, KeyError, TypeError: they are broken, which a test would have told.
+            BadRule, KeyError, TypeError: they are broken, which a test would have told.
         """
         language = Language(tables["classes"], tables["same"])
         advice = {name: Advice(**of) for name, of in tables["advice"].items()}
         return cls(
             language,
-            tuple(_rule(table, language, advice) for table in tables["rule"]),
-            {name: tuple(map(language.phrase, phrases)) for name, phrases in tables["lists"].items()},
+            tuple(_rule(table, language.later, advice) for table in tables["rule"]),
+            {name: tuple(map(language.later, phrases)) for name, phrases in tables["lists"].items()},
             {name: frozenset(words.split()) for name, words in tables["words"].items()},
-            {name: tuple(map(language.phrase, phrases)) for name, phrases in tables["kind"].items()},
+            {name: tuple(map(language.later, phrases)) for name, phrases in tables["kind"].items()},
             advice,
         )
 
@@ -121,7 +122,7 @@ class Rules(NamedTuple):
             written = []
         for number, table in enumerate(written, 1):
             try:
-                rules.append(_rule(table, language, self.advice))
+                rules.append(_rule(table, language.phrase, self.advice))
             except (BadPhrase, BadRule) as error:
                 complaints.append(f"{source}: rule {number}{_named(table)} is left out: {error}.")
         off = tables.get("off", [])
@@ -150,7 +151,7 @@ class BadRule(ValueError):
     """A rule that can't be used; `str()` is why."""
 
 
-def _rule(table: Any, language: Language, advice: Mapping[str, Advice]) -> Rule:
+def _rule(table: Any, read: Callable[[str], Phrase], advice: Mapping[str, Advice]) -> Rule:
     if not isinstance(table, Mapping):
         raise BadRule("it is no table")
     if unknown := table.keys() - {"name", "category", "phrases", "unless", "why", "instead", "weight"}:
@@ -168,22 +169,22 @@ def _rule(table: Any, language: Language, advice: Mapping[str, Advice]) -> Rule:
     return Rule(
         _text(table, "name", ""),
         category,
-        tuple(map(language.phrase, phrases)),
-        tuple(_unless(text, language) for text in _list(table, "unless")),
+        tuple(map(read, phrases)),
+        tuple(_unless(text, read) for text in _list(table, "unless")),
         Advice(_text(table, "why", usual.why), _text(table, "instead", usual.instead)),
         WEIGHTS[weight],
     )
 
 
-def _unless(text: str, language: Language) -> Unless:
+def _unless(text: str, read: Callable[[str], Phrase]) -> Unless:
     before, this, behind = text.partition(THIS)
     if not this:
-        return Unless(None, None, language.phrase(text))
+        return Unless(None, None, read(text))
     if not (before.strip() or behind.strip()):
         raise BadRule(f"“{THIS}” alone excuses everything")
     return Unless(
-        language.phrase(before) if before.strip() else None,
-        language.phrase(behind) if behind.strip() else None,
+        read(before) if before.strip() else None,
+        read(behind) if behind.strip() else None,
         None,
     )
 
