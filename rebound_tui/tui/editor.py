@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _USUAL = ("editor", "nano", "vi")
 _PATIENCE = 3.0  # seconds that an editor has to end when we must
+_LOOK_EVERY = 0.2  # seconds
 _AS_IT_WAS = "The text is as it was."
 
 
@@ -112,7 +113,9 @@ def _run(command: list[str]) -> int:
         ours.child = subprocess.Popen(command)  # noqa: S603 - the person's own command, split and run without a shell
         if ours.is_ending:
             ours.child.terminate()
-        return ours.child.wait()
+        while True:  # not in one call: a signal that reaches another thread doesn't interrupt this one
+            with suppress(subprocess.TimeoutExpired):
+                return ours.child.wait(_LOOK_EVERY)
 
 
 class _Signals:
