@@ -58,7 +58,9 @@ def made_up(
     The first one got its no five hours ago, so its hold is running. Every company begins with its five-digit number;
     one in fifty has a hostile name. With `years` there are ten habits of every kind, marked for so long.
     """
-    search = _Search((now or datetime.now(UTC)).replace(microsecond=0), seed, db=f"{years:04}{applications:012}")
+    search = _Search(
+        (now or datetime.now(UTC)).replace(microsecond=0), seed, db=f"{years:04}{applications:012}"
+    )
     for number in range(applications):
         _application(search, number, events_each)
     if years:
