@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from rebound_tui.core.tone.asks import asks_too_many
@@ -54,7 +55,7 @@ def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
                     continue
                 one = _Found(*page.span(*span), rule.category, rule.advice)
                 found.setdefault(rule.category, []).append((rule, one))
-    enough = _enough(page, rules)
+    enough = _enough(page, rules) if found else 0
     for these in found.values():
         if _weight(these) >= enough:
             yield from (one for _, one in these)
@@ -75,8 +76,11 @@ def _weight(found: list[tuple[Rule, _Found]]) -> int:
 
 def _enough(page: Page, rules: Rules) -> int:
     """The weight from which on a category is marked: the kinder the letter, the more."""
-    kinds = sum(any(phrase.reaches(page.all, page) for phrase in phrases) for phrases in rules.kind.values())
-    return ENOUGH[min(kinds, len(ENOUGH) - 1)]
+    most = len(ENOUGH) - 1
+    kinds = (
+        phrases for phrases in rules.kind.values() if any(one.reaches(page.all, page) for one in phrases)
+    )
+    return ENOUGH[sum(1 for _ in islice(kinds, most))]
 
 
 def _counted(category: str, spans: Iterator[tuple[int, int]], rules: Rules) -> Iterator[_Found]:

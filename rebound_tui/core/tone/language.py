@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rebound_tui.core.tone.page import STOPS, plain
 from rebound_tui.core.tone.phrase import Edge, Either, Gap, Maybe, Part, Phrase, Row, Words
@@ -31,6 +31,7 @@ class Language:
         self._known: dict[str, Part] = {}
         self._open: list[str] = []
         self._words: dict[str, Part] = {}
+        self._choices: dict[tuple[frozenset[str], frozenset[str]], Words] = {}
 
     def extended(self, classes: Mapping[str, str], same: Mapping[str, str]) -> Language:
         """The language with more classes and spellings; a class of a known name gets more words."""
@@ -67,8 +68,13 @@ class Language:
                 self._words[written] = words[0] if len(words) == 1 else Row(words)
         return self._words[written]
 
+    def any_of(self, parts: Sequence[Words]) -> Words:
+        """Those of all parts as one; the same one each time."""
+        one = parts[0] if len(parts) == 1 else Words.any_of(parts)
+        return self._choices.setdefault((one.whole, one.beginnings), one)
+
     def _read(self, text: str) -> Part:
-        part = _Reader(text, self._class, self.word).whole()
+        part = _Reader(text, self._class, self).whole()
         if part.size > _MOST_PARTS:
             raise BadPhrase(f"“{text[:30]}…” is made of too many words and classes")
         return part
@@ -90,10 +96,11 @@ class Language:
 class _Reader:
     """Reads one phrase."""
 
-    def __init__(self, text: str, class_: Callable[[str], Part], word: Callable[[str], Part]) -> None:
+    def __init__(self, text: str, class_: Callable[[str], Part], language: Language) -> None:
         self.text = text
         self.class_ = class_
-        self.word = word
+        self.word = language.word
+        self.any_of = language.any_of
         self.pieces = list(_pieces(text))
         self.at = 0
 
@@ -115,7 +122,7 @@ class _Reader:
         single = [part for part in rows if isinstance(part, Words)]
         others: list[Part] = [part for part in rows if not isinstance(part, Words)]
         if single:
-            others.insert(0, single[0] if len(single) == 1 else Words.any_of(single))
+            others.insert(0, self.any_of(single))
         return others[0] if len(others) == 1 else Either(others)
 
     def row(self, depth: int) -> Part:
