@@ -1,8 +1,7 @@
 """`python -m bench.tone`: how well the tone check judges letters, and what it takes.
 
-A bad letter is found if something in it is marked with a right category; a good one is troubled if anything is. The
-letters of `apart.txt` were written before there was a rule; each batch of `fresh_….txt` was written without a look at
-the rules, and of `strangers_…_apart.txt` nobody who made them has read a letter. README.md has the first figures.
+A bad letter is found if something in it is marked with a right category; a good one is troubled if anything is. By now
+the rules have been worked with all of the letters; what each batch showed before that, README.md has.
 """
 
 from __future__ import annotations
