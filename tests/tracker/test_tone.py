@@ -90,6 +90,19 @@ def test_the_kinder_a_letter_the_more_it_takes_to_call_it_unkind(home: dict[str,
     assert marked("An xdog and an xcow." + kinder) == {"xdog", "xcow"}
 
 
+def test_a_rule_heard_again_in_other_words_weighs_one_more_and_once(
+    home: dict[str, str], folder: Path
+) -> None:
+    rule = '[[rule]]\ncategory = "angry"\nweight = "hint"\nphrases = ["xant", "xbee", "xcow"]\n'
+    (folder / "tone.toml").write_text(rule)
+    kind = " I wish you and the team all the best."
+    assert of(home, "An xant, xant.") == set()
+    assert of(home, "An xant, xbee.") == {("angry", "xant"), ("angry", "xbee")}
+    assert of(home, "An xant, xbee, xcow." + kind) == set()
+    (folder / "tone.toml").write_text(rule + rule.replace("xant", "xdog"))
+    assert of(home, "An xant, xbee, xdog." + kind) != set()
+
+
 def test_what_is_quoted_in_the_letter_is_not_held_against_it(home: dict[str, str], folder: Path) -> None:
     (folder / "tone.toml").write_text('[[rule]]\ncategory = "angry"\nphrases = ["xant xbee"]\n')
     assert of(home, 'He said “xant xbee” to me, and "xant xbee".') == set()

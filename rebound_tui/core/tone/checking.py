@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -16,6 +17,12 @@ from rebound_tui.core.tone.size import beyond_length, without_thanks
 
 #: Nobody reads on behind that, and the check runs at each key.
 _MOST_READ = 20_000
+
+
+class _Heard(NamedTuple):
+    rule: Rule
+    words: tuple[str, ...]
+    found: _Found
 
 
 class _Found(NamedTuple):
@@ -47,29 +54,31 @@ def check(text: str, rules: Rules) -> tuple[Mark, ...]:
 
 
 def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
-    found: dict[str, list[tuple[Rule, _Found]]] = {}
+    found: dict[str, list[_Heard]] = {}
     for rule in rules.rules:
         if rule.name not in rules.off:
             for span in rule.found(page):
                 if page.is_quoted(*span):
                     continue
                 one = _Found(*page.span(*span), rule.category, rule.advice)
-                found.setdefault(rule.category, []).append((rule, one))
+                found.setdefault(rule.category, []).append(_Heard(rule, tuple(page.words[slice(*span)]), one))
     enough = _enough(page, rules) if found else 0
     for these in found.values():
         if _weight(these) >= enough:
-            yield from (one for _, one in these)
+            yield from (one.found for one in these)
 
 
-def _weight(found: list[tuple[Rule, _Found]]) -> int:
-    """What they weigh together; the same words, and the same rule, count once."""
+def _weight(these: list[_Heard]) -> int:
+    """What they weigh together: the same words count once, a rule heard again in other words one more, once."""
     weight = read = 0
+    counted: Counter[int] = Counter()
     heard = set()
-    for rule, one in sorted(found, key=lambda pair: -pair[0].weight):
-        span = (1 << one.end) - (1 << one.start)
-        if rule.name not in heard and not read & span:
-            weight += rule.weight
-            heard.add(rule.name)
+    for rule, words, found in sorted(these, key=lambda one: -one.rule.weight):
+        span = (1 << found.end) - (1 << found.start)
+        if not read & span and (id(rule), words) not in heard:
+            weight += (rule.weight, 1, 0)[min(counted[id(rule)], 2)]
+            counted[id(rule)] += 1
+            heard.add((id(rule), words))
             read |= span
     return weight
 
