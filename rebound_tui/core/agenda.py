@@ -107,7 +107,7 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
         else:
             continue
         items.append(Item("holds", state, hold.event, application.id, application.title, why, due))
-    yield from sorted(items, key=lambda item: (item.due_at, item.id))
+    yield from sorted(items, key=lambda item: (item.due_at, item.title.casefold(), item.id))
 
 
 def _outcomes(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -222,8 +222,8 @@ def _quiet(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     for application in snapshot.applications.values():
         days = days_quiet(application, snapshot, now)
         if days is not None and days >= settings.quiet_after.days:
-            quiet.append((-days, application.id, application))
-    for minus_days, id_, application in sorted(quiet):
+            quiet.append((-days, application.title.casefold(), application.id, application))
+    for minus_days, _, id_, application in sorted(quiet, key=lambda found: found[:3]):
         is_ghosted = -minus_days >= settings.ghosted_after.days
         kind, hint = ("ghosted", "ghosted, perhaps?") if is_ghosted else ("quiet", "a nudge is fine")
         due_on = application.events[-1].day + settings.quiet_after

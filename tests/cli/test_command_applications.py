@@ -10,7 +10,7 @@ BRIEF = (
     *("url", "source", "location", "salary"),
 )
 DOOR = ("door", "return_text", "return_on", "reapply_on", "previous")
-WHOLE = (*BRIEF, "events", "hold", "reflection", "contacts", "replies", *DOOR, "plan_text")
+WHOLE = (*BRIEF, "events", "hold", "reflection", "contacts", "replies", *DOOR, "plan_text", "versions")
 
 
 def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(shell: Shell) -> None:
@@ -24,7 +24,7 @@ def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(
     assert added == {
         "company": ACME, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
         "last_event_at": today, "tags": [], "note": None, "url": None, "source": None, "location": None,
-        "salary": None, "hold": None, "contacts": [], "replies": [], "plan_text": None, **dict.fromkeys(DOOR),
+        "salary": None, "hold": None, "contacts": [], "replies": [], "plan_text": None, "versions": [], **dict.fromkeys(DOOR),
         "reflection": {
             "answers": {}, "lesson": None, "finished_at": None, "closing": None, "feedback_text": None,
         },

@@ -18,7 +18,7 @@ from rebound_tui.tui.dialogs.shredding import about_backups, about_shredding
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, dialog, reject, shown
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 CARD = "I will call Bo [/] and walk.\nThen look at it tomorrow."
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, shown
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 
 
 @pytest.fixture

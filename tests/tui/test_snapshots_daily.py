@@ -11,7 +11,7 @@ from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import NOON, house
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 TODAY = date(2026, 11, 23)
 SEEN = {
     "day_done": ["1", "asterisk"],

@@ -14,7 +14,7 @@ from rebound_tui.tui.dialogs.stage import StageDialog
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, reject
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 APPLIED = {
     "add": (lambda _: AddApplication(), [*"Ini", "tab", *"Plat"]),
     "add_more": (lambda _: AddApplication(), ["tab", "tab", "enter"]),

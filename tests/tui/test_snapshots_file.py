@@ -13,7 +13,7 @@ from tests.tui.app_factory import house
 from tests.tui.applications import apply, reject
 from tests.tui.elsewhere import Elsewhere
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 PATH = "/home/ann/Sync/rebound.json"
 COPY = "/home/ann/Sync/rebound-LAPTOP [b.json"
 DATABASE = SimpleNamespace(path=PATH, missing="shadow", left_alone=(), folder="/")

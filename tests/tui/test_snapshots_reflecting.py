@@ -20,7 +20,7 @@ from rebound_tui.tui.dialogs.walk import Walk
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 LEARNED = (
     (COMPANY, "they ask about scale", "draw the whole thing first, then talk about its parts"),
     ("Hooli", "a task has a clock", "spend the first five minutes on a plan, aloud"),

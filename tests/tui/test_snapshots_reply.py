@@ -12,7 +12,7 @@ from rebound_tui.tui.reply.template import TemplateDialog
 from tests.tui.app_factory import house
 from tests.tui.applications import reject
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 LETTER = """Dear Ann,
 
 I am glad you found somebody cheaper. After four rounds I expected more.

@@ -12,7 +12,7 @@ from tests.tui.test_first_start import Machine
 from tests.tui.test_keys import configure
 from tests.tui.test_lines import picture
 
-SIZES = [(120, 36), pytest.param((80, 24), marks=pytest.mark.long), (60, 20)]
+SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 
 
 @pytest.fixture
