@@ -80,9 +80,12 @@ def test_the_readme_has_one_command_to_run_and_one_to_test() -> None:
 def test_the_readme_command_opens_the_app_in_a_fresh_clone(tmp_path: Path, outside: dict[str, str]) -> None:
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
-    machine = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "STATE")}
+    machine = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "STATE", "CONFIG")}
     with Terminal(["sh", "-c", commands()[0]], env=outside | machine, cwd=clone) as terminal:
-        terminal.wait("Today", timeout=240)
+        terminal.wait("Are you new here", timeout=240)
+        terminal.settle()
+        terminal.send("\x1b")  # only looks around
+        terminal.wait(lambda: "Are you new here" not in terminal.text)
         terminal.settle()
         terminal.send("q")
         assert terminal.exit_status() == 0
