@@ -43,24 +43,6 @@ class Habits(Session):
         )
         return self.snapshot.habits[id_]
 
-    def add_habits(self, wanted: Mapping[str, Wanted]) -> tuple[Habit, ...]:
-        """Adds several in one action, by name; those whose name is taken are there already.
-
-        Raises:
-            NotPossible: as for one.
-        """
-        stored = {name: _stored(one) for name, one in wanted.items()}
-
-        def work(change: Change) -> list[int]:
-            taken = {habit.name.casefold() for habit in self.snapshot.habits.values()}
-            return [
-                change.insert("habits", {"name": name, **{k: v for k, v in fields.items() if v is not None}})
-                for name, fields in stored.items()
-                if name.casefold() not in taken
-            ]
-
-        return tuple(self.snapshot.habits[id_] for id_ in self.act("added a few habits", work))
-
     def edit_habit(self, id_: int, *, name: str | None = None, wanted: Wanted | None = None) -> Habit:
         """Renames a habit, or changes what is wanted of it; its marks stay.
 

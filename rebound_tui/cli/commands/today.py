@@ -1,4 +1,4 @@
-"""The day: today, status, undo."""
+"""The day: today, status, undo, redo."""
 
 from __future__ import annotations
 
