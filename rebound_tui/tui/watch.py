@@ -66,6 +66,8 @@ class Watch:
 
     def look(self) -> None:
         """Looks at the file; shows what is other, and says what came."""
+        if not self._app.is_running:  # its screens go before its timers do
+            return
         if self._may_be_other():
             self._read()
         self._show_what_came()

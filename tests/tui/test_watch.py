@@ -55,6 +55,14 @@ async def test_what_a_sync_tool_brings_shows_within_two_seconds_with_a_quiet_lin
         assert "applied → interview" in shown(home)
 
 
+async def test_a_look_that_falls_into_the_end_of_the_app_is_no_mistake(tmp_path):
+    home = house(tmp_path)
+    async with home.app.run_test():
+        pass
+    at_rest(home)
+    home.app.watch_file.look()
+
+
 async def test_the_cursor_and_the_focus_stay_on_what_they_were_on(tmp_path):
     home = house(tmp_path)
     for number in range(30):
