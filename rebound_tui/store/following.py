@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _TRY_EVERY = 5.0  # seconds; a full disk isn't bothered at each look
+_LOOKS = 3  # who rewrites it all the time is seen at the next look
 
 
 def utc_now() -> datetime:
@@ -223,7 +224,7 @@ class Following:
         """Take in what there is, and bring to the disk what it lacks."""
         was = self.tables_now
         try:
-            loaded = self._loader().load(content, self._memory())
+            loaded = self._looked_at(content)
         except Refused as error:
             raise error.at(self.path, is_ours=True) from error
         if was and not edits_between(was, loaded.tables):
@@ -231,6 +232,15 @@ class Following:
         self._take(loaded)
         places = self._settle(loaded, locked=locked)
         self._tell(loaded, was, places)
+
+    def _looked_at(self, content: disk.Content) -> Loaded:
+        """Return the file and what lies beside it as they were at one time: another program may just be joining."""
+        for _ in range(_LOOKS):
+            loaded = self._loader().load(content, self._memory())
+            if disk.look(self.path) == content.version:
+                break
+            content = disk.read(self.path)
+        return loaded
 
     def _loader(self) -> Loader:
         real = os.path.realpath(self.path)

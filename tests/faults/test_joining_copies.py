@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from rebound_tui.store import codec
+from rebound_tui.store.beside import Beside
 from rebound_tui.store.database import Database, Refused, WriteFailed
 from rebound_tui.store.state import StateFolder
 
@@ -285,6 +286,20 @@ def test_eight_programs_that_start_at_once_join_it_once(tmp_path, before):
     must_hold(folder)
     must_come_right(folder)
     assert len(list((folder / "state-here").rglob("backups/copies/*.json"))) == 1
+
+
+def test_a_program_that_looks_while_another_joins_sees_what_that_one_joined(tmp_path, monkeypatch, before):
+    shutil.copytree(before, tmp_path / "x")
+    folder = tmp_path / "x"
+    look = Beside.look
+
+    def late(beside, tables):
+        monkeypatch.setattr(Beside, "look", look)
+        database(folder)  # joins, and puts the copy away
+        return look(beside, tables)
+
+    monkeypatch.setattr(Beside, "look", late)
+    assert {doc["kind"] for doc in database(folder).tables_now["events"].values()} >= {"ours", "theirs"}
 
 
 def test_copies_that_cannot_be_kept_stay(tmp_path, monkeypatch, before):
