@@ -112,6 +112,23 @@ def stage_at(timeline: Iterable[Event], before: Event) -> Stage:
     return stage_of(event for event in timeline if event.order < before.order)
 
 
+def told_last(
+    timeline: Iterable[Event], stage: Stage, when: datetime | date | None
+) -> datetime | date | None:
+    """When a stage is to stand that is told after all of these, so that it isn't lost among them.
+
+    Of a day without a time it takes the time of the last stage of that very day; a forward one doesn't jump over an
+    ending, for it may be told late. Anything else is as it was said.
+    """
+    told = (
+        event.at
+        for event in timeline
+        if event.kind == "stage" and event.at and event.day == when
+        if rank(stage) < 0 or rank(event.stage or "") >= 0
+    )
+    return max(told, default=when)
+
+
 def start_of_day(day: date, zone: tzinfo, hour: int = 0) -> datetime:
     """`hour` o'clock on the wall in `zone`, as an instant (UTC).
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from rebound_tui.core import hold as holds
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import STAGES, Stage, rank
-from rebound_tui.core.timeline import HOWS, Event, stage_at
+from rebound_tui.core.timeline import HOWS, Event, local_day, stage_at, told_last
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, prose, words
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Timeline(Session):
 
     def _move(self, change: Change, id_: int, stage: Stage, when: When, text: str | None) -> None:
         application = self.application(id_)
+        when = told_last(application.events, stage, when)
         self._stage(change, id_, stage, when, text=text)
         if rank(stage) >= 0 and application.no and _probe(self, when).order > application.no.order:
             self._cancel_hold(change, application)
@@ -125,7 +126,7 @@ class Timeline(Session):
     ) -> holds.Span | holds.NoHold:
         """The hold that `reject` would start, or why it would start none; nothing is logged."""
         events = self.application(id_).events
-        return self._hold_for(_probe(self, when), events, how, hold)
+        return self._hold_for(_probe(self, told_last(events, "rejected", when)), events, how, hold)
 
     def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> None:
         """Changes the words and the moment of an event; a no keeps the hold it started.
@@ -178,6 +179,7 @@ class Timeline(Session):
         hold: Length,
         text: str | None,
     ) -> None:
+        when = told_last(events, "rejected", when)
         no = _probe(self, when)
         event = self._stage(change, id_, "rejected", when, text=text, how=how, feel=feel)
         span = self._hold_for(no, events, how, hold)
@@ -195,7 +197,8 @@ class Timeline(Session):
     def _rise_to_interview(self, change: Change, application: Application, when: When) -> None:
         """An interview that has been counts from its day; one that lies ahead, from now."""
         appointment = _probe(self, when)
-        since = None if appointment.is_ahead(self.clock(), self.zone) else when
+        is_ahead = appointment.is_ahead(self.clock(), self.zone)
+        since = None if is_ahead else told_last(application.events, "interview", when)
         moment = _probe(self, since)
         held = stage_at(application.events, moment)
         reopens = application.no is not None and application.no.order < moment.order
@@ -215,5 +218,5 @@ def _probe(session: Session, when: When) -> Event:
     at = session.clock() if when is None else when
     if isinstance(at, datetime):
         at = at.astimezone(UTC).replace(microsecond=0)
-        return Event(0, "~", at.astimezone(session.zone).date(), at=at)
+        return Event(0, "~", local_day(at, session.zone), at=at)
     return Event(0, "~", at, on=at)

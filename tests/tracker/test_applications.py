@@ -105,6 +105,31 @@ def test_a_no_on_a_day_without_a_time_starts_its_hold_at_noon(tracker, acme):
     assert hold.started_at == datetime(2026, 11, 22, 11, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("stage", ["rejected", "withdrawn", "offer"])
+def test_what_is_told_of_a_day_comes_after_what_that_day_has_with_a_time(tracker, acme, clock, stage):
+    tracker.stage(acme, "screening")
+    clock.pass_by(hours=1)
+    application = tracker.stage(acme, stage, when=date(2026, 11, 23))
+    assert application.stage == stage
+    assert tracker.stage(acme, "interview").stage == "interview"
+
+
+def test_a_no_told_of_the_day_of_an_interview_cools_off_from_that(tracker, acme):
+    ten = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    tracker.stage(acme, "interview", when=ten)
+    ahead = tracker.hold_ahead(acme, when=date(2026, 11, 22))
+    hold = tracker.reject(acme, when=date(2026, 11, 22)).hold
+    assert (hold.started_at, hold.hold_until) == (ten, ahead.hold_until)
+
+
+def test_a_stage_told_of_the_day_of_a_no_does_not_jump_over_it(tracker, acme):
+    tracker.stage(acme, "screening", when=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    tracker.reject(acme, when=datetime(2026, 11, 22, 15, tzinfo=UTC))
+    tracker.log(acme, "on site", kind="interview", when=date(2026, 11, 22))
+    application = tracker.snapshot.applications[acme]
+    assert (application.stage, application.furthest) == ("rejected", "interview")
+
+
 def test_deleting_takes_all_that_belongs_to_it_and_undo_brings_all_of_it_back(tracker, acme, tmp_path):
     tracker.reject(acme)
     tracker.tick(acme, "walk")
