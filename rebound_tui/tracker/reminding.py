@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rebound_tui.core.reminder import Reminder, reminders
 from rebound_tui.core.text import one_line
 from rebound_tui.store.atomic import make_folder
+from rebound_tui.store.errors import reason
+from rebound_tui.tracker.session import NotPossible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,21 +34,25 @@ def remind(session: Session, env: Mapping[str, str]) -> list[Reminder]:
     """Shows what is worth a notification and wasn't shown before; returns what was shown.
 
     Raises:
-        NoNotifier: this desktop has nothing to show it with.
+        NoNotifier: this desktop can't show it now; what wasn't shown is tried again the next time.
     """
     view = session.database.view
     said = (view.get(_SAID) or "").split("\n")
-    new = [one for one in reminders(session.snapshot, session.clock()) if one.key not in said]
-    for one in new:
-        _show(one, env)
-    if new:
-        with suppress(OSError):  # then it is said once more
-            view.keep(_SAID, "\n".join([*said, *(one.key for one in new)][-_REMEMBERED:]))
-    return new
+    shown: list[Reminder] = []
+    try:
+        for one in reminders(session.snapshot, session.clock()):
+            if one.key not in said:
+                _show(one, env)
+                shown.append(one)
+    finally:
+        if shown:
+            with suppress(OSError):  # then it is said once more
+                view.keep(_SAID, "\n".join([*said, *(one.key for one in shown)][-_REMEMBERED:]))
+    return shown
 
 
-class NoNotifier(Exception):
-    """There is no program that shows a notification; `str()` says which are looked for."""
+class NoNotifier(NotPossible):
+    """A notification can't be shown here and now; the text says why."""
 
 
 def _show(one: Reminder, env: Mapping[str, str]) -> None:
@@ -57,8 +64,30 @@ def _show(one: Reminder, env: Mapping[str, str]) -> None:
         command = [program, "--app-name=rebound", "--", title, escape(text)]  # the body may be markup
     else:
         raise NoNotifier("There is no notify-send (package libnotify-bin) to show a notification with.")
-    with suppress(OSError, subprocess.TimeoutExpired):
-        subprocess.run(command, env=dict(env), timeout=_SECONDS, check=False, capture_output=True)  # noqa: S603
+    if (why := _failure(command, env)) is not None:
+        raise NoNotifier(f"{os.path.basename(program)} couldn't show a notification: {why}.")
+
+
+def _failure(command: Sequence[str], env: Mapping[str, str]) -> str | None:
+    """Runs a program to its end; why it failed, in a few words of its own; None if it didn't."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            env=dict(env),
+            timeout=_SECONDS,
+            check=False,
+            capture_output=True,
+            text=True,
+            errors="replace",
+        )
+    except OSError as error:
+        return reason(error)
+    except subprocess.TimeoutExpired:
+        return f"it took more than {_SECONDS:.0f} seconds"
+    if done.returncode == 0:
+        return None
+    said = done.stderr.strip().split("\n")[-1].rstrip(".")
+    return one_line(said) or f"it ended with {done.returncode}"
 
 
 class Installed(NamedTuple):
@@ -78,8 +107,10 @@ def install(program: Sequence[str], env: Mapping[str, str]) -> Installed:
 
     Raises:
         OSError: the timer's files can't be written.
+        NotPossible: systemd doesn't take them.
     """
-    line = f"*/{_EVERY_MINUTES} * * * * {' '.join(map(_quoted, program))} remind"
+    words = (shlex.quote(word).replace("%", r"\%") for word in program)  # to cron, % ends the line
+    line = f"*/{_EVERY_MINUTES} * * * * {' '.join(words)} remind"
     if not _has_systemd(env):
         return Installed(
             (), line, "This system has no timer of your own to set up. With crontab -e, add the line"
@@ -107,37 +138,28 @@ def remove(env: Mapping[str, str]) -> tuple[str, ...]:
         for name in ("timer", "service")
         if os.path.exists(path := os.path.join(folder, f"{UNIT}.{name}"))
     ]
-    if gone and _has_systemd(env):
-        _systemctl(env, "disable", "--now", f"{UNIT}.timer")
+    has_systemd = bool(gone) and _has_systemd(env)
+    if has_systemd:
+        with suppress(NotPossible):  # it never ran, perhaps; that the files go is what counts
+            _systemctl(env, "disable", "--now", f"{UNIT}.timer")
     for path in gone:
         os.unlink(path)
-    if gone and _has_systemd(env):
-        _systemctl(env, "daemon-reload")
+    if has_systemd:
+        with suppress(NotPossible):
+            _systemctl(env, "daemon-reload")
     return tuple(gone)
 
 
 def _has_systemd(env: Mapping[str, str]) -> bool:
     program = shutil.which("systemctl", path=env.get("PATH"))
-    if program is None:
-        return False
-    try:
-        done = subprocess.run(  # noqa: S603
-            [program, "--user", "show-environment"],
-            env=dict(env),
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    return program is not None and _failure([program, "--user", "show-environment"], env) is None
 
 
 def _systemctl(env: Mapping[str, str], *arguments: str) -> None:
+    """Raises NotPossible, with why systemd doesn't do it."""
     program = shutil.which("systemctl", path=env.get("PATH")) or "systemctl"
-    subprocess.run(  # noqa: S603
-        [program, "--user", *arguments], env=dict(env), capture_output=True, timeout=_SECONDS, check=False
-    )
+    if (why := _failure([program, "--user", *arguments], env)) is not None:
+        raise NotPossible(f"systemctl --user {' '.join(arguments)} failed: {why}.")
 
 
 def _folder(env: Mapping[str, str]) -> str:
@@ -158,6 +180,6 @@ def _timer() -> str:
 
 
 def _quoted(word: str) -> str:
-    """A word as both a crontab and a unit file take it."""
+    """A word as a unit file takes it."""
     plain = word.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum()
     return word if plain else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'

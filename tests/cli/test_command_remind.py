@@ -60,6 +60,18 @@ def test_a_desktop_without_notifications_is_told_so(shell: Shell, tmp_path: Path
     assert "notify-send" in shell.refused(1, "remind", PATH=str(tmp_path))
 
 
+def test_what_could_not_be_shown_is_said_and_shown_the_next_time(shell: Shell, desktop: Path) -> None:
+    shell("contact", "Ann", "--every", "1w")
+    shell("touch", "Ann", "hello", "--at", "2026-01-05")
+    script(desktop / "notify-send", 'echo "Cannot autolaunch D-Bus without \x1b[31mX11" >&2; exit 1')
+    refused = shell.refused(1, "remind", PATH=path_of(desktop))
+    assert "notify-send couldn't show a notification: Cannot autolaunch D-Bus" in refused
+    assert "\x1b" not in refused
+    script(desktop / "notify-send", "exit 0")
+    assert len(shell.json("remind", PATH=path_of(desktop))) == 1
+    assert shell.json("remind", PATH=path_of(desktop)) == []
+
+
 def test_nothing_to_show_says_nothing(shell: Shell, desktop: Path) -> None:
     assert shell("remind", PATH=path_of(desktop)) == (0, "", "")
     assert said(desktop) == []
@@ -71,6 +83,21 @@ def test_a_system_without_timers_gets_the_line_for_a_crontab(shell: Shell, deskt
     assert ran.code == 0
     assert ran.out.splitlines()[-1].startswith("*/15 * * * * ")
     assert shell("remind", "--remove", PATH=path_of(desktop)).out == "There is no timer to take away.\n"
+
+
+def test_the_line_for_a_crontab_takes_a_path_as_it_is(shell: Shell, desktop: Path, tmp_path: Path) -> None:
+    script(desktop / "systemctl", "exit 1")
+    file = str(tmp_path / "my $HOME 100%.json")
+    line = shell("--file", file, "remind", "--install", PATH=path_of(desktop)).out.splitlines()[-1]
+    assert line.endswith(f"--file '{file.replace('%', chr(92) + '%')}' remind")
+
+
+def test_a_timer_that_systemd_does_not_take_is_not_said_to_ask(shell: Shell, desktop: Path) -> None:
+    script(desktop / "systemctl", 'case "$*" in *enable*) echo "Failed to connect to bus" >&2; exit 1;; esac')
+    assert "failed: Failed to connect to bus." in shell.refused(
+        1, "remind", "--install", PATH=path_of(desktop)
+    )
+    assert len(shell.json("remind", "--remove", PATH=path_of(desktop))["removed"]) == 2
 
 
 def test_a_timer_is_set_up_twice_as_well_as_once_and_taken_away(

@@ -33,15 +33,11 @@ def remind(invocation: Invocation, install: bool, remove: bool, as_json: bool) -
 def _remind(invocation: Invocation, *, as_json: bool) -> None:
     from rebound_tui.cli.as_json import dumped
     from rebound_tui.core.text import one_line
-    from rebound_tui.tracker.reminding import NoNotifier
     from rebound_tui.tracker.reminding import remind as show
     from rebound_tui.tracker.session import Session
 
     with invocation.session(Session) as session:
-        try:
-            shown = show(session, invocation.env)
-        except NoNotifier as missing:
-            raise click.ClickException(str(missing)) from None
+        shown = show(session, invocation.env)
     if as_json:
         terminal.out(dumped([one._asdict() for one in shown]))
     elif shown:
