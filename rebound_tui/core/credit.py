@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.day import logical_day
+from rebound_tui.core.hold import began_at
 
 if TYPE_CHECKING:
+    from datetime import time
+
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.reading import Owner
@@ -163,7 +166,7 @@ class Credit:
             moments = _LOGGED[counts](application) if counts else ()
             done = sorted(((self._day(moment), moment) for moment in moments), key=itemgetter(0))
         return tuple(
-            self._occasion(application.id, event.at or self._noon(event.day), within, done)
+            self._occasion(application.id, began_at(event, self.zone), within, done)
             for event in application.events
             if event.kind == "stage" and event.stage == "rejected"
         )
@@ -181,9 +184,6 @@ class Credit:
                 done_on = day
                 break
         return Occasion(application, begins, due, begins_on, due_on, done_on)
-
-    def _noon(self, day: date) -> datetime:
-        return datetime.combine(day, time(12), tzinfo=self.zone)
 
     def _day(self, moment: Moment) -> date:
         if isinstance(moment, datetime):

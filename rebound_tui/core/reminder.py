@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.agenda import agenda
+from rebound_tui.core.since import say_time
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def reminders(snapshot: Snapshot, now: datetime) -> Iterator[Reminder]:
                     f"open {item.id}", item.title, "The cooling-off is over. A reply may go out now."
                 )
             if item.due_at - now <= SOON:
-                yield Reminder(f"due {item.id}", item.title, "A reply would still be in its best time today.")
+                best_by = say_time(item.due_at, now, snapshot.zone)
+                yield Reminder(f"due {item.id}", item.title, f"A reply is best by {best_by}.")
         elif item.section == "people":
             people.append(item.title)
     if people:

@@ -31,6 +31,15 @@ def test_a_habit_after_a_no_is_done_of_due(file):
     ]
 
 
+def test_48_hours_after_a_day_are_48_hours_from_its_noon_where_a_clock_is_turned_back_between(file):
+    id_ = file.add("applications", company="Acme [/oops] [b")
+    file.add("events", application=id_, kind="stage", stage="rejected", on="2026-10-23")
+    habit = file.add("habits", name="Reflect", trigger="no", within_hours=48)
+    (occasion,) = file.snapshot.habits[habit].occasions
+    assert occasion.begins_at == datetime(2026, 10, 23, 10, tzinfo=UTC)
+    assert occasion.due_at == datetime(2026, 10, 25, 10, tzinfo=UTC)
+
+
 def test_one_done_day_is_for_one_no(file):
     rejected(file, "2026-11-02T10:00:00Z")
     rejected(file, "2026-11-02T12:00:00Z")
