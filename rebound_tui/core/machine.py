@@ -110,12 +110,11 @@ def _one_of(choices: tuple[str, ...], what: str) -> Callable[[object], str]:
         if value not in choices:
             from rebound_tui.core.wording.config import meant  # noqa: PLC0415 - only for what is wrong
 
-            few = (
-                f"must be {' or '.join(choices)}"
-                if len(choices) < 4
-                else f"there is no {what} “{one_line(value)}”"
-            )
-            raise ValueError(few + meant(value, choices))
+            perhaps = meant(value, choices)
+            if len(choices) < 4:
+                raise ValueError(f"must be {' or '.join(choices)}{perhaps}")
+            lists = "" if perhaps else f"; rebound-tui config {what} lists them"
+            raise ValueError(f"there is no {what} “{one_line(value)}”{perhaps or lists}")
         return value
 
     return read

@@ -75,7 +75,7 @@ def set_keys(id_: str, text: str | None, env: Mapping[str, str]) -> str:
         BadConfig: config.toml can't be read or is too unusual.
     """
     if id_ not in ACTIONS:
-        raise NotUnderstood(f"There is no action “{id_}”. The palette and docs/config.md list them.")
+        raise no_action(id_)
     table = read_config(config_path(env)).get(KEYS)
     table = table if isinstance(table, dict) else {}
     keys = None
@@ -85,6 +85,13 @@ def set_keys(id_: str, text: str | None, env: Mapping[str, str]) -> str:
     as_tables = id_ not in table and any(name == id_ for name, _ in flat(table))
     value = None if keys is None else keys[0] if len(keys) == 1 else keys
     return _write((KEYS, *nested) if as_tables else (KEYS, id_), value, env)
+
+
+def no_action(id_: str) -> NotUnderstood:
+    """There is no action of that name."""
+    from rebound_tui.core.wording.config import meant  # noqa: PLC0415 - only for what is wrong
+
+    return NotUnderstood(f"There is no action “{id_}”{meant(id_, ACTIONS)}. docs/config.md lists them.")
 
 
 def try_keys(id_: str, text: str, table: Mapping[str, object]) -> list[str]:

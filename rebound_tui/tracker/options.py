@@ -9,9 +9,9 @@ from rebound_tui.core.machine import KEYS, KEYS_HELP, OPTIONS, TONE, TONE_HELP
 from rebound_tui.core.settings import FILTER, SETTINGS, TEMPLATE, value_of
 from rebound_tui.core.template import TEMPLATES
 from rebound_tui.core.wording.reply import AIM_WORDS
-from rebound_tui.store.paths import FILE_VARIABLE, config_path
-from rebound_tui.tracker.machine import editor_of, machine_of, own_tone_rules, set_option
-from rebound_tui.tracker.session import NotUnderstood
+from rebound_tui.store.paths import FILE_VARIABLE
+from rebound_tui.tracker.machine import editor_of, machine_of, no_action, own_tone_rules, set_option
+from rebound_tui.tracker.session import NotPossible, NotUnderstood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.tracker import Tracker
 
 PERSON, MACHINE = "person", "machine"
+#: What is listed, but not set by its name.
+_OTHERWISE = {
+    KEYS: "Keys are said an action at a time, such as: rebound-tui config keys.application.reject N",
+    TONE: "Rules of the tone check are written into config.toml or tone.toml; docs/tone.md says how.",
+}
 
 
 class Chosen(NamedTuple):
@@ -33,6 +38,7 @@ class Chosen(NamedTuple):
         default: what holds without it, as JSON has it.
         source: who says so: default, file, config.toml, option (a `--file`), or the environment variable's name.
         help: what it means.
+        choices: the values there are, as they are typed, where there are but a few.
     """
 
     name: str
@@ -43,6 +49,7 @@ class Chosen(NamedTuple):
     default: object
     source: str
     help: str
+    choices: tuple[str, ...] = ()
 
 
 def person_options(tracker: Tracker) -> Iterator[Chosen]:
@@ -60,6 +67,7 @@ def person_options(tracker: Tracker) -> Iterator[Chosen]:
             kept(setting.default),
             "default" if value == setting.default else "file",
             setting.help,
+            tuple(word for _, word in setting.kind.choices),
         )
     for aim, ours in TEMPLATES.items():
         own = settings.templates.get(aim)
@@ -75,6 +83,11 @@ def person_options(tracker: Tracker) -> Iterator[Chosen]:
         )
     for name, query in settings.filters.items():
         yield Chosen(FILTER + name, PERSON, "Filters", query, query, None, "file", f"The filter @{name}.")
+
+
+def forgotten_filter(name: str) -> Chosen:
+    """What there is to say of a filter that is no more."""
+    return Chosen(name, PERSON, "Filters", None, "", None, "default", "A filter by that name.")
 
 
 def machine_options(path: str, env: Mapping[str, str], *, given: bool) -> Iterator[Chosen]:
@@ -95,7 +108,15 @@ def machine_options(path: str, env: Mapping[str, str], *, given: bool) -> Iterat
         elif option.name == "editor":
             value, source = editor_of(machine, env)
         yield Chosen(
-            option.name, MACHINE, section, value, option.say(value), option.default, source, option.help
+            option.name,
+            MACHINE,
+            section,
+            value,
+            option.say(value),
+            option.default,
+            source,
+            option.help,
+            tuple(map(option.say, option.choices)),
         )
     keymap = machine.keymap
     yield Chosen(
@@ -133,9 +154,11 @@ def choose(tracker: Tracker, name: str, text: str | None, env: Mapping[str, str]
 
     Raises:
         NotUnderstood: there is no such option.
-        NotPossible: it can't be written.
+        NotPossible: it can't be written, or is said in another way.
         ValueError: it can't be read; the text says what works.
     """
+    if name in _OTHERWISE:
+        raise NotPossible(_OTHERWISE[name])
     if name in SETTINGS:
         tracker.reset(name) if text is None else tracker.choose(name, text)
     elif name.startswith(TEMPLATE) and (aim := name.removeprefix(TEMPLATE)) in TEMPLATES:
@@ -153,10 +176,9 @@ def unknown(name: str) -> NotUnderstood:
     """There is no option of that name."""
     from rebound_tui.core.wording.config import meant  # noqa: PLC0415 - only for what is wrong
 
+    if name.startswith(f"{KEYS}."):
+        return no_action(name.removeprefix(f"{KEYS}."))
+    if name.startswith(FILTER):
+        return NotUnderstood(f"There is no filter “{name.removeprefix(FILTER)}”.")
     known = (*SETTINGS, *OPTIONS, KEYS, TONE, *(TEMPLATE + aim for aim in TEMPLATES))
     return NotUnderstood(f"There is no setting “{name}”{meant(name, known)}. rebound-tui config lists them.")
-
-
-def config_file(env: Mapping[str, str]) -> str:
-    """Where config.toml is, or would be."""
-    return config_path(env)

@@ -44,7 +44,7 @@ class Preferences(Session):
         Raises:
             NotPossible: no name.
         """
-        called = "-".join((line(name) or "").casefold().removeprefix("@").split())
+        called = filter_name(name)
         if not called:
             raise NotUnderstood("A filter needs a name, such as remote.")
         wanted = line(query)
@@ -66,3 +66,8 @@ class Preferences(Session):
         if name not in SETTINGS:
             raise NotUnderstood(f"There is no setting “{name}”. The settings are {', '.join(SETTINGS)}.")
         return SETTINGS[name]
+
+
+def filter_name(typed: str) -> str:
+    """The name that a filter has, once it was typed so: one word in small letters; empty if nothing is left."""
+    return "-".join((line(typed) or "").casefold().removeprefix("@").split())

@@ -84,15 +84,16 @@ def test_an_id_that_was_written_without_quotes_is_changed_where_it_stands(shell:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("theme", "norde", "nord is one"),
+        ("theme", "norde", "did you mean nord?"),
         ("density", "loose", "must be airy or compact"),
         ("notifications", "perhaps", "must be yes or no"),
         ("editor", "vim '", "quotation mark"),
         ("quiet_days", "soon", "number of days"),
         ("keys.application.reject", "s", "s is application.stage already"),
         ("keys.application.reject", "ctrl+m", "can't tell"),
-        ("keys.application.rejcet", "N", "no action"),
-        ("quiet_day", "9", "quiet_days is one"),
+        ("theme", "pink", "rebound-tui config theme lists them"),
+        ("keys.application.rejcet", "N", "did you mean application.reject?"),
+        ("quiet_day", "9", "did you mean quiet_days?"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(shell: Shell, name, value, said) -> None:
@@ -140,7 +141,29 @@ def test_a_letter_and_a_filter_are_set_too(shell: Shell) -> None:
     shell.json("config", "filter.far", "tag:remote")
     assert option(shell, "filter.far")["value"] == "tag:remote"
     shell.json("config", "filter.far", "--unset")
-    assert "no setting" not in shell("config", "filter.far").err
+    assert "no filter “far”" in shell.refused(2, "config", "filter.far")
+
+
+def test_a_filter_is_named_as_it_is_kept(shell: Shell) -> None:
+    assert shell.json("config", "filter.Far away", "tag:remote")["name"] == "filter.far-away"
+
+
+@pytest.mark.parametrize(
+    ("name", "way"), [("keys", "config keys.application.reject N"), ("tone", "docs/tone.md")]
+)
+def test_what_is_said_in_another_way_says_in_which(shell: Shell, name, way) -> None:
+    assert way in shell.refused(1, "config", name, "x")
+
+
+def test_an_action_that_is_none_is_named_also_where_it_is_only_looked_at(shell: Shell) -> None:
+    assert "no action" in shell.refused(2, "config", "keys.nothing")
+
+
+def test_a_setting_of_few_values_names_them(shell: Shell) -> None:
+    assert option(shell, "density")["choices"] == ["airy", "compact"]
+    assert option(shell, "streaks")["choices"] == ["yes", "no"]
+    assert option(shell, "quiet_days")["choices"] is None
+    assert "One of: airy, compact." in shell("config", "density").out
 
 
 def test_unset_needs_a_name_alone(shell: Shell) -> None:

@@ -125,7 +125,7 @@ def test_what_makes_no_sense_is_complained_of_and_nothing_stops(table):
 
 
 def test_a_name_that_is_nearly_right_is_answered_with_the_right_one():
-    assert "application.reject is one" in read_keymap({"application.rejcet": "N"}).complaints[0]
+    assert "did you mean application.reject?" in read_keymap({"application.rejcet": "N"}).complaints[0]
 
 
 def test_as_it_comes_every_key_has_one_meaning():

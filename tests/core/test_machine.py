@@ -29,9 +29,9 @@ def test_what_is_said_counts():
 @pytest.mark.parametrize(
     ("config", "said"),
     [
-        ({"them": "nord"}, "there is no setting “them”; theme is one"),
+        ({"them": "nord"}, "there is no setting “them” (did you mean theme?)"),
         ({"[/oops]\x1b": 1}, "there is no setting “[/oops]␛”"),
-        ({"theme": "norde"}, "theme: there is no theme “norde”; nord is one"),
+        ({"theme": "norde"}, "theme: there is no theme “norde” (did you mean nord?)"),
         ({"theme": 3}, "theme: must be a theme in quotes"),
         ({"density": "dense"}, "density: must be airy or compact"),
         ({"editor": "vim '"}, "editor: can't be read as a command"),

@@ -85,10 +85,10 @@ async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
     [
         ('[keys]\n"application.reject" = "s"\n', "application.reject: s is application.stage already"),
         ('[keys]\nnothing = "s"\n', "there is no action of that name"),
-        ('them = "nord"\n', "there is no setting “them”; theme is one"),
+        ('them = "nord"\n', "there is no setting “them” (did you mean theme?)"),
         ('theme = "[/oops"\n', "there is no theme “[/oops”"),
         ("theme = [", "isn't TOML"),
-        ('them = 1\ndensity = "loose"\n', "and 1 more. rebound-tui config says all"),
+        ('them = 1\ndensity = "loose"\n', "and 1 more. rebound-tui config lists them"),
     ],
 )
 async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(home, toml, said):

@@ -32,5 +32,6 @@ def _option(chosen: Chosen) -> dict[str, Any]:
         "value": chosen.value,
         "default": chosen.default,
         "source": chosen.source,
+        "choices": list(chosen.choices) or None,
         "meaning": chosen.help,
     }

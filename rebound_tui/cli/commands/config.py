@@ -39,8 +39,10 @@ def config(invocation: Invocation, name: str | None, value: str | None, unset: b
                 wrote = choose(tracker, name, value, invocation.env)
             except ValueError as wrong:
                 raise click.UsageError(str(wrong)) from None
-        chosen = _all(invocation, tracker) if name is None else [_one(invocation, tracker, name)]
-        _print(invocation, chosen, wrote, alone=name is not None, as_json=as_json)
+        if name is None:
+            _print_all(invocation, _all(invocation, tracker), as_json=as_json)
+        else:
+            _print_one(_one(invocation, tracker, name, is_set=wrote is not None), wrote, as_json=as_json)
 
 
 def _all(invocation: Invocation, tracker: Tracker) -> list[Chosen]:
@@ -50,45 +52,51 @@ def _all(invocation: Invocation, tracker: Tracker) -> list[Chosen]:
     return [*person_options(tracker), *machine_options(invocation.path, invocation.env, given=given)]
 
 
-def _one(invocation: Invocation, tracker: Tracker, name: str) -> Chosen:
+def _one(invocation: Invocation, tracker: Tracker, name: str, *, is_set: bool) -> Chosen:
+    """The setting of that name; of a filter that is no more just now, what is left of it."""
     from rebound_tui.core.action import ACTIONS
+    from rebound_tui.core.settings import FILTER
     from rebound_tui.tracker.machine import machine_of
-    from rebound_tui.tracker.options import key_option, unknown
+    from rebound_tui.tracker.options import forgotten_filter, key_option, unknown
+    from rebound_tui.tracker.preferences import filter_name
 
     id_ = name.removeprefix("keys.")
     if id_ != name and id_ in ACTIONS:
         return key_option(id_, machine_of(invocation.env).keymap, ACTIONS[id_].help)
+    if name.startswith(FILTER):
+        name = FILTER + filter_name(name.removeprefix(FILTER))
     for chosen in _all(invocation, tracker):
         if chosen.name == name:
             return chosen
-    if name.startswith("filter."):
-        from rebound_tui.tracker.options import PERSON, Chosen
-
-        return Chosen(name, PERSON, "Filters", None, "", None, "default", "A filter by that name.")
+    if is_set:
+        return forgotten_filter(name)
     raise unknown(name)
 
 
-def _print(
-    invocation: Invocation, chosen: list[Chosen], wrote: str | None, *, alone: bool, as_json: bool
-) -> None:
-    from rebound_tui.tracker.machine import complaints
-    from rebound_tui.tracker.options import config_file
-
-    wrong = complaints(invocation.env)
+def _print_one(chosen: Chosen, wrote: str | None, *, as_json: bool) -> None:
     if as_json:
         from rebound_tui.cli.as_json import dumped
-        from rebound_tui.cli.as_json.config import one, whole
+        from rebound_tui.cli.as_json.config import one
 
-        document = one(chosen[0], wrote) if alone else whole(chosen, config_file(invocation.env), wrong)
-        terminal.out(dumped(document))
+        terminal.out(dumped(one(chosen, wrote)))
         return
-    from rebound_tui.cli.words.config import listed, said, set_to
+    from rebound_tui.cli.words.config import said, set_to
 
-    if wrote is not None:
-        terminal.out(set_to(chosen[0], wrote))
-    elif alone:
-        terminal.out(said(chosen[0], terminal.width()))
-    else:
-        terminal.out(listed(chosen, invocation.path, config_file(invocation.env), terminal.width()))
-    if not alone:
-        terminal.complain(*(f"config.toml: {one}." for one in wrong))
+    terminal.out(said(chosen, terminal.width()) if wrote is None else set_to(chosen, wrote))
+
+
+def _print_all(invocation: Invocation, chosen: list[Chosen], *, as_json: bool) -> None:
+    from rebound_tui.store.paths import config_path
+    from rebound_tui.tracker.machine import complaints
+
+    wrong, config = complaints(invocation.env), config_path(invocation.env)
+    if as_json:
+        from rebound_tui.cli.as_json import dumped
+        from rebound_tui.cli.as_json.config import whole
+
+        terminal.out(dumped(whole(chosen, config, wrong)))
+        return
+    from rebound_tui.cli.words.config import listed
+
+    terminal.out(listed(chosen, invocation.path, config, terminal.width()))
+    terminal.complain(*(f"config.toml: {one}." for one in wrong))

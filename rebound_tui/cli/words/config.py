@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.options import Chosen
 
 _WIDEST = 100
+_INDENT = " " * 6
 
 
 def listed(chosen: Sequence[Chosen], file: str, config: str, width: int) -> str:
@@ -43,20 +44,33 @@ def said(chosen: Chosen, width: int) -> str:
 
 
 def _said(chosen: Chosen, width: int) -> Iterator[str]:
-    source = (
-        "as it comes" if chosen.source == "default" else f"from {_SOURCES.get(chosen.source, chosen.source)}"
-    )
     value = one_line(chosen.said) or "–"
-    yield f"  {one_line(chosen.name)} = {value}  ({source})"
+    yield f"  {one_line(chosen.name)} = {value}  ({_source(chosen)})"
+    choices = f" One of: {', '.join(chosen.choices)}." if chosen.choices else ""
     yield from textwrap.wrap(
-        one_line(chosen.help), max(width, 40), initial_indent="      ", subsequent_indent="      "
+        one_line(chosen.help + choices),
+        max(width, 40),
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
+        break_on_hyphens=False,
     )
-
-
-_SOURCES = {"file": "your file", "option": "--file"}
 
 
 def set_to(chosen: Chosen, wrote: str) -> str:
-    """After one was set."""
-    value = one_line(chosen.said) or "nothing"
-    return f"{one_line(chosen.name)} is {value} now; {one_line(wrote)} says so."
+    """After one was set, or unset."""
+    name, value = one_line(chosen.name), one_line(chosen.said)
+    if not value:
+        return f"{name} is not set any more."
+    if chosen.source in _SAID_BY_US:
+        return f"{name} is {value} now; {one_line(wrote)} says so."
+    return f"{name} is {value} now, {_source(chosen)}."
+
+
+_SAID_BY_US = ("file", "config.toml")
+_SOURCES = {"file": "your file", "option": "--file"}
+
+
+def _source(chosen: Chosen) -> str:
+    return (
+        "as it comes" if chosen.source == "default" else f"from {_SOURCES.get(chosen.source, chosen.source)}"
+    )

@@ -10,7 +10,7 @@ def meant(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for what is wrong
 
     near = get_close_matches(name, list(known), 1, 0.6)
-    return f"; {near[0]} is one" if near else ""
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def at_the_start(complaints: Sequence[str]) -> str:
@@ -19,7 +19,7 @@ def at_the_start(complaints: Sequence[str]) -> str:
         return ""
     more = f", and {len(complaints) - 1} more" if len(complaints) > 1 else ""
     return (
-        f"config.toml: {complaints[0]}{more}. rebound-tui config says all."
+        f"config.toml: {complaints[0]}{more}. rebound-tui config lists them."
         if more
         else f"config.toml: {complaints[0]}."
     )
