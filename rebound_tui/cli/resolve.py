@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.find import NotFound, application_name, find
+from rebound_tui.core.find import Ambiguous, NotFound, application_name, find
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.text import accept, one_line
 
@@ -25,9 +25,16 @@ def application(snapshot: Snapshot, words: str) -> Application:
 
     Raises:
         NotFound: nothing fits.
-        Ambiguous: more than one fits.
+        Ambiguous: more than one fits; the candidates say where each stands, for one that came back has the same name.
     """
-    return _found("application", words, snapshot.applications.values(), application_name)
+    known = snapshot.applications
+    try:
+        return _found("application", words, known.values(), application_name)
+    except Ambiguous as unsure:
+        from rebound_tui.core.wording import stage_words
+
+        told = [(id_, f"{name} ({stage_words(known[id_])})") for id_, name in unsure.candidates]
+        raise Ambiguous(words, told, why=str(unsure)) from None
 
 
 def deleted(gone: Iterable[Application], words: str) -> Application:

@@ -101,7 +101,9 @@ def test_words_that_fit_more_than_one_list_the_candidates(shell: Shell, acme: in
     assert (ran.code, ran.out) == (2, "")
     first, *candidates = ran.err.splitlines()
     assert "more than one" in first
-    assert sorted(candidates) == sorted([f"  {acme}  {ACME} Backend engineer", f"  {other}  Acme Labs SRE"])
+    assert sorted(candidates) == sorted(
+        [f"  {acme}  {ACME} Backend engineer (applied)", f"  {other}  Acme Labs SRE (applied)"]
+    )
     assert shell.json("show", "acme SRE")["id"] == other
 
 

@@ -5,6 +5,11 @@ from tests.cli.shell import Shell
 WALK = "Walk [/oops] [b"
 
 
+def test_times_without_days_says_what_is_missing(shell: Shell) -> None:
+    assert "--times goes with --days" in shell.refused(2, "habit", "add", "Read", "--times", "3")
+    assert shell.json("habit", "add", "Run", "--times", "1")["days"] == 1
+
+
 def test_a_habit_is_daily_if_nothing_else_is_said(shell: Shell) -> None:
     habit = shell.json("habit", "add", WALK)
     assert isinstance(habit.pop("id"), int)

@@ -7,6 +7,13 @@ from tests.cli.shell import ACME, Shell
 ANN = "Ann [@click=app.quit]Lee[/]"
 
 
+def test_no_cadence_any_more_is_said_with_none_or_an_empty_text(shell: Shell) -> None:
+    for none in ("none", ""):
+        shell("contact", "Ann", "--every", "2w")
+        assert shell.json("contact", "ann", "--every", none)["every"] is None
+        assert shell.json("contact", "ann")["next_on"] is None
+
+
 def test_a_contact_of_a_no_starts_slowing_and_counts_from_the_no(shell: Shell, acme: int) -> None:
     day = shell.json("no", "acme", "--at", "-3d")["events"][-1]["on"]
     ann = shell.json("contact", ANN, "--application", "acme", "--email", "ann@acme.example")
@@ -27,7 +34,7 @@ def test_a_contact_that_is_there_is_added_to(shell: Shell, acme: int) -> None:
     assert shell.json("show", "acme")["contacts"] == [again]
 
 
-@pytest.mark.parametrize("every", ["often", "0w", "6 fortnights", "", "999y"])
+@pytest.mark.parametrize("every", ["often", "0w", "6 fortnights", "999y"])
 def test_a_cadence_that_makes_no_sense_is_refused_with_an_example(shell: Shell, every: str) -> None:
     assert "Try 10d, 2w, 3m" in shell.refused(2, "contact", ANN, "--every", every)
 

@@ -55,7 +55,11 @@ def add(
 @verb("quick")
 @click.argument("text")
 def quick(tracker: Tracker, /, text: str) -> Said:
-    """Add an application in one line: "Acme, Engineer @linkedin #remote applied tue https://…"."""
+    """Add an application that is said in one line.
+
+    As in: "Acme, Engineer @linkedin #remote applied tue https://…". What begins with @ is where you found it, with # a
+    tag; without a stage it is applied, today.
+    """
     from rebound_tui.cli.words import added
 
     made = tracker.add_quick(text)
@@ -96,7 +100,7 @@ def edit(
 @click.option(
     "--stage", "stages", type=click.Choice(STAGES), multiple=True, help="Only this stage; may be repeated."
 )
-@click.option("--closed", is_flag=True, help="Those that have come to an end, too.")
+@click.option("--closed", is_flag=True, help="Those that have come to an end or were put away, too.")
 def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], closed: bool) -> Said:
     """List the open applications.
 
@@ -175,7 +179,10 @@ def delete(tracker: Tracker, application: str) -> Said:
 @options.the_application
 @click.option("--restore", is_flag=True, help="Take it out again.")
 def archive(tracker: Tracker, application: str, restore: bool) -> Said:
-    """Put an application away without deleting it; list is:archived finds it."""
+    """Put an application away without deleting it.
+
+    It is left out of the list then; list is:archived finds it.
+    """
     from rebound_tui.cli.words import archived
 
     found = resolve.application(tracker.snapshot, application)

@@ -149,7 +149,7 @@ def unmark(tracker: Tracker, habit: str, days: tuple[str, ...]) -> Said:
 @click.argument("to")
 @click.option("--why", metavar="TEXT", help="Why: ill, on holiday, an offer pending.")
 def pause(tracker: Tracker, from_: str, to: str, why: str | None) -> Said:
-    """Ask nothing of any habit from one day to another; it costs them nothing."""
+    """Ask nothing of any habit for some days; it costs them nothing."""
     from rebound_tui.cli.words.habit import paused
 
     span = tracker.pause_habits(options.day(tracker, "FROM", from_), options.day(tracker, "TO", to), why)
@@ -186,6 +186,8 @@ def _often(said: dict[str, Any]) -> Often | None:
     from rebound_tui.core.frequency import Often, after, read_weekdays, times_in
     from rebound_tui.core.schedule import MONTHLY
 
+    if (said["times"] or 1) > 1 and not said["days"]:
+        raise click.UsageError("--times goes with --days: --times 3 --days 7.")
     ways = [said["times"] or said["days"], said["weekdays"], said["monthly"], said["after"]]
     if sum(map(bool, ways)) > 1:
         raise click.UsageError(

@@ -43,11 +43,15 @@ def log(
 
 @verb("stage")
 @options.the_application
-@click.argument("stage", type=click.Choice(STAGES))
+@click.argument("stage", metavar="STAGE", type=click.Choice(STAGES))
 @options.at
 @options.text
 def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text: str | None) -> Said:
-    """Say which stage an application has reached."""
+    """Say which stage an application has reached.
+
+    A STAGE is saved, applied, screening, interview, offer or accepted; or an end: rejected (their no), withdrawn (your
+    no), declined (your no to an offer), ghosted (no answer ever came), expired (the position is gone).
+    """
     from rebound_tui.cli.words import moved, rejected
 
     when = options.moment(tracker, "--at", at)

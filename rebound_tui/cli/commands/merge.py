@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def merge(
     invocation: Invocation, copies: tuple[str, ...], out: str | None, adopt: bool, as_json: bool
 ) -> None:
-    """Join copies of a file that were edited apart; nothing of any is lost.
+    """Join copies of the file that were edited apart; nothing is lost.
 
     Without -o the joined file goes to stdout, and what came from where to stderr (with --json, that alone to
     stdout). As a merge driver for git: rebound-tui merge %A %B -o %A

@@ -38,7 +38,7 @@ def hold(
     begin: bool,
     feel: int | None,
 ) -> Said:
-    """Show the cooling-off, tick its steps, make it fit, or leave it early."""
+    """Show the cooling-off, tick its steps, make it fit, leave it."""
     from rebound_tui.cli.words import hold_lines
 
     said = [step, leave, longer, shorter, drop or None, begin or None, feel]
@@ -73,9 +73,10 @@ def hold(
 @options.the_application
 @click.argument("text", required=False)
 def plan(tracker: Tracker, application: str, text: str | None) -> Said:
-    """Show or write the card for the day a no comes: "If it is a no, then I will …", in two lines at most.
+    """Show or write the card for the day a no comes.
 
-    It is shown back to you when one comes. An empty TEXT ("") takes it away.
+    "If it is a no, then I will …", in two lines at most. It is shown back to you when one comes. An empty TEXT ("")
+    takes it away.
     """
     from rebound_tui.core.text import one_line
 
@@ -97,9 +98,9 @@ def plan(tracker: Tracker, application: str, text: str | None) -> Said:
 @options.the_application
 @click.option("--backups", is_flag=True, help="Take it out of this machine's backups, too.")
 def shred(tracker: Tracker, application: str, backups: bool) -> Said:
-    """Shred the hot draft: every version of it, in every file of ours. This can't be taken back.
+    """Shred the hot draft; this can't be taken back.
 
-    It goes from your other machines as soon as they join. The history of git and old versions that a cloud service
+    Every version of it goes, in every file of ours. It goes from your other machines as soon as they join. The history of git and old versions that a cloud service
     keeps are out of reach.
     """
     from rebound_tui.cli.as_json.pause import shredded

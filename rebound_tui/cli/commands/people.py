@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.tracker import Tracker
 
 _OPEN = "open"  # a pause without an end
+_NO_CADENCE = ("", "none")
 
 
 @verb("contact")
@@ -30,7 +31,7 @@ _OPEN = "open"  # a pause without an end
 @click.option(
     "--every",
     metavar="CADENCE",
-    help="How often to be in touch: 10d, 6w, 3m, 1y, every mon, every 2 mon, 2nd mon, last fri or slowing.",
+    help="How often to be in touch: 10d, 6w, 3m, 1y, every mon, every 2 mon, 2nd mon, last fri, slowing; none: no date.",
 )
 @click.option("--new", is_flag=True, help="Somebody else than those you know by that name.")
 @click.option(
@@ -98,6 +99,9 @@ def _noted(
     from rebound_tui.core.find import Ambiguous
 
     met = resolve.application(tracker.snapshot, application) if application is not None else None
+    unset = [field for field, text in details.items() if text is not None and not text.strip()]
+    if every is not None and every.strip().lower() in _NO_CADENCE:
+        every, unset = None, [*unset, "every", "since_on", "next_on"]
     _check_cadence(every)
     known = resolve.contact_by_id(tracker.snapshot, name)
     try:
@@ -106,7 +110,7 @@ def _noted(
             application=met and met.id,
             every=every,
             who="new" if new else known.id if known else None,
-            unset=[field for field, text in details.items() if text is not None and not text.strip()],
+            unset=unset,
             **details,
         )
     except Ambiguous as unsure:
@@ -142,7 +146,7 @@ def touch(
     neither: bool,
     delete: str | None,
 ) -> Said:
-    """Note that you were in touch with somebody, or change what was noted.
+    """Note that you were in touch, or change what was noted.
 
     TEXT is what it was about.
     """
@@ -241,4 +245,4 @@ def _check_cadence(typed: str | None) -> None:
         try:
             read_cadence(typed)
         except ValueError as odd:
-            raise click.UsageError(f"--every {odd}") from None
+            raise click.UsageError(f"--every: {odd}") from None

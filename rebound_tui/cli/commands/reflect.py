@@ -128,7 +128,10 @@ def questions(
 @look("lessons")
 @click.option("--patterns", "only_patterns", is_flag=True, help="Only what all reflections together say.")
 def lessons(session: Session, only_patterns: bool) -> Said:
-    """List the lessons, how often each was tried and helped, and what all reflections together say."""
+    """List the lessons, and what all reflections together say.
+
+    Each says how often it was tried, and how often it helped.
+    """
     from rebound_tui.cli.words.reflect import lessons_listed, patterns_listed
     from rebound_tui.core.lesson import in_ledger_order
     from rebound_tui.core.patterns import patterns
@@ -151,9 +154,9 @@ def lessons(session: Session, only_patterns: bool) -> Said:
 @click.option("--tried", type=click.Choice(["yes", "no"]), required=True, help="Whether you tried it.")
 @click.option("--helped", type=click.Choice(["yes", "no"]), help="Whether it helped.")
 def trial(tracker: Tracker, lesson: str, application: str | None, tried: str, helped: str | None) -> Said:
-    """Say whether a lesson was tried at the latest interview, and whether it helped.
+    """Say whether a lesson was tried at an interview, and helped.
 
-    LESSON is its id, or words that fit only one.
+    That is the latest interview that has been. LESSON is its id, or words that fit only one.
     """
     from rebound_tui.cli.words.reflect import tried_at
 

@@ -16,9 +16,9 @@ from rebound_tui.cli.verb import Invocation, file_option
 @file_option
 @click.pass_obj
 def remind(invocation: Invocation, install: bool, remove: bool, as_json: bool) -> None:
-    """Show a notification when a hold opens, a reply is due, or people are due.
+    """Notify when a hold opens, a reply is due, or people are due.
 
-    Each is shown once, people at most once a day. Nothing is shown by itself unless you say --install.
+    It shows a notification on the desktop. Each is shown once, people at most once a day. Nothing is shown by itself unless you say --install.
     """
     if install and remove:
         raise click.UsageError("It is --install or --remove, not both.")

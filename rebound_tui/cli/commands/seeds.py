@@ -21,7 +21,7 @@ _NO_DAY = ("", "none")
 
 @look("seeds")
 def seeds(session: Session) -> Said:
-    """List the noes whose door isn't closed: what is due first, then by the next date."""
+    """List the noes whose door isn't closed, what is due first."""
     from rebound_tui.cli.as_json.seed import seed as as_seed
     from rebound_tui.cli.words.seeds import seeds_listed
     from rebound_tui.core.seed import seeds as found_in

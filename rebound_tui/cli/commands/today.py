@@ -65,11 +65,11 @@ def _today(session: Session) -> Said:
 @file_option
 @click.pass_obj
 def status(invocation: Invocation, form: str | None) -> None:
-    """Print one line for a shell prompt or a status bar: what waits, and the running hold.
+    """Print a line for a prompt or a bar: what waits, and the hold.
 
-    In a FORM, {due} is how much waits, {holds} {reflections} {people} {interviews} {quiet} {habits} how much of it where
-    in Today, {hold} what is left of the running hold, {line} the usual line. {people?* people} is there only where
-    there is something, with the value for the star.
+    In a FORM, {due} is how much waits, {holds} {reflections} {people} {doors} {interviews} {lessons} {quiet} {habits}
+    how much of it where in Today, {hold} what is left of the running hold, {line} the usual line. {people?* people} is
+    there only where there is something, with the value for the star.
     """
     from rebound_tui.tracker.prompt import keep_line_ready
     from rebound_tui.tracker.session import Session

@@ -16,9 +16,9 @@ _MOST_BYTES = 1_000_000
 @click.option("--json", "as_json", is_flag=True, help="Print what is marked as a JSON array.")
 @click.pass_obj
 def tone(invocation: Invocation, as_json: bool) -> None:
-    """Read a letter on standard input, and mark what may be read otherwise than it was meant.
+    """Mark what in a letter may be read otherwise than you mean it.
 
-    Nothing leaves this machine, and no data file is needed. Offsets of --json are in code points, end exclusive.
+    The letter comes on standard input. Nothing leaves this machine, and no data file is needed. Offsets of --json are in code points, end exclusive.
     """
     from rebound_tui.core.tone import check
     from rebound_tui.tracker.tone import rules
