@@ -62,6 +62,11 @@ def hang_up(stream: TextIO) -> None:
     os.close(nowhere)
 
 
+def has_a_person() -> bool:
+    """Whether somebody sits at both ends, whom one can ask or show the app."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def width(stream: TextIO | None = None) -> int:
     """How many cells a line may take: the terminal's, and a generous number in a pipe."""
     stream = stream or sys.stdout

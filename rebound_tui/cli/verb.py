@@ -114,14 +114,15 @@ def _command(
                 else:
                     terminal.out(said.words())
 
-        made = click.command(name)(file_option(_json_option(callback)))
+        made = click.command(name)(file_option(json_option(callback)))
         made.params.sort(key=lambda parameter: parameter.name in {"as_json", "file"})
         return made
 
     return command
 
 
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+#: `--json`, of a command that makes its own way.
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
 def worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:

@@ -10,7 +10,10 @@ BRIEF = (
     *("url", "source", "location", "salary"),
 )
 DOOR = ("door", "return_text", "return_on", "reapply_on", "previous")
-WHOLE = (*BRIEF, "events", "hold", "reflection", "contacts", "replies", *DOOR, "plan_text", "versions")
+WHOLE = (
+    *(*BRIEF, "events", "hold", "reflection", "contacts", "replies", *DOOR),
+    *("plan_text", "versions", "people", "archived_at"),
+)
 
 
 def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(shell: Shell) -> None:
@@ -24,7 +27,7 @@ def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(
     assert added == {
         "company": ACME, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
         "last_event_at": today, "tags": [], "note": None, "url": None, "source": None, "location": None,
-        "salary": None, "hold": None, "contacts": [], "replies": [], "plan_text": None, "versions": [], **dict.fromkeys(DOOR),
+        "salary": None, "hold": None, "contacts": [], "replies": [], "plan_text": None, "versions": [], "people": [], "archived_at": None, **dict.fromkeys(DOOR),
         "reflection": {
             "answers": {}, "lesson": None, "finished_at": None, "closing": None, "feedback_text": None,
         },
@@ -46,6 +49,7 @@ def test_the_fields_of_a_new_application_come_back_in_the_order_that_is_document
     added = shell.json("add", ACME, "SRE", "--stage", "interview", "--on", "2026-01-05", *details, *more)
     assert tuple(added) == WHOLE
     assert [added[name] for name in ("url", "source", "location", "salary")] == details[1::2]
+    assert added["people"] == ["Ann Lee"]
     assert added["tags"] == ["py thon", "remote"]  # a set is kept sorted
     assert added["note"] == "one\ntwo"
     assert (added["stage"], added["applied_on"], added["last_event_at"]) == ("interview", None, "2026-01-05")
@@ -168,7 +172,7 @@ def test_a_query_may_ask_for_fields_states_and_days(shell: Shell) -> None:
     assert ACME in shell("list", "--", "-is:closed").out
     assert found("is:no") == found("before:2026-02-01") == ["Mango"]
     assert "is none of" in shell.refused(2, "list", "is:nice")
-    shell("archive", "mango")
+    assert shell.json("archive", "mango")["archived_at"]
     assert found("is:no") == []
     assert found("is:archived") == ["Mango"]
     assert shell("archive", "mango", "--restore").out == "Mango · Engineer is back in the list.\n"

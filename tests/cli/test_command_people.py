@@ -21,7 +21,7 @@ def test_a_contact_of_a_no_starts_slowing_and_counts_from_the_no(shell: Shell, a
     assert ann == {
         "name": ANN, "company": ACME, "email": "ann@acme.example", "applications": [acme], "every": "slowing",
         "last_touch_at": None, "next_on": str(date.fromisoformat(day) + timedelta(weeks=2)), "state": "ok",
-        "paused_until": None, "stopped_at": None,
+        "paused_until": None, "stopped_at": None, "role": None, "phone": None, "url": None, "note": None,
     }  # fmt: skip
 
 

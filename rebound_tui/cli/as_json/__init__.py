@@ -72,6 +72,8 @@ def whole(one: Application, session: Session, *, private: bool = False) -> Objec
         **door(one),
         "plan_text": one.plan_text or None,
         "versions": versions(one, session, private=private),
+        "people": list(one.people_named),
+        "archived_at": _moment(one.archived_at),
     }
 
 
@@ -103,6 +105,10 @@ def contact(contact: Contact, session: Session) -> Object:
         "state": contact.state(session.today),
         "paused_until": _moment(contact.paused_until),
         "stopped_at": _moment(contact.stopped_at),
+        "role": contact.role or None,
+        "phone": contact.phone or None,
+        "url": contact.url or None,
+        "note": contact.note or None,
     }
 
 

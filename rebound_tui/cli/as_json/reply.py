@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.record import said_instant
+from rebound_tui.cli.as_json.moment import moment
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from rebound_tui.core.reply import Reply
 
 
@@ -22,11 +20,7 @@ def reply(reply: Reply, *, private: bool = False) -> dict[str, Any]:
         "subject": reply.subject or None,
         "cool_text": reply.cool_text or None,
         **hot,
-        "sent_at": _instant(reply.sent_at),
+        "sent_at": moment(reply.sent_at),
         "outcome": reply.outcome,
-        "outcome_at": _instant(reply.outcome_at),
+        "outcome_at": moment(reply.outcome_at),
     }
-
-
-def _instant(at: datetime | None) -> str | None:
-    return said_instant(at) if at else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.cli.as_json.moment import moment
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -16,8 +18,8 @@ def door(application: Application) -> dict[str, Any]:
     return {
         "door": application.door,
         "return_text": application.return_text or None,
-        "return_on": _day(application.return_on),
-        "reapply_on": _day(application.reapply_on),
+        "return_on": moment(application.return_on),
+        "reapply_on": moment(application.reapply_on),
         "previous": application.previous,
     }
 
@@ -32,12 +34,8 @@ def seed(seed: Seed, today: date) -> dict[str, Any]:
         "stage": application.stage,
         "furthest": application.furthest,
         **door(application),
-        "next_on": _day(seed.next_on),
+        "next_on": moment(seed.next_on),
         "task": seed.task,
         "due": seed.is_due(today),
         "again": seed.again.id if seed.again else None,
     }
-
-
-def _day(on: date | None) -> str | None:
-    return on.isoformat() if on else None

@@ -22,16 +22,12 @@ def open_app(invocation: Invocation) -> int:
     """Opens the app on the file; returns its exit status."""
     from rebound_tui.cli.app import run_app
 
-    if not _has_terminal():
+    if not terminal.has_a_person():
         from rebound_tui.tracker.session import Session
 
         with invocation.session(Session):  # a file that can't be read is the greater trouble
             raise click.ClickException(_NEEDS_TERMINAL)
     return run_app(invocation.path, invocation.env, given=invocation.file)
-
-
-def _has_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 @click.command("demo")
@@ -43,7 +39,7 @@ def demo(invocation: Invocation) -> int:
     from rebound_tui.cli.app import run_app
     from rebound_tui.tracker.demo import make_demo
 
-    if not _has_terminal():
+    if not terminal.has_a_person():
         raise click.ClickException(_NEEDS_TERMINAL)
     memory = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
     with TemporaryDirectory(prefix="rebound-tui-demo-", dir=memory) as folder:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from rebound_tui.cli import terminal
-from rebound_tui.cli.verb import Invocation, file_option, worth_knowing
+from rebound_tui.cli.verb import Invocation, file_option, json_option, worth_knowing
 
 if TYPE_CHECKING:
     from rebound_tui.store.sources import Source
 
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
 
 @click.command("backups")
-@_json_option
+@json_option
 @file_option
 @click.pass_obj
 def backups(invocation: Invocation, as_json: bool) -> None:
@@ -62,7 +59,7 @@ def _kept(invocation: Invocation) -> list[tuple[Source, dict[str, int] | None]]:
 @click.argument("backup")
 @click.option("--exact", is_flag=True, help="Also move to the trash what was added since.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
-@_json_option
+@json_option
 @file_option
 @click.pass_obj
 def restore(invocation: Invocation, backup: str, exact: bool, yes: bool, as_json: bool) -> int:
@@ -105,6 +102,4 @@ def restore(invocation: Invocation, backup: str, exact: bool, yes: bool, as_json
 
 def _asked() -> bool:
     """Whether the person says yes; where nobody can be asked, it is a no."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        return False
-    return click.confirm("Do it?", default=False)
+    return terminal.has_a_person() and click.confirm("Do it?", default=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import terminal
-from rebound_tui.cli.verb import Invocation, file_option
+from rebound_tui.cli.verb import Invocation, file_option, json_option
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.options import Chosen
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False)
 @click.argument("value", required=False)
 @click.option("--unset", is_flag=True, help="Let NAME be as it comes again.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@json_option
 @file_option
 @click.pass_obj
 def config(invocation: Invocation, name: str | None, value: str | None, unset: bool, as_json: bool) -> None:

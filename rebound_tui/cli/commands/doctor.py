@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from rebound_tui.cli import terminal
-from rebound_tui.cli.verb import Invocation, file_option
+from rebound_tui.cli.verb import Invocation, file_option, json_option
 
 
 @click.command("doctor")
 @click.option("--fix", is_flag=True, help="Do what is safe: sweep, close our folders, join proven copies.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@json_option
 @file_option
 @click.pass_obj
 def doctor(invocation: Invocation, fix: bool, as_json: bool) -> int:

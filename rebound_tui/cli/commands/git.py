@@ -9,7 +9,7 @@ import click
 
 from rebound_tui.cli import terminal
 from rebound_tui.cli.program import this_program
-from rebound_tui.cli.verb import Invocation, file_option
+from rebound_tui.cli.verb import Invocation, file_option, json_option
 
 if TYPE_CHECKING:
     from rebound_tui.store.repository import Repository
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("git-setup")
 @click.argument("folder", required=False, type=click.Path())
 @click.option("--check", is_flag=True, help="Change nothing; say what is missing, and exit 1 if anything is.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@json_option
 @file_option
 @click.pass_obj
 def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: bool) -> int:

@@ -6,13 +6,13 @@ import click
 
 from rebound_tui.cli import terminal
 from rebound_tui.cli.program import this_program
-from rebound_tui.cli.verb import Invocation, file_option
+from rebound_tui.cli.verb import Invocation, file_option, json_option
 
 
 @click.command("remind")
 @click.option("--install", is_flag=True, help="Set up a timer of your own, or say the line for a crontab.")
 @click.option("--remove", is_flag=True, help="Take the timer away again.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@json_option
 @file_option
 @click.pass_obj
 def remind(invocation: Invocation, install: bool, remove: bool, as_json: bool) -> None:

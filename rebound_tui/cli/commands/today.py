@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, terminal
-from rebound_tui.cli.verb import Invocation, Said, file_option, verb
+from rebound_tui.cli.verb import Invocation, Said, file_option, json_option, verb
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.session import Session
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("today")
 @click.option("--ask", is_flag=True, help="Go through it, and answer each with a letter: y, n, z, enter.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@json_option
 @file_option
 @click.pass_obj
 def today(invocation: Invocation, ask: bool, as_json: bool) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from rebound_tui.cli import terminal
-from rebound_tui.cli.verb import Invocation, file_option
+from rebound_tui.cli.verb import Invocation, file_option, json_option
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.using import Used
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "--adopt", is_flag=True, help="Join a file there that was begun apart; they are one from then on."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@json_option
 @file_option
 @click.pass_obj
 def use(invocation: Invocation, path: str, adopt: bool, as_json: bool) -> None:
@@ -58,9 +57,8 @@ _APART = (
 
 def _is_meant() -> bool:
     """Whether the person wants one of both; where nobody can be asked, it is a no."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        return False
-    return click.confirm("Another file is there that was begun apart from yours. Make one of both, for good?")
+    question = "Another file is there that was begun apart from yours. Make one of both, for good?"
+    return terminal.has_a_person() and click.confirm(question)
 
 
 def _worth_knowing(used: Used) -> list[str]:
