@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rebound_tui.core.habit import Habit
-    from rebound_tui.tui.app import ReboundApp
+    from rebound_tui.tui.saying import Saying
 
 # Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
 # ruff: noqa: PLC0415
@@ -45,7 +45,7 @@ class HabitVerbs(Subject):
         )
 
 
-def pause_or_go_on(app: ReboundApp) -> None:
+def pause_or_go_on(app: Saying) -> None:
     """Pauses all habits, or ends the pause of today."""
     from rebound_tui.tui.dialogs.habit import PauseDialog
 

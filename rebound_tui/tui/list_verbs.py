@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rebound_tui.core.application import Application
+    from rebound_tui.tui.dialogs.several import Moved, Tagged
 
 # Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
 # ruff: noqa: PLC0415
@@ -101,6 +102,33 @@ class ListVerbs(Finding):
 
         self.app.push_screen(SortDialog(self.order, (USUAL, *COLUMNS)), sort)
 
+    def action_application_stage(self) -> None:
+        """Moves the one under the cursor, or all that are chosen."""
+        if not self.chosen:
+            super().action_application_stage()
+            return
+        from rebound_tui.tui.dialogs.several import StageAll
+
+        def move(moved: Moved | None) -> None:
+            if moved is not None:
+                stage, when = moved
+                self.do_to_all(
+                    f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when)
+                )
+
+        self.app.push_screen(StageAll(len(self.chosen)), move)
+
+    def tag_all(self) -> None:
+        """Asks which tags come and which go."""
+        from rebound_tui.tui.dialogs.several import TagAll
+
+        def tag(tagged: Tagged | None) -> None:
+            if tagged is not None:
+                more, less = tagged
+                self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less))
+
+        self.app.push_screen(TagAll(len(self.chosen)), tag)
+
     def action_save_filter(self) -> None:
         """Asks for a name for the filter."""
         from rebound_tui.tui.dialogs.several import SaveFilter
@@ -146,6 +174,14 @@ class ListVerbs(Finding):
             self.app.again = Again(label, work)
             self.let_go()
             self.draw()
+
+    def action_app_back(self) -> None:
+        """Lets go of those that are chosen; then as everywhere."""
+        if self.chosen and self.focused is self.list:
+            self.let_go()
+            self.draw()
+        else:
+            super().action_app_back()
 
 
 def _is_not_archived(one: Application) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.keymap import Keymap
     from rebound_tui.core.snapshot import Snapshot
-    from rebound_tui.tui.app import ReboundApp
+    from rebound_tui.tui.everywhere import Everywhere
 
 __all__ = ["MOST", "Palette", "Target", "open_palette"]
 
@@ -42,7 +42,7 @@ class Palette(Choose[Target]):
         super().__init__("Go to", [Option(target, target.name, target.aside) for target in targets])
 
 
-def open_palette(app: ReboundApp) -> None:
+def open_palette(app: Everywhere) -> None:
     """Opens the palette over the present place, and does what is chosen there."""
 
     def go(target: Target | None) -> None:
@@ -95,7 +95,7 @@ def _records(snapshot: Snapshot) -> Iterator[Target]:
         yield Target("settings", setting.name, f"Setting: {setting.label}", setting.section)
 
 
-def _themes(app: ReboundApp) -> Iterator[Target]:
+def _themes(app: Everywhere) -> Iterator[Target]:
     if app.theme != app.machine.theme:
         yield Target("keep", app.theme, f"Keep the theme {app.theme} on this machine", "for now")
     for name in app.available_themes:

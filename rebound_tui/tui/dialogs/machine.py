@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from rebound_tui.core import machine
     from rebound_tui.tui.app import ReboundApp
+    from rebound_tui.tui.saying import Saying
 
 
-def note_option(app: ReboundApp, name: str, text: str | None) -> None:
+def note_option(app: Saying, name: str, text: str | None) -> None:
     """Lets config.toml say it, lets it hold at once, and says where it was noted.
 
     Raises:
@@ -108,7 +109,7 @@ def choose_theme(app: ReboundApp) -> None:
     app.push_screen(ThemeChoice(), chosen)
 
 
-def try_to_note(app: ReboundApp, name: str, text: str | None) -> None:
+def try_to_note(app: Saying, name: str, text: str | None) -> None:
     """As `note_option`, for a key that has no dialog: what goes wrong is said."""
     try:
         note_option(app, name, text)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
-    from rebound_tui.tui.dialogs.several import Moved, Tagged
     from rebound_tui.tui.panes.story import StoryPane
 
 AGES_EVERY = 60.0  # seconds
@@ -267,44 +266,10 @@ class Applications(ListVerbs):
         elif self.focused is self.reflection and self.reflection.key:
             self.next_answer(application, self.reflection.key)
 
-    def action_app_back(self) -> None:
-        """Lets go of those that are chosen; then as everywhere."""
-        if self.chosen and self.focused is self.list:
-            self.let_go()
-            self.draw()
-        else:
-            super().action_app_back()
-
-    def action_application_stage(self) -> None:
-        """Moves the one under the cursor, or all that are chosen."""
-        if not self.chosen:
-            super().action_application_stage()
-            return
-        from rebound_tui.tui.dialogs.several import StageAll  # noqa: PLC0415 - opened when asked for
-
-        def move(moved: Moved | None) -> None:
-            if moved is not None:
-                stage, when = moved
-                self.do_to_all(
-                    f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when)
-                )
-
-        self.app.push_screen(StageAll(len(self.chosen)), move)
-
-    def _tag_all(self) -> None:
-        from rebound_tui.tui.dialogs.several import TagAll  # noqa: PLC0415 - opened when asked for
-
-        def tag(tagged: Tagged | None) -> None:
-            if tagged is not None:
-                more, less = tagged
-                self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less))
-
-        self.app.push_screen(TagAll(len(self.chosen)), tag)
-
     def action_item_edit(self) -> None:
         """Edits what has the focus: the application, an event, or a person; of several, their tags."""
         if self.chosen:
-            self._tag_all()
+            self.tag_all()
             return
         application = self.application
         if application is None:

@@ -1,0 +1,168 @@
+"""What the keys say that work everywhere: go to a place, look something up, undo, quit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rebound_tui.tui.actions import EVERYWHERE, bindings
+from rebound_tui.tui.places import ASIDE, PLACES, SEEDS, SETTINGS
+from rebound_tui.tui.saying import Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rebound_tui.tui.typeahead import Typeahead
+
+# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
+# ruff: noqa: PLC0415
+
+
+class Everywhere(Saying):
+    """An app of places, each a mode of it."""
+
+    BINDINGS = bindings(EVERYWHERE)
+
+    _typeahead: Typeahead
+    _came_from = PLACES[0]
+
+    # Going somewhere
+
+    def _go(self, place: str) -> None:
+        if self.current_mode != place:
+            self.switch_mode(place)
+
+    def show_filter(self, query: str) -> None:
+        """Goes to the applications that a filter leaves."""
+
+        def go() -> None:
+            self.screen.use_filter(query)  # type: ignore[attr-defined] # that place has it
+
+        self._go("applications")
+        self.call_after_refresh(go)
+
+    def show_setting(self, name: str) -> None:
+        """Goes to a setting."""
+
+        def go() -> None:
+            self.screen.go_to_setting(name)  # type: ignore[attr-defined] # that place has it
+
+        self._go("settings")
+        self.call_after_refresh(go)
+
+    def show(self, place: str, id_: int, pane: str = "") -> None:
+        """Goes to a place, with the cursor on what has that id, and to one of its panes."""
+
+        def go() -> None:
+            self.screen.go_to(id_, pane)  # type: ignore[attr-defined] # every place has it
+
+        self._go(place)
+        self.call_after_refresh(go)
+
+    def action_place_today(self) -> None:
+        """Goes to Today."""
+        self._go("today")
+
+    def action_place_applications(self) -> None:
+        """Goes to Applications."""
+        self._go("applications")
+
+    def action_place_people(self) -> None:
+        """Goes to People."""
+        self._go("people")
+
+    def action_place_habits(self) -> None:
+        """Goes to Habits."""
+        self._go("habits")
+
+    def action_place_settings(self) -> None:
+        """Goes to the settings; esc comes back from there."""
+        self._look_in(SETTINGS)
+
+    def action_place_seeds(self) -> None:
+        """Goes to the doors that a no left open; esc comes back from there."""
+        self._look_in(SEEDS)
+
+    def _look_in(self, place: str) -> None:
+        if self.current_mode not in ASIDE:
+            self._came_from = self.current_mode
+        self._go(place)
+
+    def go_back(self) -> None:
+        """Goes back to the place from where one looked in."""
+        self._go(self._came_from)
+
+    # Looking something up, and turning back
+
+    def action_application_quick(self) -> None:
+        """Adds an application in one line, and shows it."""
+        from rebound_tui.tui.dialogs.quick import QuickDialog
+
+        def show(added: int | None) -> None:
+            if added is not None and self.current_mode == "applications":
+                self.show("applications", added)
+
+        self.push_screen(QuickDialog(), show)
+
+    def action_habits_pause(self) -> None:
+        """Pauses all habits, or ends the pause of today."""
+        from rebound_tui.tui.habit_verbs import pause_or_go_on
+
+        pause_or_go_on(self)
+
+    def action_app_undo(self) -> None:
+        """Takes back the last action."""
+        self._turn(self.tracker.undo, "Took back")
+
+    def action_app_redo(self) -> None:
+        """Does the action again that was taken back last."""
+        self._turn(self.tracker.redo, "Did again")
+
+    def _turn(self, turn: Callable[[], str], verb: str) -> None:
+        def work() -> None:
+            label = turn()
+            self.call_later(self.say, f"{verb}: {label}.")
+
+        self.do(verb.lower(), work)
+
+    def action_app_help(self) -> None:
+        """Shows the keys for where one is."""
+        from rebound_tui.tui.dialogs.help import Help
+
+        self.push_screen(Help(self.screen))
+
+    def action_app_tour(self) -> None:
+        """Opens the tour."""
+        from rebound_tui.tui.dialogs.tour import Tour
+
+        if not self.screen.is_modal:
+            self.push_screen(Tour(self._typeahead.again))
+
+    def action_lessons_open(self) -> None:
+        """Opens the ledger of lessons."""
+        from rebound_tui.tui.dialogs.ledger import Ledger
+
+        if not self.screen.is_modal:
+            self.push_screen(Ledger())
+
+    def action_app_file(self) -> None:
+        """Says how the file stands."""
+        from rebound_tui.tui.dialogs.file import FileScreen
+
+        if not self.screen.is_modal:
+            self.push_screen(FileScreen())
+
+    def action_app_palette(self) -> None:
+        """Opens the palette."""
+        from rebound_tui.tui.palette import open_palette
+
+        open_palette(self)
+
+    def action_app_quit(self) -> None:
+        """Quits; asks first if something could not be written yet."""
+        if not self.saving.waiting:
+            self.exit(0)
+            return
+        from rebound_tui.tui.dialogs.confirm import Confirm
+
+        question = f"Not saved yet: {'; '.join(self.saving.waiting)}. Quit and lose it?"
+        self.push_screen(Confirm(question), lambda yes: self.exit(1) if yes else None)
