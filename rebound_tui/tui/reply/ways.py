@@ -1,4 +1,4 @@
-"""The ways a reply gets out: copied, as a mail, as a file, or sent by oneself already. All of them wait for the hold."""
+"""The box that asks how a reply gets out. All ways wait for the hold, except leaving that."""
 
 from __future__ import annotations
 
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
-    from rebound_tui.core.letter import Letter
     from rebound_tui.tui.app import ReboundApp
 
 Way = Literal["copy", "mail", "file", "sent", "leave"]
 KEYS: dict[Way, str] = {"copy": "c", "mail": "m", "file": "s", "sent": "x", "leave": "l"}
-THEN = "Once it is sent, ^r and x say so."
 _WIDEST = 20  # cells for a name
 
 
@@ -127,21 +125,3 @@ class Ways(ModalScreen[str]):
             self.dismiss(way)
         elif self._pane.is_cooling:
             self._pane.insist()
-
-
-def copy(app: ReboundApp, letter: Letter) -> str:
-    """Puts the letter on the clipboard, by the terminal (OSC 52)."""
-    app.copy_to_clipboard(letter.text)
-    return f"Copied, where the terminal lets us. {THEN}"
-
-
-def open_mail(letter: Letter) -> str:
-    """Opens the letter in the mail program."""
-    from rebound_tui.core.letter import mailto, safe_address  # noqa: PLC0415 - only on the way out
-    from rebound_tui.tui.opening import open_outside  # noqa: PLC0415
-
-    if not open_outside(mailto(letter)):
-        return "Nothing here opens a mail; ^r and c copy the letter."
-    if letter.address and not safe_address(letter.address):
-        return f"Opened without the address, which isn't plainly one. {THEN}"
-    return f"Opened in your mail program. {THEN}"

@@ -1,0 +1,230 @@
+"""A reply as it is written: the aim, to whom, the subject, the hot and the cool draft, and what the tone check says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from rebound_tui.core.reply import AIMS, LONG, Reply
+from rebound_tui.core.template import subject_for
+from rebound_tui.core.text import fit, one_line
+from rebound_tui.core.wording.reply import (
+    AIM_MEANINGS,
+    AIM_WORDS,
+    OUTCOME_SAID,
+    PRIVATE,
+    SENT,
+    WANTED,
+    count_words,
+    marks_words,
+    words_said,
+)
+from rebound_tui.tui.reply.advice import Advice
+from rebound_tui.tui.reply.cool import CoolDraft
+from rebound_tui.tui.reply.parts import Clock, Labelled
+from rebound_tui.tui.text import content, title
+from rebound_tui.tui.widgets.entry import Entry, LongEntry
+from rebound_tui.tui.widgets.options import Options
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
+    from rebound_tui.tui.app import ReboundApp
+
+_NAME = 24  # cells
+
+
+class Sheet(Vertical):
+    """Holds what is typed; `saved` is the reply as it is in the file, and `changes` what that doesn't have yet."""
+
+    app: ReboundApp
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(id="reply")
+        self.application = application
+        self.saved = application.reply or Reply(0)
+        self._people = self._addressees()
+        self._begun_with = ""
+
+    def compose(self) -> ComposeResult:
+        """The aim, to whom, the two drafts, and what the tone check says."""
+        reply = self.saved
+        chosen = next((at for at, who in enumerate(self._people) if who.id == reply.to), -1)
+        self.aims = Options([AIM_WORDS[aim] for aim in AIMS], _index(AIMS, reply.aim), optional=True)
+        self._names = Options([_named(who) for who in self._people], chosen)
+        self._subject = Entry(reply.subject, placeholder=one_line(subject_for(self.application)))
+        self.hot = LongEntry(reply.hot_text, id="hot")
+        self.hot.placeholder = "What you would never send. Write it here, and let it lie."
+        self.cool = CoolDraft(
+            reply.cool_text, id="cool", placeholder="Choose what you want; a letter begins here."
+        )
+        self._meaning = Static(id="reply-meaning", markup=False)
+        self._advice = Advice(id="advice")
+        only = _named(self._people[0]) if self._people else "nobody yet"
+        with Horizontal(id="reply-head"):
+            yield Static(title(("Reply", self.application.title)), id="reply-name", markup=False)
+            yield Clock(lambda: self.application)
+        yield Labelled("Aim", self.aims)
+        yield self._meaning
+        with Horizontal(id="reply-to"):
+            whom = self._names if len(self._people) > 1 else Static(content(only), markup=False)
+            yield Labelled("To", whom, id="reply-whom").set_class(whom is self._names, "-several")
+            yield Labelled("Subject", self._subject)
+        yield Horizontal(self.hot, self.cool, id="drafts")
+        yield self._advice
+
+    def on_mount(self) -> None:
+        """Says what the hot draft is."""
+        self._begun_with = self.letter()
+        self.hot.border_subtitle = content(PRIVATE)
+
+    # What is there
+
+    @property
+    def aim(self) -> str | None:
+        """What is wanted."""
+        return AIMS[self.aims.chosen] if self.aims.chosen >= 0 else None
+
+    @property
+    def contact(self) -> Contact | None:
+        """To whom it goes."""
+        if len(self._people) == 1:
+            return self._people[0]
+        return self._people[self._names.chosen] if self._people and self._names.chosen >= 0 else None
+
+    @property
+    def stops(self) -> list[Widget]:
+        """Where tab goes, in order."""
+        several = [self._names] if len(self._people) > 1 else []
+        fields: list[Widget] = [self.aims, *several, self._subject, self.hot, self.cool]
+        return [field for field in fields if not field.disabled]
+
+    def changes(self) -> dict[str, object]:
+        """What isn't in the file yet, as the tracker takes it."""
+        saved, contact = self.saved, self.contact
+        changes: dict[str, object] = {}
+        if self.cool.is_edited and self.cool.typed.rstrip() != saved.cool_text:
+            changes["cool"] = self.cool.typed
+        if self.hot.is_edited and self.hot.typed.rstrip() != saved.hot_text:
+            changes["hot"] = self.hot.typed
+        if self.aim != saved.aim:
+            changes |= {"aim": self.aim, "cool": self.cool.typed}
+        if self._subject.is_edited and self._subject.text.strip() != saved.subject:
+            changes["subject"] = self._subject.text
+        if len(self._people) > 1 and contact is not None and contact.id != saved.to:
+            changes["to"] = contact.id
+        return changes
+
+    def saved_as(self, application: Application) -> None:
+        """What it holds is in the file now."""
+        self.application, self.saved = application, application.reply or Reply(0)
+        self.hot.saved_as(self.saved.hot_text)
+        self.cool.saved_as(self.saved.cool_text)
+        self._subject.saved_as(self.saved.subject)
+        self.show_state()
+
+    def take_over(self, application: Application, reply: Reply) -> None:
+        """Holds what the file says now; nothing that was typed stood against it."""
+        self.application, self.saved = application, reply
+        for entry, text in ((self.hot, reply.hot_text), (self.cool, reply.cool_text)):
+            if entry.typed.rstrip() != text:
+                entry.begin_anew(text)
+        self.aims.chosen = _index(AIMS, reply.aim)
+        self.show_state()
+
+    def _addressees(self) -> list[Contact]:
+        known = self.app.snapshot.contacts
+        reply = self.application.reply
+        ids = dict.fromkeys((*self.application.contacts, *((reply.to,) if reply and reply.to else ())))
+        return [known[id_] for id_ in ids if id_ in known]
+
+    # What it says
+
+    def show_state(self) -> None:
+        """Says what the aim means, and how the cool draft stands."""
+        hold = self.application.hold
+        is_sent = self.saved.sent_at is not None
+        is_cooling = hold is not None and hold.state(self.app.now) == "cooling"
+        stands = "sent" if is_sent else "to be sent once it opens" if is_cooling else "may be sent"
+        self._meaning.update(content(AIM_MEANINGS.get(self.aim or "", WANTED)), layout=False)
+        self.cool.read_only = is_sent
+        for entry, said in ((self.aims, self.saved.aim), (self._subject, self.saved.subject)):
+            entry.disabled = is_sent and bool(said)
+        is_alone = self.hot.display != self.cool.display
+        self.hot.border_title = title(("Hot", "private, never sent", "tab: cool" * is_alone))
+        self.cool.border_title = title(("Cool", stands, "⇧tab: hot" * is_alone))
+        self._count()
+
+    def _count(self) -> None:
+        count, marks = count_words(self.cool.text), len(self.cool.marks)
+        length = words_said(count) if self.cool.read_only else f"{count} of {LONG} words"
+        said = (length, f"{marks} {'mark' if marks == 1 else 'marks'}" if marks else "")
+        self.cool.border_subtitle = title(said)
+
+    @on(CoolDraft.Checked)
+    def _was_checked(self) -> None:
+        self._count()
+        self._advise()
+
+    @on(TextArea.SelectionChanged)
+    def _advise(self) -> None:
+        """What is explained depends on where one is."""
+        cool = self.cool
+        here = cool.here if cool.has_focus else None
+        if here is not None:
+            at = cool.marks.index(here) + 1
+            self._advice.explain(here, at, len(cool.marks), fits=cool.can_be_calmer)
+        elif cool.read_only:
+            self._advice.say(OUTCOME_SAID.get(self.saved.outcome or "", SENT))
+        else:
+            self._advice.say(marks_words(len(cool.marks)) if cool.text.strip() else "")
+
+    def on_descendant_focus(self) -> None:
+        """One has come to another field."""
+        self._advise()
+
+    @on(TextArea.Changed, "#cool")
+    def _cool_changed(self) -> None:
+        self.cool.check_soon()
+        self._count()
+
+    # The letter for an aim
+
+    @on(Options.Chosen)
+    def _chosen(self, event: Options.Chosen) -> None:
+        """An untouched draft becomes the letter for it; what was typed stays."""
+        event.stop()
+        self.show_state()
+        letter, text = self.letter(), self.cool.text.strip()
+        if self.cool.read_only or text == letter:
+            return
+        if text in ("", self._begun_with.strip()):
+            self.begin_with(letter)
+        elif letter:
+            self.app.say(
+                f"Your words stay. {self.app.keys['reply.letter']} takes the letter for this instead."
+            )
+
+    def letter(self) -> str:
+        """The letter for the aim."""
+        contact = self.contact
+        return self.app.tracker.letter_for(self.application.id, self.aim, contact.id if contact else None)
+
+    def begin_with(self, letter: str) -> None:
+        """Puts a letter into the cool draft."""
+        self._begun_with = letter
+        self.cool.begin_with(letter)
+
+
+def _index(words: tuple[str, ...], word: str | None) -> int:
+    return words.index(word) if word in words else -1
+
+
+def _named(contact: Contact) -> str:
+    return fit(one_line(contact.name), _NAME)
