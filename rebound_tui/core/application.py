@@ -81,6 +81,19 @@ class Application(NamedTuple):
         known = self.replies[-1] if self.replies else None
         return known if known and known.event == self.no.id else Reply(self.no.id)
 
+    @property
+    def letters(self) -> tuple[Reply, ...]:
+        """What was sent, and what was written after an earlier no; the latest first."""
+        now = self.reply
+        return tuple(
+            reply for reply in reversed(self.replies) if reply.sent_at or (reply.cool_text and reply != now)
+        )
+
+    def letter_at(self, event_id: int) -> Reply | None:
+        """The reply that was sent with an event of the timeline."""
+        at = next((e.at for e in self.events if e.id == event_id and e.kind == "reply"), None)
+        return next((reply for reply in self.letters if at and reply.sent_at == at), None)
+
     def may_have_feedback(self, when: datetime | date | None, zone: tzinfo) -> bool:
         """Whether what came in at that moment may be the feedback that was asked for, and isn't noted yet."""
         reply = self.reply

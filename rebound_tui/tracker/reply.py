@@ -215,7 +215,7 @@ class Replies(People):
             about = {"contact": contact.id, "application": id_, "at": now}
             change.insert("touches", about | touch | {"text": said or "a reply to their no"})
             self._settle(change, contact, (*contact.touches, self._probe(touch, None)))
-        return {"sent_at": now}
+        return {"sent_at": now} | ({"to": contact.id} if contact else {})
 
     def _label(self, id_: int, *, sent: bool, outcome: str | None) -> str:
         verb = (

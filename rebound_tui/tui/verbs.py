@@ -97,6 +97,14 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
             said=f"{application.title} is in the trash; {self.app.keys['app.undo']} brings it back.",
         )
 
+    def open_event(self, application: Application, event_id: int) -> None:
+        """Shows the letter that went out there; anything else opens to be changed."""
+        letter = application.letter_at(event_id)
+        if letter is None:
+            self.edit_event(application, event_id)
+        else:
+            self.read_letters(application, letter.event)
+
     def edit_event(self, application: Application, event_id: int) -> None:
         """Opens an event's words and moment."""
         from rebound_tui.tui.dialogs.event import EventDialog
@@ -121,6 +129,8 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
             self.open_reply(application)
         elif step == "outcome":
             self.ask_outcome(application)
+        elif step == "letters":
+            self.read_letters(application)
         else:
             super().open_step(application, step)
 
@@ -132,6 +142,12 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
             self.app.say(f"There is no no here to reply to; {self.app.keys['application.reject']} logs one.")
         elif not self.settles_part(("replies",), event=application.no.id):
             self.app.push_screen(ReplyScreen(application))
+
+    def read_letters(self, application: Application, first: int | None = None) -> None:
+        """Shows what was written, that after the no `first` at the top."""
+        from rebound_tui.tui.reply.letters import Letters
+
+        self.app.push_screen(Letters(application.id, first))
 
     def ask_outcome(self, application: Application) -> None:
         """Asks whether the reply brought what one asked for."""

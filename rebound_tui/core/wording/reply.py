@@ -62,16 +62,33 @@ def words_said(count: int) -> str:
     return "1 word" if count == 1 else f"{count} words"
 
 
-def reply_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
-    """How a reply stands, in a line: `feedback · 62 words`, then `feedback · sent Tue 09:12`."""
+def reply_words(reply: Reply, now: datetime, zone: tzinfo, marks: int = 0) -> tuple[str, ...]:
+    """How a reply stands, the most telling last: `feedback`, `62 words`, `2 things to look at`, or `sent Tue 09:12`.
+
+    Args:
+        reply: the reply.
+        now: the instant of looking.
+        zone: where one is.
+        marks: how many passages of the cool draft the tone check marks.
+    """
     if reply.wants_nothing:
-        return "nothing has to be written"
+        return ("nothing has to be written",)
     parts = [AIM_WORDS[reply.aim] if reply.aim else ""]
     if reply.sent_at:
         parts.append(f"sent {say_time(reply.sent_at, now, zone)}")
     elif reply.cool_text.strip():
-        parts.append(words_said(count_words(reply.cool_text)))
-    return " · ".join(part for part in parts if part) or "not begun"
+        parts += [words_said(count_words(reply.cool_text)), things_words(marks)]
+    return tuple(filter(None, parts)) or ("not begun",)
+
+
+def things_words(marks: int) -> str:
+    """How much the tone check marks, from afar; empty if nothing."""
+    return f"{marks} {'thing' if marks == 1 else 'things'} to look at" if marks else ""
+
+
+def earlier_words(letters: int) -> str:
+    """That there is something to read again."""
+    return "the letter before" if letters == 1 else f"{letters} letters before"
 
 
 def clock_words(hold: Hold | None, reply: Reply | None, now: datetime, zone: tzinfo) -> tuple[str, ...]:

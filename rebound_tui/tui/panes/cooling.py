@@ -10,6 +10,7 @@ from rebound_tui.core.wording.pause import FEEL_QUESTION, STEP_BY_ITSELF, best_b
 from rebound_tui.core.wording.reply import SETTLED
 from rebound_tui.tui.panes.reply import reply_lines
 from rebound_tui.tui.panes.story import StoryPane
+from rebound_tui.tui.reply.counting import MarkCount
 from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.bar import bar
 from rebound_tui.tui.widgets.digits import big
@@ -31,6 +32,10 @@ Block = list[Line[str]]
 
 class CoolingPane(StoryPane[str]):
     """Counts down from the wall clock, a second at a time. Space ticks a step, enter opens what the cursor is on."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._marks = MarkCount(self, self.redraw)
 
     def show(self, application: Application | None) -> None:
         """Draws that application; ticks only while something is cooling off."""
@@ -91,7 +96,9 @@ class CoolingPane(StoryPane[str]):
 
     def _reply(self, application: Application, width: int) -> Block:
         reply = application.reply
-        return [*reply_lines(reply, self.app.now, self.app.tracker.zone, width)] if reply else []
+        letter = reply.cool_text if reply and not reply.is_settled else ""
+        marks = self._marks.of(letter, self.app.env)
+        return [*reply_lines(application, self.app.now, self.app.tracker.zone, width, marks=marks)]
 
     def _clock(self, hold: Hold, width: int) -> Block:
         text = countdown(hold.remaining(self.app.now)).replace("d ", " d ")

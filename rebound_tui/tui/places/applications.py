@@ -241,6 +241,8 @@ class Applications(ListVerbs):
                 self.open_question(self.application, str(event.key))
         elif event.lines is self.timeline and event.key in self.snapshot.applications:
             self.go_to(event.key, "timeline")
+        elif event.lines is self.timeline and self.application and isinstance(event.key, int):
+            self.open_event(self.application, event.key)
         else:
             self.action_item_edit()
 

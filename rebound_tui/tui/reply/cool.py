@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from rebound_tui.core.tone import Rules
+    from rebound_tui.tui.app import ReboundApp
 
 CHECK_AFTER = 0.2  # seconds without a key
 
@@ -28,6 +28,8 @@ class CoolDraft(LetterEntry):
     class Checked(Message):
         """The marks are those of the text as it stands."""
 
+    app: ReboundApp
+
     _timer: Timer | None = None
 
     def on_mount(self) -> None:
@@ -35,8 +37,13 @@ class CoolDraft(LetterEntry):
         self.run_worker(self._read_rules, thread=True)
 
     def _read_rules(self) -> None:
-        _rules()
+        self._rules()
         self.post_message(self.Ready())
+
+    def _rules(self) -> Rules:
+        from rebound_tui.tracker.tone import rules  # noqa: PLC0415 - a start doesn't check letters
+
+        return rules(self.app.env)
 
     def on_cool_draft_ready(self) -> None:
         """Checks what is there."""
@@ -55,7 +62,7 @@ class CoolDraft(LetterEntry):
 
         text = self.text
         is_to_be_read = bool(text.strip()) and not self.read_only
-        self.show_marks(check(text, _rules()) if is_to_be_read else (), text)
+        self.show_marks(check(text, self._rules()) if is_to_be_read else (), text)
         self.post_message(self.Checked())
 
     @property
@@ -96,9 +103,3 @@ class CoolDraft(LetterEntry):
             self.move_cursor(self.location_of(max(at, 0)))
             if at >= 0:
                 self.move_cursor(self.location_of(at + len(OPEN_QUESTION)), select=True)
-
-
-def _rules() -> Rules:
-    from rebound_tui.tracker.tone import rules  # noqa: PLC0415 - a start doesn't check letters
-
-    return rules(os.environ)

@@ -39,6 +39,7 @@ class ReplyScreen(ModalScreen[None]):
     OFFERS: ClassVar = (
         "reply.out",
         "text.save",
+        "reply.letters",
         "reply.mark",
         "reply.calmer",
         "reply.editor",
@@ -92,8 +93,10 @@ class ReplyScreen(ModalScreen[None]):
 
     @property
     def footer(self) -> tuple[str, ...]:
-        """The keys, the most wanted first."""
-        return self.OFFERS
+        """The keys, the most wanted first; what was written before only where there is something."""
+        if self.sheet.has_earlier_letters:
+            return self.OFFERS
+        return tuple(offered for offered in self.OFFERS if offered != "reply.letters")
 
     # The drafts
 
@@ -114,6 +117,15 @@ class ReplyScreen(ModalScreen[None]):
             self.sheet.begin_with(letter)
             self._turn_to(self.sheet.cool)
             self.app.say("The letter for this. ^z brings back what was there.")
+
+    def action_reply_letters(self) -> None:
+        """Shows what was written after an earlier no."""
+        from rebound_tui.tui.reply.letters import Letters  # noqa: PLC0415 - seldom asked for
+
+        if self.sheet.has_earlier_letters:
+            self.app.push_screen(Letters(self.sheet.application.id))
+        else:
+            self.app.say("This is the first letter to them.")
 
     def action_reply_mark(self) -> None:
         """Goes to the next passage the tone check marks."""

@@ -99,6 +99,11 @@ class Sheet(Vertical):
         return self._people[self._names.chosen] if self._people and self._names.chosen >= 0 else None
 
     @property
+    def has_earlier_letters(self) -> bool:
+        """Whether something was written after an earlier no."""
+        return any(letter.event != self.saved.event for letter in self.application.letters)
+
+    @property
     def stops(self) -> list[Widget]:
         """Where tab goes, in order."""
         several = [self._names] if len(self._people) > 1 else []

@@ -1,0 +1,107 @@
+"""The letters that went out, and those written after an earlier no: read again, the latest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rebound_tui.core.since import say_time
+from rebound_tui.core.text import one_line
+from rebound_tui.core.wording.reply import AIM_WORDS, OUTCOME_SAID
+from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.text import Piece, content
+from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from rebound_tui.core.reply import Reply
+    from rebound_tui.tui.app import ReboundApp
+
+_WIDEST = 78  # cells that a line of a letter takes
+
+
+class LettersPane(Pane[int]):
+    """Letters one below the other; nothing in them can be changed here, so that the cursor has nowhere to be."""
+
+    app: ReboundApp
+
+    def __init__(self, application: int, first: int | None) -> None:
+        super().__init__()
+        self._whose = application
+        self._first = first
+        self._starts: dict[int, int] = {}
+
+    def lines(self, width: int) -> Iterable[Line[int]]:
+        """Each with what there is to say of it."""
+        width = min(width, _WIDEST)
+        application = self.app.snapshot.applications.get(self._whose)
+        if application is None:
+            return
+        self.set_title("What you wrote", application.title)
+        self._starts.clear()
+        at = 0
+        for reply in application.letters:
+            self._starts[reply.event] = at
+            for line in self._letter(reply, width):
+                yield line
+                at += 1
+
+    def _letter(self, reply: Reply, width: int) -> Iterable[Line[int]]:
+        app = self.app
+        said = say_time(reply.sent_at, app.now, app.tracker.zone) if reply.sent_at else ""
+        head = [f"Sent {said}" if said else "Not sent", AIM_WORDS.get(reply.aim or "", "")]
+        contact = app.snapshot.contact(reply.to) if reply.to is not None else None
+        if contact:
+            head.append(f"to {one_line(contact.name)}")
+        yield from text_lines(" · ".join(filter(None, head)), width, "heading")
+        if reply.subject:
+            yield from text_lines(one_line(reply.subject), width, "muted")
+        yield from _indented(reply.cool_text, width)
+        yield Line([])
+        if reply.outcome:
+            yield from _indented(OUTCOME_SAID[reply.outcome], width, "muted")
+            yield Line([])
+
+    def redraw(self) -> None:
+        """Shows the letter that was asked for."""
+        super().redraw()
+        if self._first in self._starts and self.size:
+            self.scroll_lines(self._starts[self._first])
+            self._first = None
+
+
+class Letters(ModalScreen[None]):
+    """A page to read.
+
+    Args:
+        application: its id.
+        first: the no whose letter is to be read first.
+    """
+
+    BINDINGS: ClassVar = [HELP, Binding("escape,q,enter", "dismiss", "Close", show=False)]
+
+    def __init__(self, application: int, first: int | None = None) -> None:
+        super().__init__()
+        self._pane = LettersPane(application, first)
+
+    def compose(self) -> ComposeResult:
+        """The letters, and the keys."""
+        with Container(classes="reading"):
+            yield self._pane
+            yield Static(content("j k scroll · esc back"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Takes the keys for the pane."""
+        self._pane.focus()
+
+
+def _indented(text: str, width: int, tone: str = "") -> Iterable[Line[int]]:
+    for line in text_lines(text, width - 2, tone) if text else ():
+        yield Line([Piece("  "), *line.pieces])
