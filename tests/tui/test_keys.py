@@ -52,30 +52,30 @@ async def test_two_actions_may_change_keys(home):
 
 
 async def test_help_palette_header_and_footer_name_the_key_that_works(home):
-    configure(home, '[keys]\n"item.add" = "&"\n"place.people" = "f3"\n"app.help" = "ctrl+g"\n')
+    configure(home, '[keys]\n"item.add" = "&"\n"place.people" = "f3"\n"app.help" = "ctrl+b"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2")
         await pilot.pause()
         screen = shown(home)
         assert "& add" in screen
         assert "f3 People" in screen
-        assert "^g help" in screen
-        await pilot.press("ctrl+g")
+        assert "^b help" in screen
+        await pilot.press("ctrl+b")
         await pilot.pause()
         line = next(line for line in shown(home).split("\n") if "Add what this place holds" in line)
         assert "&  " in line
-        await pilot.press("ctrl+g", "ctrl+p", *"add what")
+        await pilot.press("ctrl+b", "ctrl+p", *"add what")
         await pilot.pause()
         assert any("Add what" in line and "&" in line for line in shown(home).split("\n"))
 
 
 async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
-    configure(home, '[keys]\n"text.save" = "ctrl+g"\n')
+    configure(home, '[keys]\n"text.save" = "ctrl+b"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2", "a")
         await pilot.pause()
-        assert "^g save" in shown(home)
-        await pilot.press(*"Acme", "tab", *"Dev", "ctrl+g")
+        assert "^b save" in shown(home)
+        await pilot.press(*"Acme", "tab", *"Dev", "ctrl+b")
         await pilot.pause()
         assert [one["company"] for one in home.on_disk("applications")] == ["Acme"]
 
