@@ -64,6 +64,7 @@ class Sheet(Vertical):
         self.cool = CoolDraft(
             reply.cool_text, id="cool", placeholder="Choose what you want; a letter begins here."
         )
+        self.cool.read_only = reply.sent_at is not None
         self._meaning = Static(id="reply-meaning", markup=False)
         self._advice = Advice(id="advice")
         only = _named(self._people[0]) if self._people else "nobody yet"
