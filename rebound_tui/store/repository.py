@@ -69,6 +69,11 @@ class Repository(NamedTuple):
         prefix = _must(_git(folder, env, "rev-parse", "--show-prefix"))
         return cls(root, prefix + name, env)
 
+    def carries(self) -> bool:
+        """Tell whether the file is one of those that git keeps here, or is set up to be."""
+        known = _git(self.root, self.env, "ls-files", "--error-unmatch", "--", f":(literal){self.file}")
+        return not known.code or self._has_attributes()
+
     def missing(self) -> list[str]:
         """Return what keeps git from joining the file here, a sentence each; nothing if all is set up."""
         found = []

@@ -346,12 +346,21 @@ def test_our_own_folder_in_a_synced_one(shell: Shell, acme: int) -> None:
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_a_repository_without_the_driver(shell: Shell, acme: int) -> None:
-    subprocess.run(["git", "init", "-q", shell.file.parent], env=shell.env, check=True)
+    for words in (["init", "-q"], ["add", shell.file.name]):
+        subprocess.run(["git", "-C", shell.file.parent, *words], env=shell.env, check=True)
     ((state, text, todo),) = found(shell, "git")
     assert (state, todo) == ("person", "rebound-tui git-setup sets it up")
     assert "no merge driver" in text
     shell("git-setup")
     assert found(shell, "git")[0][0] == "ok"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_a_repository_around_it_that_does_not_carry_it_needs_no_driver(shell: Shell, acme: int) -> None:
+    subprocess.run(["git", "init", "-q", shell.file.parent.parent], env=shell.env, check=True)
+    ((state, text, todo),) = found(shell, "git")
+    assert (state, todo) == ("ok", None)
+    assert "doesn't carry the file" in text
 
 
 def test_a_state_folder_that_is_none(shell: Shell, acme: int) -> None:

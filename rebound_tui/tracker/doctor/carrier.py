@@ -107,11 +107,13 @@ def _git(patient: Patient) -> Iterator[Finding]:
         return
     try:
         repository = Repository.around(patient.folder, os.path.basename(patient.real), patient.env)
-        missing = repository.missing()
+        missing = repository.missing() if (is_carried := repository.carries()) else []
     except NoRepository as error:
         yield Finding("git", "note", str(error).removesuffix("."))
         return
-    if missing:
+    if not is_carried:
+        yield Finding("git", "ok", f"{repository.root} doesn't carry the file")
+    elif missing:
         yield Finding(
             "git",
             "person",
