@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
+    from rebound_tui.core.deleted import Record
     from rebound_tui.core.find import T
     from rebound_tui.core.lesson import Lesson
     from rebound_tui.core.snapshot import Snapshot
@@ -37,9 +38,14 @@ def application(snapshot: Snapshot, words: str) -> Application:
         raise Ambiguous(words, told, why=str(unsure)) from None
 
 
-def deleted(gone: Iterable[Application], words: str) -> Application:
-    """The deleted application of this id, or the only one these words fit; raises as above."""
-    return _found("deleted application", words, gone, application_name)
+def deleted(gone: Iterable[Record], words: str) -> Record:
+    """What was deleted and has this id, or is all that these words fit; raises as above."""
+    from rebound_tui.core.deleted import name_of
+
+    try:
+        return _found("", words, gone, name_of)
+    except NotFound:
+        raise NotFound(f"Nothing in the trash fits “{one_line(accept(words).strip())}”.") from None
 
 
 def contact(snapshot: Snapshot, words: str) -> Contact:

@@ -75,10 +75,10 @@ _TABLE = (
     ),
     Action("application.link", "o", "open link", "Open the application's link in the browser"),
     Action(
-        "application.restore",
+        "item.restore",
         "R",
         "bring back",
-        "Bring a deleted application back, with what was added since",
+        "Bring back what was deleted while another machine went on with it",
     ),
     Action(
         "text.versions",

@@ -31,10 +31,6 @@ OWNERS: Mapping[str, tuple[str, str]] = {
     "touches": ("contact", "contacts"),
     "marks": ("habit", "habits"),
 }
-#: What belongs to an application alone; a contact outlives it.
-_PARTS = tuple(
-    table for table, (_, owners) in OWNERS.items() if owners == "applications" and table != "contacts"
-)
 NOTHING: Documents = MappingProxyType({})
 EMPTY: Document = MappingProxyType({})
 _NO_REFLECTION = Reflection()
@@ -86,18 +82,6 @@ def regrouped(
     return renewed
 
 
-def deleted_applications(tables: Tables) -> list[Application]:
-    """The applications in the trash that can be brought back, by name; without their timelines."""
-    graves = tables.get("trash.applications", NOTHING)
-    documents = {id_: grave.get("doc") for id_, grave in graves.items()}
-    found = [
-        read_application(id_, document, (), [])
-        for id_, document in documents.items()
-        if isinstance(document, Mapping) and id_ not in tables.get("applications", NOTHING)
-    ]
-    return sorted(found, key=lambda application: (application.title.casefold(), application.id))
-
-
 class Reading(NamedTuple):
     """Reads single records of a file; what it finds odd goes into `problems`."""
 
@@ -117,7 +101,7 @@ class Reading(NamedTuple):
         application = read_application(
             id_,
             self.tables["applications"][id_],
-            in_order([read_event(part, doc, zone, problems) for part, doc in self._parts("events", id_)]),
+            in_order([read_event(part, doc, zone, problems) for part, doc in self.parts("events", id_)]),
             problems,
             reflection=self._reflection(id_),
             contacts=self._contacts_of(id_),
@@ -130,15 +114,6 @@ class Reading(NamedTuple):
         sent_at = latest.sent_at if latest and latest.event == application.no.id else None
         return application._replace(hold=hold._replace(sent_at=sent_at), replies=replies)
 
-    def deleted_application(self, id_: int) -> Application | None:
-        """An application in the trash that something living belongs to, with those events; None if nothing does."""
-        document = self.tables.get("trash.applications", NOTHING).get(id_, EMPTY).get("doc")
-        if not isinstance(document, Mapping) or not any(id_ in self.groups[table] for table in _PARTS):
-            return None
-        odd: list[Problem] = []  # what is in the trash needs nobody's care
-        events = [read_event(part, doc, self.zone, odd) for part, doc in self._parts("events", id_)]
-        return read_application(id_, document, in_order(events), odd)
-
     def contact(self, id_: int) -> Contact:
         """One contact with the touches, and with all of those that are the same person."""
         self._must_say("contacts", id_, "name")
@@ -148,19 +123,27 @@ class Reading(NamedTuple):
 
     def _one_contact(self, id_: int) -> Contact:
         touches = [
-            read_touch(part, doc, self.zone, self.problems) for part, doc in self._parts("touches", id_)
+            read_touch(part, doc, self.zone, self.problems) for part, doc in self.parts("touches", id_)
         ]
         return read_contact(id_, self.tables["contacts"][id_], touches, self.zone, self.problems)
 
     def habit(self, id_: int) -> Habit:
         """One habit with its marks."""
         self._must_say("habits", id_, "name")
-        return read_habit(id_, self.tables["habits"][id_], self._parts("marks", id_), self.problems)
+        return read_habit(id_, self.tables["habits"][id_], self.parts("marks", id_), self.problems)
 
     def lesson(self, id_: int) -> Lesson:
         """One lesson with its trials."""
-        trials = [read_trial(part, doc, self.problems) for part, doc in self._parts("trials", id_)]
+        trials = [read_trial(part, doc, self.problems) for part, doc in self.parts("trials", id_)]
         return read_lesson(id_, self.tables["lessons"][id_], trials, self.problems)
+
+    def parts(self, table: str, owner: int) -> list[tuple[int, Document]]:
+        """The documents of a table that belong to a record, with their ids."""
+        ids = self.groups[table].get(owner)
+        if ids is None:
+            return []
+        documents = self.tables[table]
+        return [(id_, documents[id_]) for id_ in ids]
 
     def stray(self, owners: str, owner: Owner) -> None:
         """Names what belongs to nobody, or to an `owner` that its table `owners` doesn't have, nor its trash."""
@@ -181,15 +164,8 @@ class Reading(NamedTuple):
         ids, same = self.groups["contacts"].get(application, ()), self.same
         return tuple(dict.fromkeys(same.get(id_, id_) for id_ in ids)) if same else ids
 
-    def _parts(self, table: str, owner: int) -> list[tuple[int, Document]]:
-        ids = self.groups[table].get(owner)
-        if ids is None:
-            return []
-        documents = self.tables[table]
-        return [(id_, documents[id_]) for id_ in ids]
-
     def _of_no(self, table: str, application: int, no: Event) -> tuple[int, Document]:
-        parts = [part for part in self._parts(table, application) if part[1].get("event") == no.id]
+        parts = [part for part in self.parts(table, application) if part[1].get("event") == no.id]
         return parts[0] if parts else (no.id, EMPTY)
 
     def _hold(self, application: int, no: Event) -> Hold:
@@ -197,7 +173,7 @@ class Reading(NamedTuple):
 
     def _replies(self, id_: int, application: Application) -> tuple[Reply, ...]:
         """In the order of the noes they answer; that to the latest is the last."""
-        parts = self._parts("replies", id_)
+        parts = self.parts("replies", id_)
         if not parts:
             return ()
         replies = [reply for part in parts if (reply := read_reply(*part, self.problems))]
@@ -208,10 +184,10 @@ class Reading(NamedTuple):
         groups = self.groups
         if not any(application in groups[table] for table in ("answers", "lessons", "reflections")):
             return _NO_REFLECTION
-        answers = [read_answer(part, doc, self.problems) for part, doc in self._parts("answers", application)]
+        answers = [read_answer(part, doc, self.problems) for part, doc in self.parts("answers", application)]
         # There is one lesson. Where two machines each wrote one, the later stands here; the ledger has both.
-        lessons = sorted(self._parts("lessons", application), key=lambda part: (stamp_of(part[1]), part[0]))
-        reflections = self._parts("reflections", application) or [(application, EMPTY)]
+        lessons = sorted(self.parts("lessons", application), key=lambda part: (stamp_of(part[1]), part[0]))
+        reflections = self.parts("reflections", application) or [(application, EMPTY)]
         return read_reflection(
             *reflections[0],
             {answer.question: answer for answer in answers if answer},

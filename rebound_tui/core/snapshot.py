@@ -14,6 +14,7 @@ from rebound_tui.core.application import Application
 from rebound_tui.core.away import NOWHERE, Away, read_away
 from rebound_tui.core.contact import Contact
 from rebound_tui.core.credit import Credit
+from rebound_tui.core.deleted import Deleted, left_behind
 from rebound_tui.core.habit import Habit, with_credit
 from rebound_tui.core.lesson import Lesson
 from rebound_tui.core.question import Checklist, read_checklist
@@ -59,8 +60,7 @@ class Edit(Protocol):
 class Snapshot(NamedTuple):
     """What the file says, read. Nothing odd in it is lost: it stays in the file, and `problems` names it.
 
-    `deleted` are the applications in the trash to which something was added since, on another machine; their timeline
-    is what was added. `versions` are the texts with more than one version. `same` says which contacts are one with
+    `deleted` are the records that were deleted while another machine went on with them. `versions` are the texts with more than one version. `same` says which contacts are one with
     another. `credit` is what was logged, as far as habits ask. `groups` and `odd` are what the next snapshot is made of: whose each document is, and the problems by
     the record (or the settings) where they showed.
     """
@@ -76,7 +76,7 @@ class Snapshot(NamedTuple):
     away: Away
     groups: Mapping[str, Groups]
     odd: Mapping[Place, tuple[Problem, ...]]
-    deleted: Mapping[int, Application]
+    deleted: Deleted
     versions: Several
     same: Mapping[int, int]
     credit: Credit
@@ -102,7 +102,7 @@ class Snapshot(NamedTuple):
             NOWHERE,
             {},
             {},
-            {},
+            Deleted(behind=left_behind(tables)),
             several(tables),
             {},
             Credit({}, {}, zone, Settings().day_start),
@@ -113,10 +113,12 @@ class Snapshot(NamedTuple):
         """The next snapshot, after `edits` have made `tables` of the present ones."""
         touched: Touched = {table: {} for table in (*_RECORDS, *_WHOLES)}
         changes: dict[str, list[tuple[int, Document | None, Document | None]]] = {}
-        versions = self.versions
+        versions, deleted = self.versions, self.deleted
         for edit in edits:
             versions = evolved(versions, edit.table, edit.id, edit.after)
             table = edit.table.removeprefix("trash.")  # which tells whether something points to nothing
+            if table != edit.table and deleted is self.deleted:
+                deleted = deleted._replace(behind=left_behind(tables))
             if table in touched:
                 touched[table][edit.id] = None
             if edit.table in OWNERS:
@@ -129,7 +131,7 @@ class Snapshot(NamedTuple):
             **self.groups,
             **{table: regrouped(self.groups[table], table, changes[table]) for table in changes},
         }
-        return _renewed(self._replace(versions=versions), tables, groups, touched)
+        return _renewed(self._replace(versions=versions, deleted=deleted), tables, groups, touched)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -193,7 +195,6 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
     elif touched["applications"] or touched["contacts"]:
         credit = credit.evolved(applications, contacts, touched["applications"], touched["contacts"])
     habits = _credited(old, habits, credit, away)
-    deleted = _deleted(old.deleted, touched["applications"], reading)
     return Snapshot(
         old.zone,
         tables,
@@ -206,7 +207,7 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         away,
         groups,
         odd,
-        deleted,
+        old.deleted.renewed(touched, reading),
         old.versions,
         same,
         credit,
@@ -226,21 +227,6 @@ def _credited(old: Snapshot, habits: Mapping[int, Habit], credit: Credit, away: 
     if not news:
         return habits
     return {**habits, **{id_: with_credit(habit, credit, away) for id_, habit in news.items()}}
-
-
-def _deleted(
-    known: Mapping[int, Application], touched: dict[Owner, None], reading: Reading
-) -> Mapping[int, Application]:
-    """The deleted applications with something new: those that were touched are looked at anew."""
-    living = reading.tables.get("applications", NOTHING)
-    found = {
-        id_: application
-        for id_ in touched
-        if id_ is not None and id_ not in living and (application := reading.deleted_application(id_))
-    }
-    if not found and not known.keys() & touched.keys():
-        return known
-    return {id_: one for id_, one in known.items() if id_ not in touched} | found
 
 
 def _renewed_same(old: Snapshot, tables: Tables, touched: Touched) -> Mapping[int, int]:

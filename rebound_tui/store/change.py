@@ -47,6 +47,7 @@ class Change:
         self._resolved: dict[tuple[str, int], set[str]] = {}
         self._versions: dict[tuple[str, int], dict[str, Sequence[Any]]] = {}
         self._shredded: dict[tuple[str, int], tuple[str, str]] = {}
+        self._along: dict[tuple[str, int], int] = {}
         self._before: dict[tuple[str, int], Document | None] = {}
         self._copies: dict[str, dict[int, Document]] = {}
 
@@ -78,14 +79,21 @@ class Change:
         gone = [name for name, value in fields.items() if value is None]
         self.replace(table, doc_id, {name: value for name, value in merged.items() if name not in gone})
 
-    def remove(self, table: str, doc_id: int) -> None:
+    def remove(self, table: str, doc_id: int, *, along: int | None = None) -> None:
         """Move a document to the trash.
+
+        Args:
+            table: where it is.
+            doc_id: which.
+            along: the document to which it belongs, if it goes because that one goes.
 
         Raises:
             LookupError: there is no such document.
         """
         self._found(table, doc_id)
         self._rows(table, doc_id).pop(doc_id)
+        if along is not None:
+            self._along[table, doc_id] = along
 
     def restore(self, table: str, doc_id: int) -> None:
         """Bring a document back from the trash, as it was.
@@ -208,10 +216,10 @@ class Change:
         }
         stamp = next_stamp(replaced)
         if after is None:
-            return [
-                Edit(table, doc_id, before, None),
-                Edit(_TRASH + table, doc_id, grave, _grave(before or {}, stamp, grave)),
-            ]
+            dead = _grave(before or {}, stamp, grave)
+            if (along := self._along.get((table, doc_id))) is not None:
+                dead["w"] = along
+            return [Edit(table, doc_id, before, None), Edit(_TRASH + table, doc_id, grave, dead)]
         if before is not None:
             beside: set[str] = set()
             seen = self.seen.get(table, {}).get(doc_id, {}) if self.seen is not None else None

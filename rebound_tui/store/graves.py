@@ -1,7 +1,7 @@
 """A document and its deletion, joined: what is written later than a deletion brings it back (docs/format.md, Join).
 
-A row of the trash has the document (`doc`), the stamp it was made with (`c`), that of its deletion (`x`) and, if a
-part of it was purged, how far (`p`). A row without `doc` was purged whole, at its `x` unless `p` says otherwise. Such
+A row of the trash has the document (`doc`), the stamp it was made with (`c`), that of its deletion (`x`), with what it
+was deleted (`w`) if not on its own and, if a part of it was purged, how far (`p`). A row without `doc` was purged whole, at its `x` unless `p` says otherwise. Such
 a row stays beside a document that came back, for what was purged in one copy must not return from another.
 
 A text that was shredded is sealed by a stamp (`kind.SEALS`). Where two copies don't know the same latest seal, the one
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.change import Document
 
-_OWN = ("c", "doc", "x", "p", "s")
+_OWN = ("c", "doc", "x", "w", "p", "s")
 
 
 class Unit(NamedTuple):
@@ -39,7 +39,7 @@ class Fate(NamedTuple):
     Attributes:
         content: what is left of it; None if nothing is.
         made: the stamp it was made with.
-        died: that of its last deletion; None if it never died.
+        died: that of its last deletion, and with what it was deleted; None if it never died.
         purged: all that was written until then is gone for good; empty if nothing is.
         sealed: the latest stamp under which a text of it was shredded; empty if none was.
         more: what else the row in the trash says.
@@ -47,7 +47,7 @@ class Fate(NamedTuple):
 
     content: Content | None
     made: str
-    died: str | None
+    died: Register | None
     purged: str
     sealed: str
     more: Mapping[str, Any]
@@ -55,7 +55,7 @@ class Fate(NamedTuple):
     @property
     def is_alive(self) -> bool:
         """Whether something was written later than it died."""
-        return self.content is not None and (self.died is None or self.content.newest > self.died)
+        return self.content is not None and (self.died is None or self.content.newest > self.died.stamp)
 
     def joined(self, other: Fate) -> Fate:
         """Return what became of it when two copies are one."""
@@ -67,7 +67,7 @@ class Fate(NamedTuple):
         return _settled(
             _both(self._under(sealed), other._under(sealed)),
             max(self.made, other.made),
-            max((self.died, other.died), key=_order),
+            _last(self.died, other.died),
             max(self.purged, other.purged),
             sealed,
             more,
@@ -101,7 +101,8 @@ def _read(unit: Unit) -> Fate:
         return _settled(alive, OLDEST, None, OLDEST, OLDEST, {})
     doc = row.get("doc")
     buried = read(doc if isinstance(doc, dict) else {}) if "doc" in row else None
-    made, died, sealed = (stamp if is_stamp(stamp := row.get(name)) else OLDEST for name in ("c", "x", "s"))
+    made, x, sealed = (stamp if is_stamp(stamp := row.get(name)) else OLDEST for name in ("c", "x", "s"))
+    died = Register(x, row.get("w", ABSENT))
     more = {name: value for name, value in row.items() if name not in _OWN}
     return _settled(_both(alive, buried), made, died, purged_until(row), sealed, more)
 
@@ -109,7 +110,7 @@ def _read(unit: Unit) -> Fate:
 def _settled(
     content: Content | None,
     made: str,
-    died: str | None,
+    died: Register | None,
     purged: str,
     sealed: str,
     more: Mapping[str, Any],
@@ -119,7 +120,9 @@ def _settled(
         made = max(made, content.base)
         sealed = max(sealed, content.sealed)
         content = content.after(purged) if purged else content
-    return Fate(content, made, max(died, purged) if died is not None else None, purged, sealed, more)
+    if died is not None and purged:
+        died = later(died, Register(purged, ABSENT))
+    return Fate(content, made, died, purged, sealed, more)
 
 
 def _write(fate: Fate) -> Unit:
@@ -133,8 +136,10 @@ def _write(fate: Fate) -> Unit:
         return Unit(doc, row or None)
     row |= {"c": fate.made} if fate.made else {}
     row |= {"doc": doc} if doc is not None else {}
-    row |= {"x": fate.died} if fate.died else {}
-    row |= {"p": fate.purged} if fate.purged and (doc is not None or fate.purged != fate.died) else {}
+    died = fate.died or Register(OLDEST, ABSENT)
+    row |= {"x": died.stamp} if died.stamp else {}
+    row |= {"w": died.value} if died.value is not ABSENT else {}
+    row |= {"p": fate.purged} if fate.purged and (doc is not None or fate.purged != died.stamp) else {}
     return Unit(None, row)
 
 
@@ -144,5 +149,7 @@ def _both(one: Content | None, other: Content | None) -> Content | None:
     return one.joined(other)
 
 
-def _order(died: str | None) -> tuple[bool, str]:
-    return died is not None, died or ""
+def _last(one: Register | None, other: Register | None) -> Register | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return later(one, other)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.quick import read_quick
-from rebound_tui.core.reading import deleted_applications
 from rebound_tui.core.stage import Stage
-from rebound_tui.core.versions import written_at
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, When, given, line, prose, words
+from rebound_tui.tracker.session import NotUnderstood, When, given, line, prose, words
 from rebound_tui.tracker.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable
 
     from rebound_tui.core.application import Application
     from rebound_tui.store.database import Change
 
 #: What belongs to an application and goes to the trash with it; the trials of its lessons do, too.
 _PARTS = ("events", "holds", "replies", "reflections", "answers", "lessons")
-_BEFORE = timedelta(minutes=1)  # that another machine's clock may be behind
-_TIME_APART = timedelta(days=1)
 
 
 class Applications(Timeline):
@@ -131,56 +125,13 @@ class Applications(Timeline):
         return self.act(f"deleted {self.application(id_).title}", work)
 
     def _delete(self, change: Change, id_: int) -> None:
-        change.remove("applications", id_)  # first: what went with it has a later stamp, see `undelete`
+        change.remove("applications", id_)
         for lesson in self.snapshot.ids_of("lessons", id_):
             for trial in self.snapshot.ids_of("trials", lesson):
-                change.remove("trials", trial)
+                change.remove("trials", trial, along=id_)
         for table in _PARTS:
             for part in self.snapshot.ids_of(table, id_):
-                change.remove(table, part)
-
-    def undelete(self, id_: int) -> Application:
-        """Brings a deleted application back, with all that went to the trash with it, and what was added since.
-
-        Raises:
-            NotPossible: it is not in the trash, or not there any more.
-        """
-
-        def work(change: Change) -> None:
-            graves = change.tables.get("trash.applications", {})
-            died = graves.get(id_, {}).get("x")
-            if id_ in self.snapshot.applications or "doc" not in graves.get(id_, {}):
-                raise NotPossible("That application is not in the trash.")
-            change.restore("applications", id_)
-            owners = {"application": {id_}, "lesson": _lessons_of(change, id_)}
-            for table in (*_PARTS, "trials"):
-                whose = "lesson" if table == "trials" else "application"
-                for part, grave in change.tables.get(f"trash.{table}", {}).items():
-                    owner = (grave.get("doc") or {}).get(whose)
-                    if owner in owners[whose] and _went_with(died, grave, now):
-                        change.restore(table, part)
-
-        now = self.clock()
-        named = next((one for one in deleted_applications(self.snapshot.tables) if one.id == id_), None)
-        self.act(f"brought back {named.title if named else 'an application'}", work)
-        return self.snapshot.applications[id_]
-
-
-def _went_with(died: Any, grave: Mapping[str, Any], now: datetime) -> bool:
-    """Whether a part was deleted in the same action as its application, or after it; not on its own, before.
-
-    The stamps of an action rise. A deletion in a time that is yet to come says nothing of the order: a clock was wrong.
-    """
-    when, whole = (written_at(stamp) for stamp in (grave.get("x"), died))
-    return when is None or whole is None or whole > now + _TIME_APART or when >= whole - _BEFORE
-
-
-def _lessons_of(change: Change, id_: int) -> set[int]:
-    """The lessons of an application, those in the trash too."""
-    graves = change.tables.get("trash.lessons", {})
-    dead = {lesson for lesson, grave in graves.items() if (grave.get("doc") or {}).get("application") == id_}
-    living = change.tables.get("lessons", {})
-    return dead | {lesson for lesson, document in living.items() if document.get("application") == id_}
+                change.remove(table, part, along=id_)
 
 
 def _company(text: str) -> str:

@@ -146,7 +146,7 @@ class Habits(Session):
 
         def work(change: Change) -> None:
             for mark in self.snapshot.ids_of("marks", id_):
-                change.remove("marks", mark)
+                change.remove("marks", mark, along=id_)
             change.remove("habits", id_)
 
         self.act(f"deleted the habit {self.habit_of(id_).name}", work)

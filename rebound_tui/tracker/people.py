@@ -234,8 +234,8 @@ class People(Touches):
             contact = self.contact_of(id_)
             for one in (contact.id, *contact.others):
                 for touch in self.snapshot.ids_of("touches", one):
-                    change.remove("touches", touch)
-                change.remove("contacts", one)
+                    change.remove("touches", touch, along=contact.id)
+                change.remove("contacts", one, along=contact.id if one != contact.id else None)
 
         self.act(f"deleted {self.contact_of(id_).name}", work)
 

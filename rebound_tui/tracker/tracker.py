@@ -17,6 +17,7 @@ from rebound_tui.tracker.seeds import Seeds
 from rebound_tui.tracker.session import utc_now
 from rebound_tui.tracker.several import Several
 from rebound_tui.tracker.shredding import Shredding
+from rebound_tui.tracker.undeleting import Undeleting
 from rebound_tui.tracker.undo import Undo
 from rebound_tui.tracker.versions import Versions
 
@@ -39,6 +40,7 @@ class Tracker(
     Preferences,
     Shredding,
     Versions,
+    Undeleting,
     Undo,
 ):
     """One file, spoken to: the app and the command line come here and nowhere else."""

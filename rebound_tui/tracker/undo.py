@@ -56,11 +56,14 @@ class Undo(Session):
 
 def _write_back(change: Change, entry: Entry) -> None:
     fields: dict[tuple[str, int], dict[str, Any]] = {}
+    gone = {item.id for item in entry.items if item.field is None and item.before is None}
     for item in entry.items:
         if item.field is not None:
             fields.setdefault((item.table, item.id), {})[item.field] = item.before
         elif item.before is None:
-            change.remove(item.table, item.id)
+            said = change.tables[item.table][item.id].values()
+            owner = next((value for value in said if value.__class__ is int and value in gone), None)
+            change.remove(item.table, item.id, along=owner)
         else:
             change.restore(item.table, item.id)
     for (table, id_), values in fields.items():

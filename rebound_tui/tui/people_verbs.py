@@ -66,7 +66,7 @@ class PeopleVerbs(Subject):
                 f"Nobody here yet; {self.app.keys['application.contacts']} makes contacts of the people named, or adds one."
             )
         else:
-            self.app.say("That needs a person under the cursor.")
+            self.its_person()
 
     def _its_people(self) -> list[Contact]:
         """The person meant, or all of the application, the most overdue first."""
@@ -105,7 +105,7 @@ class PeopleVerbs(Subject):
 
     def action_person_rest(self) -> None:
         """Lets a person rest; one who rests goes on."""
-        contact = self._its_person()
+        contact = self.its_person()
         if contact is None:
             return
         if contact.state(self.app.tracker.today) in ("paused", "stopped"):
@@ -126,11 +126,12 @@ class PeopleVerbs(Subject):
         """Asks which other contact is the same person."""
         from rebound_tui.tui.dialogs.same import SamePerson
 
-        if contact := self._its_person():
+        if contact := self.its_person():
             self.app.push_screen(SamePerson(contact, self.snapshot), self._made_one(contact))
 
-    def _its_person(self) -> Contact | None:
-        if self.contact is None:
+    def its_person(self) -> Contact | None:
+        """The person under the cursor; says so where there is none."""
+        if self.contact is None and not self.is_deleted():
             self.app.say("That needs a person under the cursor.")
         return self.contact
 

@@ -26,10 +26,6 @@ class Subject(VersionVerbs):
 
     def its_application(self) -> Application | None:
         """The application under the cursor; says so where there is none."""
-        if self.application is None:
-            self.app.say(
-                f"It is deleted; {self.app.keys['application.restore']} brings it back."
-                if self.deleted
-                else "That needs an application under the cursor."
-            )
+        if self.application is None and not self.is_deleted():
+            self.app.say("That needs an application under the cursor.")
         return self.application

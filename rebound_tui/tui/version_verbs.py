@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.deleted import name_of
 from rebound_tui.core.versions import Contested
 from rebound_tui.tui.places.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from rebound_tui.core.application import Application
+    from rebound_tui.core.deleted import Record
 
 # Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
 # ruff: noqa: PLC0415
@@ -20,9 +21,28 @@ class VersionVerbs(Place):
     """A place whose rows may have several versions of a text, or be deleted."""
 
     @property
-    def deleted(self) -> Application | None:
-        """The deleted application under the cursor."""
+    def record(self) -> Record | None:
+        """The record under the cursor, deleted or not."""
         return None
+
+    @property
+    def deleted(self) -> Record | None:
+        """The record under the cursor, if it is deleted."""
+        record = self.record
+        return record if record is not None and self.snapshot.deleted.holds(record.id) else None
+
+    @property
+    def restorable(self) -> Record | None:
+        """The record under the cursor, if it or some of its story is in the trash."""
+        record = self.record
+        is_behind = record is not None and record.id in self.snapshot.deleted.behind
+        return record if is_behind else self.deleted
+
+    def is_deleted(self) -> bool:
+        """Whether the record under the cursor is deleted; says so then."""
+        if self.deleted is not None:
+            self.app.say(f"It is deleted; {self.app.keys['item.restore']} brings it back.")
+        return self.deleted is not None
 
     @property
     def contested(self) -> list[Contested]:
@@ -53,16 +73,18 @@ class VersionVerbs(Place):
         else:
             self.app.say("Every text here has one version.")
 
-    def action_application_restore(self) -> None:
-        """Brings a deleted application back."""
-        application = self.deleted
-        if application is None:
-            self.app.say("That needs a deleted application under the cursor.")
+    def action_item_restore(self) -> None:
+        """Brings back what is in the trash of the record under the cursor."""
+        record = self.restorable
+        if record is None:
+            self.app.say("Nothing of what is under the cursor was deleted elsewhere.")
             return
+        was_deleted, name = self.deleted is not None, name_of(record)
+        said = f"{name} is back" if was_deleted else f"{name} has the rest of its story again"
         self.app.do(
-            f"bring back {application.title}",
-            lambda: self.app.tracker.undelete(application.id),
-            said=f"{application.title} is back. {self.app.keys['app.undo']} takes that back.",
+            f"bring back {name}",
+            lambda: self.app.tracker.undelete(record.id),
+            said=f"{said}. {self.app.keys['app.undo']} takes that back.",
         )
 
     def _show_versions(self, text: Contested) -> None:

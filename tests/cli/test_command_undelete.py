@@ -7,6 +7,9 @@ import shutil
 
 import pytest
 
+from rebound_tui.store.database import Database
+from rebound_tui.store.state import StateFolder
+from rebound_tui.tracker.session import utc_now
 from tests.cli.shell import ACME
 
 
@@ -60,5 +63,40 @@ def test_as_json_it_is_the_whole_application(shell, gone):
 
 
 def test_nothing_deleted_is_said_so_and_what_is_not_there_is_refused(shell):
-    assert shell("undelete").out == "No application is in the trash.\n"
-    assert "No deleted application fits" in shell.refused(1, "undelete", "acme")
+    assert shell("undelete").out == "Nothing is in the trash.\n"
+    assert "Nothing in the trash fits" in shell.refused(1, "undelete", "acme")
+
+
+@pytest.fixture
+def both_gone(shell, tmp_path):
+    """A person and a habit that were deleted here while something was logged of them elsewhere."""
+    shell("contact", "Ann [/oops] Lee")
+    shell("habit", "add", "Walk")
+    copy = tmp_path / "copy.json"
+    shutil.copy(shell.file, copy)
+    elsewhere = {"XDG_STATE_HOME": str(tmp_path / "elsewhere"), "REBOUND_FILE": str(copy)}
+    person, habit = shell.json("people")[0]["id"], shell.json("habit", "list")[0]["id"]
+    state = StateFolder.of(shell.env)
+    with Database(str(shell.file), state=state, now=utc_now) as db, db.action("deleted both") as change:
+        change.remove("contacts", person)
+        change.remove("habits", habit)
+    assert shell("touch", "ann", "They wrote back", **elsewhere).code == 0
+    assert shell("done", "walk", **elsewhere).code == 0
+    assert shell("merge", str(shell.file), str(copy), "-o", str(shell.file)).code == 0
+    copy.unlink()
+
+
+def test_people_and_habits_have_the_same(shell, both_gone):
+    assert shell("people").out.endswith(
+        "Deleted, with new touches; rebound-tui undelete brings one back:\n  Ann [/oops] Lee (1 new touch)\n"
+    )
+    assert shell("habit", "list").out.endswith(
+        "Deleted, with new marks; rebound-tui undelete brings one back:\n  Walk (1 new mark)\n"
+    )
+    assert shell("undelete").out == "Person: Ann [/oops] Lee (1 new touch)\nHabit: Walk (1 new mark)\n"
+    person, habit = shell.json("undelete")
+    assert (person["kind"], len(person["new_touches"]), habit["kind"]) == ("contact", 1, "habit")
+    assert [mark["state"] for mark in habit["new_marks"]] == ["done"]
+    assert shell.json("undelete", "ann")["kind"] == "contact"
+    assert "Walk is back" in shell("undelete", "walk").out
+    assert len(shell.json("people")) == len(shell.json("habit", "list")) == 1

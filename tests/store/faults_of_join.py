@@ -46,7 +46,7 @@ def _dead_content_is_the_graves(right):
         both = right(one, other)
         if both.is_alive or one.died == other.died:
             return both
-        return both._replace(content=max((one, other), key=lambda fate: fate.died or "").content)
+        return both._replace(content=max((one, other), key=lambda fate: fate.died or ("",)).content)
 
     return joined
 
@@ -142,6 +142,9 @@ FAULTS = {
         registers.Content,
         "after",
         lambda _: lambda content, purged: content if content.newest > purged else None,
+    ),
+    "with what it was deleted is that of the first copy": Fault(
+        graves, "_last", lambda _: lambda one, other: other if one is None else one
     ),
     "when it was made is that of the first copy": Fault(graves.Fate, "joined", _without("made")),
     "what else a grave says is that of the first copy": Fault(graves.Fate, "joined", _without("more")),

@@ -321,6 +321,7 @@ graves = st.fixed_dictionaries(
         "c": odd_stamps,
         "doc": st.one_of(documents, documents, leaves),
         "x": odd_stamps,
+        "w": leaves,
         "p": odd_stamps,
         "more": leaves,
     },
@@ -383,8 +384,10 @@ _tidy_documents = st.builds(
     st.lists(stamps, max_size=1),
 )
 _tidy_graves = st.one_of(
-    st.fixed_dictionaries({"c": stamps, "x": stamps}),
-    st.fixed_dictionaries({"c": stamps, "x": stamps, "doc": _tidy_documents}, optional={"p": stamps}),
+    st.fixed_dictionaries({"c": stamps, "x": stamps}, optional={"w": st.integers(1, 2)}),
+    st.fixed_dictionaries(
+        {"c": stamps, "x": stamps, "doc": _tidy_documents}, optional={"p": stamps, "w": st.integers(1, 2)}
+    ),
 )
 tidy = st.one_of(
     st.builds(lambda doc: {"applications": {1: doc}}, _tidy_documents),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -77,6 +78,36 @@ def test_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
         for entry in home.app.screen.query("Entry, LongEntry"):
             entry.cursor_blink = False
         await pilot.pause()
+
+    assert snap_compare(home.app, terminal_size=size, run_before=go)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "keys", [["3", "G"], ["4", "G"], ["4", "g", "enter"]], ids=["people", "habits", "habit"]
+)
+def test_people_and_habits_that_were_deleted_look_as_they_did(tmp_path, snap_compare, keys, size):
+    home = house(tmp_path)
+    tracker = home.tracker
+    here, gone = tracker.contact("Bo Chan", company="Globex").id, tracker.contact("Ann [/oops] Lee").id
+    walk, write = tracker.add_habit("Walk").id, tracker.add_habit("Write [b").id
+    for habit in (walk, write):
+        tracker.mark(habit, "done")
+    tracker.touch(here, "Hello")
+    elsewhere = Elsewhere(home, tmp_path)
+    tracker.delete_contact(gone)
+    for habit in (walk, write):
+        tracker.delete_habit(habit)
+    home.clock.move(minutes=9)
+    elsewhere.tracker.touch(gone, "They wrote back", direction="in")
+    elsewhere.tracker.mark(write, "done", days=[tracker.logical_today - timedelta(days=1)])
+    elsewhere.tracker.edit_habit(walk, name="Walk far")
+    elsewhere.meets()
+
+    async def go(pilot):
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.2)
 
     assert snap_compare(home.app, terminal_size=size, run_before=go)
 

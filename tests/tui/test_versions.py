@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from rebound_tui.core.versions import texts_of
@@ -210,4 +212,80 @@ class TestDeleted:
         async with at_applications(home) as pilot:
             await pilot.press("R")
             await pilot.pause()
-            assert "needs a deleted application" in shown(home)
+            assert "Nothing of what is under the cursor was deleted" in shown(home)
+
+
+class TestPeopleAndHabits:
+    """A person and a habit, each deleted here while another machine went on with it."""
+
+    @pytest.fixture(params=["person", "habit"])
+    def gone(self, request, tmp_path):
+        home = house(tmp_path)
+        if request.param == "person":
+            key, id_, place = "Ann [/] Lee", home.tracker.contact("Ann [/] Lee").id, "3"
+            home.tracker.touch(id_, "Hello")
+            deed = home.tracker.delete_contact, lambda on: on.touch(id_, "They wrote back")
+            edit = lambda on: on.edit_contact(id_, role="Lead")  # noqa: E731
+        else:
+            key, id_, place = "Walk [/] far", home.tracker.add_habit("Walk [/] far").id, "4"
+            home.tracker.mark(id_, "done")
+            yesterday = home.tracker.logical_today - timedelta(days=1)
+            deed = home.tracker.delete_habit, lambda on: on.mark(id_, "done", days=[yesterday])
+            edit = lambda on: on.archive_habit(id_)  # noqa: E731
+        return home, Elsewhere(home, tmp_path), id_, key, place, *deed, edit
+
+    @pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+    async def test_it_stands_in_its_own_section_and_one_key_brings_it_back(self, gone, size):
+        home, elsewhere, id_, name, place, delete, add, _ = gone
+        delete(id_)
+        add(elsewhere.tracker)
+        elsewhere.meets()
+        async with at_applications(home, size) as pilot:
+            await pilot.press(place, "g")
+            await pilot.pause(0.2)
+            assert "Deleted, with new" in shown(home)
+            assert "1 new" in shown(home)
+            await pilot.press("d")
+            await pilot.pause()
+            assert "It is deleted; R brings it back." in shown(home)
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert "all of it back" in shown(home)
+            await pilot.press("R")
+            await pilot.pause(0.2)
+            assert f"{name} is back" in shown(home)
+            assert not home.app.snapshot.deleted.holds(id_)
+            await pilot.press("u")
+            await pilot.pause()
+            assert home.app.snapshot.deleted.holds(id_)
+
+    async def test_one_that_came_back_by_itself_says_so_and_gets_the_rest(self, gone):
+        home, elsewhere, id_, name, place, delete, _, edit = gone
+        delete(id_)
+        home.clock.move(minutes=9)
+        edit(elsewhere.tracker)
+        elsewhere.meets()
+        async with at_applications(home, (120, 36)) as pilot:
+            await pilot.press(place, "g")
+            await pilot.pause(0.2)
+            assert "Partly deleted on another machine" in shown(home)
+            await pilot.press("R")
+            await pilot.pause(0.2)
+            assert f"{name} has the rest of its story again" in shown(home)
+            assert "Partly deleted" not in shown(home)
+
+
+async def test_an_application_that_came_back_by_itself_says_so_and_gets_the_rest(tmp_path):
+    home = house(tmp_path)
+    id_ = apply(home)
+    elsewhere = Elsewhere(home, tmp_path)
+    home.tracker.delete(id_)
+    home.clock.move(minutes=9)
+    elsewhere.tracker.edit(id_, source="a friend")
+    elsewhere.meets()
+    async with at_applications(home, (120, 36)) as pilot:
+        assert "partly deleted elsewhere" in shown(home)
+        await pilot.press("R")
+        await pilot.pause(0.2)
+        assert len(home.app.snapshot.applications[id_].events) == 1
+        assert "partly deleted" not in shown(home)

@@ -129,7 +129,7 @@ def list_(session: Session, query: tuple[str, ...], stages: tuple[str, ...], clo
 
     return Said(
         lambda: [as_json.application(application, session) for application in found],
-        lambda: with_those_deleted(listed(found, session), session),
+        lambda: with_those_deleted(listed(found, session), "applications", session),
     )
 
 
@@ -192,18 +192,19 @@ def archive(tracker: Tracker, application: str, restore: bool) -> Said:
 
 
 @verb("undelete")
-@click.argument("application", required=False)
-def undelete(tracker: Tracker, application: str | None) -> Said:
-    """Bring a deleted application back, with all that belongs to it.
+@click.argument("what", required=False)
+def undelete(tracker: Tracker, what: str | None) -> Said:
+    """Bring back what was deleted, with all that belongs to it: an application, a person or a habit.
 
-    Without an APPLICATION, list those that were deleted, and say which have something new since then.
+    Without WHAT, list all that is in the trash, and say what has something new since then.
     """
-    from rebound_tui.cli.as_json.deleted import deleted as as_deleted
+    from rebound_tui.cli.as_json import deleted as data
     from rebound_tui.cli.words.deleted import brought_back, deleted_listed
-    from rebound_tui.core.reading import deleted_applications
 
-    gone = deleted_applications(tracker.snapshot.tables)
-    if application is None:
-        return Said(lambda: [as_deleted(one, tracker) for one in gone], lambda: deleted_listed(gone, tracker))
-    back = tracker.undelete(resolve.deleted(gone, application).id)
-    return Said(lambda: as_json.whole(back, tracker), lambda: brought_back(back))
+    gone = tracker.restorable()
+    if what is None:
+        return Said(
+            lambda: [data.deleted(one, tracker) for one in gone], lambda: deleted_listed(gone, tracker)
+        )
+    back = tracker.undelete(resolve.deleted(gone, what).id)
+    return Said(lambda: data.brought_back(back, tracker), lambda: brought_back(back))

@@ -96,6 +96,7 @@ def archive(tracker: Tracker, habit: str, restore: bool) -> Said:
 @click.option("--archived", is_flag=True, help="Those that were put away, too.")
 def list_(tracker: Tracker, day: str | None, archived: bool) -> Said:
     """List the habits, each with its score and its mark for the day."""
+    from rebound_tui.cli.words.deleted import with_those_deleted
     from rebound_tui.cli.words.habit import habits_listed
 
     on = options.logical_day(tracker, "--on", day)
@@ -103,7 +104,10 @@ def list_(tracker: Tracker, day: str | None, archived: bool) -> Said:
         (habit for habit in tracker.snapshot.habits.values() if archived or habit.archived_at is None),
         key=lambda habit: (habit.name.casefold(), habit.id),
     )
-    return Said(lambda: [as_json.habit(habit, on) for habit in found], lambda: habits_listed(found, on))
+    return Said(
+        lambda: [as_json.habit(habit, on) for habit in found],
+        lambda: with_those_deleted(habits_listed(found, on), "habits", tracker),
+    )
 
 
 for command in (add, edit, archive, list_):

@@ -218,12 +218,13 @@ def snooze(tracker: Tracker, contact: str, when: str) -> Said:
 def people(session: Session) -> Said:
     """List the people, overdue first, then by the next date."""
     from rebound_tui.cli.lists import people_listed
+    from rebound_tui.cli.words.deleted import with_those_deleted
     from rebound_tui.core.agenda import by_next_date
 
     found = by_next_date(session.snapshot.contacts.values(), session.today)
     return Said(
         lambda: [as_json.contact(contact, session) for contact in found],
-        lambda: people_listed(found, session),
+        lambda: with_those_deleted(people_listed(found, session), "contacts", session),
     )
 
 

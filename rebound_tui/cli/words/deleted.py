@@ -1,43 +1,69 @@
-"""What the commands say of applications that were deleted."""
+"""What the commands say of what was deleted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.application import Application
+from rebound_tui.core.contact import Contact
+from rebound_tui.core.deleted import in_name_order, name_of
+from rebound_tui.core.habit import Habit
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording.tables import say_count
+from rebound_tui.core.wording.versions import DELETED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from rebound_tui.core.application import Application
+    from rebound_tui.core.deleted import Record
     from rebound_tui.tracker.session import Session
 
 
-def with_those_deleted(listed: str, session: Session) -> str:
-    """A list of applications, and after it those that were deleted while another machine went on with them."""
-    gone = session.snapshot.deleted.values()
-    if not gone:
-        return listed
-    lines = [f"  {_titled(one)} ({_new(one)})" for one in gone]
-    return "\n".join([listed, "", "Deleted, with new events; rebound-tui undelete brings one back:", *lines])
+def with_those_deleted(listed: str, table: str, session: Session) -> str:
+    """A list of a table's records, and after it those that were deleted while another machine went on with them."""
+    deleted = session.snapshot.deleted
+    gone: Mapping[int, Record] = getattr(deleted, table)
+    here: Mapping[int, Record] = getattr(session.snapshot, table)
+    behind = [here[id_] for id_ in deleted.behind if id_ in here]
+    parts = [listed]
+    for heading, found in (
+        (f"{DELETED[table]}; rebound-tui undelete brings one back:", [*gone.values()]),
+        ("Partly deleted on another machine; rebound-tui undelete brings the rest back:", behind),
+    ):
+        if found:
+            parts += ["", heading, *(f"  {_with_news(one, session)}" for one in in_name_order(found))]
+    return "\n".join(parts)
 
 
-def deleted_listed(gone: Sequence[Application], session: Session) -> str:
+def deleted_listed(gone: Sequence[Record], session: Session) -> str:
     """The list of `undelete`."""
-    new = session.snapshot.deleted
-    lines = [f"{_titled(one)}{f' ({_new(new[one.id])})' if one.id in new else ''}" for one in gone]
-    return "\n".join(lines) or "No application is in the trash."
+    kinds = {Contact: "Person: ", Habit: "Habit: "}
+    lines = (f"{kinds.get(type(one), '')}{_with_news(one, session)}" for one in gone)
+    return "\n".join(lines) or "Nothing is in the trash."
 
 
-def brought_back(application: Application) -> str:
+def brought_back(record: Record) -> str:
     """After `undelete`."""
-    return f"{_titled(application)} is back ({application.stage}); rebound-tui undo takes that back."
+    stage = f" ({record.stage})" if isinstance(record, Application) else ""
+    return f"{_named(record)} is back{stage}; rebound-tui undo takes that back."
 
 
-def _titled(application: Application) -> str:
-    return one_line(application.title) or "(no company)"
+def _named(record: Record) -> str:
+    nobody = "(no company)" if isinstance(record, Application) else "(no name)"
+    return one_line(name_of(record)) or nobody
 
 
-def _new(application: Application) -> str:
-    count = len(application.events)
-    return "something new" if not count else "1 new event" if count == 1 else f"{count} new events"
+def _with_news(record: Record, session: Session) -> str:
+    deleted = session.snapshot.deleted
+    if record.id in deleted.behind:
+        return f"{_named(record)} (partly)"
+    if not deleted.holds(record.id):
+        return _named(record)
+    if isinstance(record, Application):
+        count, what = len(deleted.applications[record.id].events), "events"
+    elif isinstance(record, Contact):
+        count, what = len(deleted.contacts[record.id].touches), "touches"
+    else:
+        count, what = len(deleted.habits[record.id].marks), "marks"
+    number, _, word = say_count(count, what).partition(" ")
+    return f"{_named(record)} ({f'{number} new {word}' if count else 'something new'})"

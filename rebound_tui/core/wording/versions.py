@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, tzinfo
 
-    from rebound_tui.core.application import Application
+    from rebound_tui.core.deleted import Deleted
     from rebound_tui.core.record import Document
     from rebound_tui.core.versions import Version
 
-DELETED: Final = "Deleted, with new events"
+DELETED: Final = {
+    "applications": "Deleted, with new events",
+    "contacts": "Deleted, with new touches",
+    "habits": "Deleted, with new marks",
+}
 CLEARED: Final = "It was cleared here."
 SOMEWHERE: Final = "another machine"
 
@@ -56,6 +60,13 @@ def both_texts(versions: Sequence[Version]) -> str:
     return "\n\n".join(version.text.strip() for version in reversed(versions) if version.text)
 
 
-def new_events_words(application: Application) -> str:
-    """What was added to a deleted application: `2 new`."""
-    return f"{len(application.events)} new" if application.events else "new"
+def deleted_words(deleted: Deleted, id_: int, key: str) -> str:
+    """What there is to say of a record that was deleted while another machine went on with it; empty if it wasn't."""
+    if deleted.holds(id_):
+        return f"Deleted on one machine while another went on; {key} brings all of it back."
+    return f"Partly deleted on another machine; {key} brings the rest back." if id_ in deleted.behind else ""
+
+
+def new_words(count: int) -> str:
+    """What was added to something deleted: `2 new`."""
+    return f"{count} new" if count else "new"

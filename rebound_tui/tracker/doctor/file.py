@@ -14,6 +14,7 @@ from rebound_tui.tracker.doctor.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rebound_tui.core.deleted import Deleted
     from rebound_tui.tracker.doctor.patient import Patient
 
 _SHOWN = 5
@@ -128,10 +129,20 @@ def content(patient: Patient) -> Iterator[Finding]:
     if texts := sum(map(len, patient.snapshot.versions.values())):
         said = "1 text has two versions" if texts == 1 else f"{texts} texts have two versions"
         yield Finding("data", "note", said, "The app shows them side by side; the next edit settles them")
-    if deleted := len(patient.snapshot.deleted):
-        said = say_count(deleted, "applications")
-        yield Finding(
-            "data", "note", f"{said} in the trash with new events from elsewhere", "The app brings it back"
-        )
+    yield from _deleted(patient.snapshot.deleted)
     if not problems:
         yield Finding("data", "ok", "nothing in it is odd")
+
+
+def _deleted(deleted: Deleted) -> Iterator[Finding]:
+    """What was deleted on one machine while another went on with it."""
+    todo = "rebound-tui undelete lists what can come back, and brings it back"
+    for table, what in (("applications", "events"), ("contacts", "touches"), ("habits", "marks")):
+        if count := len(getattr(deleted, table)):
+            said = f"{say_count(count, table)} in the trash with new {what} from elsewhere"
+            yield Finding("data", "note", said, todo)
+    if count := len(deleted.behind):
+        said = "1 record was" if count == 1 else f"{count} records were"
+        yield Finding(
+            "data", "note", f"{said} deleted elsewhere and came back without all of the story", todo
+        )

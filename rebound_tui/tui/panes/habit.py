@@ -16,6 +16,7 @@ from rebound_tui.core.wording.habit import (
     say_number,
     wanted_words,
 )
+from rebound_tui.core.wording.versions import deleted_words
 from rebound_tui.tui.panes.week import DAYS, TONES, weekly
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.heatmap import heatmap
@@ -53,6 +54,9 @@ class HabitPane(Pane[int]):
         self.set_title(habit.name if habit else "")
         if habit is None:
             return
+        if said := deleted_words(self.app.snapshot.deleted, habit.id, self.app.keys["item.restore"]):
+            yield from text_lines(said, width, "warm")
+            yield Line([])
         score = habit.score(today)
         yield Line([Piece(f"{score:.0%} ", "strong"), Piece(meter(score, min(_METER, width - 5)), "accent")])
         for said in _stands(habit, today, streaks=self.app.snapshot.settings.streaks):

@@ -14,7 +14,7 @@ from rebound_tui.core.wording import (
     touch_words,
 )
 from rebound_tui.core.wording.people import PAUSED, STOPPED, balance_words, count_words
-from rebound_tui.core.wording.versions import versions_words
+from rebound_tui.core.wording.versions import deleted_words, versions_words
 from rebound_tui.tui.text import Piece, cell, spread
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 
@@ -46,15 +46,20 @@ class PersonPane(Pane[int]):
         self.set_title(contact.name if contact else "")
         if contact is None:
             return
-        yield from self._next(contact, width)
+        deleted = self.app.snapshot.deleted
+        if said := deleted_words(deleted, contact.id, self.app.keys["item.restore"]):
+            yield from text_lines(said, width, "warm")
+            yield Line([])
+        if contact.id not in deleted.contacts:
+            yield from self._next(contact, width)
         yield from _details(contact, width)
         met = [self.app.snapshot.applications.get(id_) for id_ in contact.applications_set]
         known = [application for application in met if application is not None]
         if known:
             yield from _heading("Met at", width)
             for application in known:
-                said = Piece(f"{STAGE_SIGNS[application.stage]} {stage_words(application)}", "muted")
-                yield Line(spread(application.title, [said], width), application.id)
+                stands = Piece(f"{STAGE_SIGNS[application.stage]} {stage_words(application)}", "muted")
+                yield Line(spread(application.title, [stands], width), application.id)
         yield from _heading("In touch", width, count_words(contact))
         if not contact.touches:
             yield from text_lines(

@@ -12,7 +12,8 @@ from rebound_tui.core.since import WEEKDAYS, say_day
 from rebound_tui.core.wording import MARK_SIGNS
 from rebound_tui.core.wording.habit import wanted_words
 from rebound_tui.core.wording.offers import OFFERS
-from rebound_tui.tui.text import Piece, cell
+from rebound_tui.core.wording.versions import DELETED, new_words
+from rebound_tui.tui.text import Piece, cell, spread
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 from rebound_tui.tui.widgets.spark import meter, sparkline
 
@@ -47,6 +48,7 @@ class WeekPane(Pane[Key]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.habits: Sequence[Habit] = ()
+        self.deleted: Sequence[Habit] = ()
         self.days_back = 0
         self.selected_from: int | None = None
         """Where a choice of several days began, so many days ago; None while one day is chosen."""
@@ -61,9 +63,9 @@ class WeekPane(Pane[Key]):
         first, last = sorted((self.days_back, begin), reverse=True)
         return [today - timedelta(days=back) for back in range(first, last - 1, -1)]
 
-    def show(self, habits: Sequence[Habit], days_back: int) -> None:
-        """Shows those habits, with the day so many days ago chosen."""
-        self.habits, self.days_back = habits, days_back
+    def show(self, habits: Sequence[Habit], days_back: int, deleted: Sequence[Habit] = ()) -> None:
+        """Shows those habits, with the day so many days ago chosen, and below them those that were deleted."""
+        self.habits, self.days_back, self.deleted = habits, days_back, deleted
         self.redraw()
 
     def lines(self, width: int) -> Iterable[Line[Key]]:
@@ -92,6 +94,12 @@ class WeekPane(Pane[Key]):
                     yield Line([cell("Put away", width, "heading")])
                     is_first = False
                 yield Line(self._pieces(habit, today, name, covered, weeks), habit.id)
+        if self.deleted:
+            yield Line([])
+            yield Line([cell(DELETED["habits"], width, "heading")])
+        for habit in self.deleted:
+            said = [Piece(new_words(len(habit.marks)), "muted")]
+            yield Line([Piece("  "), *spread(habit.name or "(no name)", said, width - 2, "muted")], habit.id)
         if self.is_offering:
             yield from self._offers(width)
 

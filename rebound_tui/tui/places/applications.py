@@ -8,13 +8,14 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
+from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_text
 from rebound_tui.core.since import ago, ago_on
 from rebound_tui.core.sorting import Order
 from rebound_tui.core.versions import Contested, contested, owners
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
-from rebound_tui.core.wording.versions import DELETED, new_events_words, text_name, versions_words
+from rebound_tui.core.wording.versions import DELETED, new_words, text_name, versions_words
 from rebound_tui.tui.list_verbs import LIST_VERBS, ListVerbs
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
@@ -51,7 +52,7 @@ class Applications(ListVerbs):
         "item.done",
         *LIST_VERBS,
         "text.versions",
-        "application.restore",
+        "item.restore",
         "application.shred",
         "pane.maximise",
     )
@@ -102,24 +103,25 @@ class Applications(ListVerbs):
             self._row,
             empty=f"{self.app.keys['item.add']} adds the first application: company, tab, role, enter.",
             none_fits="Nothing matches.",
-            aside=(DELETED, sorted(self.snapshot.deleted.values(), key=lambda one: one.title.casefold())),
+            aside=(DELETED["applications"], in_name_order(self.snapshot.deleted.applications.values())),
         )
         self.show_story()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
-        application = self.snapshot.applications.get(id_) or self.snapshot.deleted[id_]
+        application = self.snapshot.applications.get(id_) or self.snapshot.deleted.applications[id_]
         stage, age = 12, 5
         mark = [Piece("✓ " if id_ in self.chosen else "· ", "accent")] if self.chosen else []
         room = width - stage - age - 1 - 2 * len(mark)
         role = room * 3 // 5 if room >= _ROOM_FOR_ROLES else 0
         word = "no" if application.stage == "rejected" else application.stage
         said = f"{STAGE_SIGNS[application.stage]} {word}"
-        if id_ in self.snapshot.deleted:
-            said = new_events_words(application)
+        if id_ in self.snapshot.deleted.applications:
+            said = new_words(len(application.events))
         tone = "" if application.is_open else "muted"
         pieces = [*mark, cell(application.company or "(no company)", room - role, tone), Piece(" ")]
         if role:
-            apart = "has versions · " if id_ in self._apart else ""
+            apart = "partly deleted · " if id_ in self.snapshot.deleted.behind else ""
+            apart += "has versions · " if id_ in self._apart else ""
             pieces += [cell(apart + application.role, role - 1, "muted"), Piece(" ")]
         return [
             *pieces,
@@ -135,7 +137,7 @@ class Applications(ListVerbs):
 
     def show_story(self) -> None:
         """Shows the four panes of the application under the cursor."""
-        application = self.application or self.deleted
+        application = self.record
         name = (*self._aside_of(), application.title, stage_words(application)) if application else ()
         if application and (door := self._door(application)):
             name = (*name, door)
@@ -148,6 +150,8 @@ class Applications(ListVerbs):
         """What there is to say of the application before its name."""
         if self.deleted:
             return ["deleted, has new events"]
+        if self.restorable:
+            return [f"partly deleted elsewhere, {self.app.keys['item.restore']} brings the rest back"]
         texts = self.contested
         if len(texts) > 1:
             return [f"{len(texts)} texts have versions"]
@@ -173,9 +177,10 @@ class Applications(ListVerbs):
         return self.snapshot.applications.get(key) if key is not None else None
 
     @property
-    def deleted(self) -> Application | None:
-        """The deleted application under the cursor, with what was added to it since."""
-        return self.snapshot.deleted.get(self.list.key) if self.list.key is not None else None
+    def record(self) -> Application | None:
+        """The application under the cursor; one that was deleted with what was added to it since."""
+        gone = self.snapshot.deleted.applications
+        return self.application or (gone.get(self.list.key) if self.list.key is not None else None)
 
     @property
     def contested(self) -> list[Contested]:
@@ -200,7 +205,9 @@ class Applications(ListVerbs):
             chosen = ("item.select", "application.stage", "item.edit", "item.archive", "item.delete")
             return (*chosen, "item.repeat", "item.copy", "app.back")
         if self.deleted:
-            return ("application.restore", "list.find", "app.undo")
+            return ("item.restore", "list.find", "app.undo")
+        if self.restorable:
+            return ("item.restore", *self.OFFERS)
         if self.contested:
             return ("text.versions", *self.OFFERS)
         if self.focused in (self.cooling, self.reflection):
@@ -273,7 +280,7 @@ class Applications(ListVerbs):
         if self.chosen:
             self.tag_all()
             return
-        application = self.application
+        application = self.its_application()
         if application is None:
             return
         if self.focused is self.timeline and self.timeline.key is not None:
@@ -292,7 +299,7 @@ class Applications(ListVerbs):
         if self.chosen:
             self.do_to_all("in the trash", self.app.tracker.delete_each)
             return
-        application = self.application
+        application = self.its_application()
         if application is None:
             return
         if self.focused is self.timeline and self.timeline.key is not None:

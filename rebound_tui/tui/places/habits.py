@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 
+from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.since import say_day
 from rebound_tui.core.wording import MARK_WORDS
 from rebound_tui.core.wording.habit import wanted_words
@@ -46,6 +47,7 @@ class Habits(HabitVerbs):
         "item.archive",
         "item.open",
         "pane.maximise",
+        "item.restore",
     )
 
     def __init__(self) -> None:
@@ -80,8 +82,8 @@ class Habits(HabitVerbs):
         if today != self._drawn_on:
             self._drawn_on, days_back, self.week.selected_from = today, 0, None
         in_order = sorted(habits, key=lambda h: (h.archived_at is not None, h.name.casefold(), h.id))
-        self.week.show(in_order, days_back)
-        self.habit_pane.show(self.habit)
+        self.week.show(in_order, days_back, in_name_order(self.snapshot.deleted.habits.values()))
+        self.habit_pane.show(self.record)
 
     @property
     def habit(self) -> Habit | None:
@@ -89,14 +91,30 @@ class Habits(HabitVerbs):
         return self.snapshot.habits.get(self.week.key) if isinstance(self.week.key, int) else None
 
     @property
+    def record(self) -> Habit | None:
+        """The habit under the cursor; one that was deleted with the marks it got since."""
+        gone = self.snapshot.deleted.habits
+        return self.habit or (gone.get(self.week.key) if isinstance(self.week.key, int) else None)
+
+    def its_habit(self) -> Habit | None:
+        """The habit under the cursor; says so where that is deleted."""
+        self.is_deleted()
+        return self.habit
+
+    @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.deleted:
+            return ("item.restore", "app.undo")
         offers = (*super().footer, "habits.pause")
+        if self.restorable:
+            offers = ("item.restore", *offers)
         return ("app.back", *offers) if self.focused is self.habit_pane else offers
 
     @on(Lines.Moved, "#week")
     def _choose(self) -> None:
-        self.habit_pane.show(self.habit)
+        self.habit_pane.show(self.record)
+        self.refresh_keys()
 
     # Where one is
 
@@ -114,7 +132,7 @@ class Habits(HabitVerbs):
         if not self.week.go_to(id_):
             self.draw()
             self.week.go_to(id_)
-        self.habit_pane.show(self.habit)
+        self.habit_pane.show(self.record)
         self.show_pane(self.habit_pane if pane else self.week)
 
     def action_app_back(self) -> None:
@@ -129,7 +147,7 @@ class Habits(HabitVerbs):
     @on(Lines.Opened, "#week")
     def action_item_open(self) -> None:
         """Shows what there is to say of the habit."""
-        if self.habit is not None:
+        if self.record is not None:
             self.show_pane(self.habit_pane)
 
     # What keys say here
@@ -154,8 +172,8 @@ class Habits(HabitVerbs):
 
     def action_habit_log(self) -> None:
         """Says more of the chosen days."""
-        if self.habit is not None:
-            self.say_more_of(self.habit, self.week.days)
+        if habit := self.its_habit():
+            self.say_more_of(habit, self.week.days)
 
     def action_section_done(self) -> None:
         """Marks what is still open on the chosen day done, all at once."""
@@ -171,7 +189,7 @@ class Habits(HabitVerbs):
 
     def action_item_archive(self) -> None:
         """Puts a habit away, to the end of the list, or takes it out again."""
-        habit = self.habit
+        habit = self.its_habit()
         if habit is not None:
             away = habit.archived_at is None
             self.app.do(
@@ -204,7 +222,7 @@ class Habits(HabitVerbs):
         self._mark("skip")
 
     def _mark(self, state: str) -> None:
-        habit = self.habit
+        habit = self.its_habit()
         if habit is None:
             return
         days, today = self.week.days, self.app.tracker.logical_today
@@ -239,12 +257,12 @@ class Habits(HabitVerbs):
         """Opens the habit's name and how often it is wanted."""
         from rebound_tui.tui.dialogs.habit import EditHabit
 
-        if self.habit is not None:
-            self.app.push_screen(EditHabit(self.habit))
+        if habit := self.its_habit():
+            self.app.push_screen(EditHabit(habit))
 
     def action_item_delete(self) -> None:
         """Moves the habit to the trash, with its marks."""
-        habit = self.habit
+        habit = self.its_habit()
         if habit is not None:
             self.app.do(
                 f"delete {habit.name}",

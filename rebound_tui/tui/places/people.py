@@ -8,10 +8,12 @@ from textual import on
 from textual.containers import Container
 
 from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_person
 from rebound_tui.core.since import ago, ago_on
 from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import DIRECTION_SIGNS
+from rebound_tui.core.wording.versions import DELETED, new_words
 from rebound_tui.tui.panes.people import SIGNS
 from rebound_tui.tui.panes.person import PersonPane
 from rebound_tui.tui.places.finding import Finding
@@ -46,6 +48,7 @@ class People(Finding):
         "item.open",
         "text.versions",
         "pane.maximise",
+        "item.restore",
     )
     SEARCHED = "name, company, role, mail or note"
 
@@ -71,29 +74,31 @@ class People(Finding):
             self._row,
             empty=f"Nobody here yet. {self.app.keys['item.add']} adds somebody you met on the way.",
             none_fits="Nobody matches.",
+            aside=(DELETED["contacts"], in_name_order(self.snapshot.deleted.contacts.values())),
         )
         self.show_story()
 
     def show_story(self) -> None:
         """Shows the story of the person under the cursor."""
-        self.person.show(self.contact)
+        self.person.show(self.record)
         self.refresh_keys()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
-        contact = self.snapshot.contacts[id_]
-        today = self.app.tracker.today
+        gone, today = self.snapshot.deleted.contacts, self.app.tracker.today
+        contact = self.snapshot.contacts.get(id_) or gone[id_]
         state = contact.state(today)
         is_roomy = width >= _ROOM_FOR_COMPANY
         due = _DUE if is_roomy else min(_DUE_SHORT, width // 2)
         last = _LAST if width >= _DUE_SHORT + _LAST + 12 else 0
         room = width - 3 - due - last
         company = room * 2 // 5 if is_roomy else 0
+        said = new_words(len(contact.touches)) if id_ in gone else due_words(contact, today)
         return [
-            Piece(f"{SIGNS[state]} ", "accent"),
+            Piece("  " if id_ in gone else f"{SIGNS[state]} ", "accent"),
             cell(contact.name or "(no name)", room - company),
             cell(f" {contact.company or ''}", company, "muted"),
             Piece(" "),
-            cell(due_words(contact, today), due, "" if state in ("due", "overdue") else "muted"),
+            cell(said, due, "" if state in ("due", "overdue") and id_ not in gone else "muted"),
             cell(self._last(contact), last, "muted", "right"),
         ]
 
@@ -110,6 +115,12 @@ class People(Finding):
         return self.snapshot.contacts.get(self.list.key) if self.list.key is not None else None
 
     @property
+    def record(self) -> Contact | None:
+        """The person under the cursor; one who was deleted with what there was since."""
+        gone = self.snapshot.deleted.contacts
+        return self.contact or (gone.get(self.list.key) if self.list.key is not None else None)
+
+    @property
     def contested(self) -> list[Contested]:
         """The texts about the person that have several versions."""
         if self.contact is None or not self.snapshot.versions:
@@ -119,6 +130,10 @@ class People(Finding):
     @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.deleted:
+            return ("item.restore", "list.find", "app.undo")
+        if self.restorable:
+            return ("item.restore", *self.OFFERS)
         if self.contested:
             return ("text.versions", *self.OFFERS)
         return ("app.back", *self.OFFERS) if self.focused is self.person else super().footer
@@ -140,7 +155,7 @@ class People(Finding):
     def go_to(self, id_: int, pane: str = "") -> None:
         """Shows a person; `pane` is their story, or nothing for the list."""
         self.go_to_row(id_)
-        self.person.show(self.contact)
+        self.person.show(self.record)
         self.show_pane(self.person if pane else self.list)
 
     # What keys say here
@@ -150,7 +165,7 @@ class People(Finding):
         """Goes to the story of the person, and from there to where one met."""
         if self.focused is self.person:
             self.person.action_open()
-        elif self.contact is not None:
+        elif self.record is not None:
             self.show_pane(self.person)
 
     @on(Lines.Opened, "#person")
@@ -172,23 +187,25 @@ class People(Finding):
 
     def action_item_edit(self) -> None:
         """Opens all of the person's fields, or those of the touch under the cursor."""
-        if self.contact is None:
+        contact = self.its_person()
+        if contact is None:
             return
         if self.person.touch is not None:
-            self.edit_touch(self.contact, self.person.touch.id)
+            self.edit_touch(contact, self.person.touch.id)
         else:
-            self.edit_contact(self.contact)
+            self.edit_contact(contact)
 
     def action_item_not_now(self) -> None:
         """Asks until when the person can wait."""
-        if self.contact is not None:
-            self.snooze(self.contact)
+        if contact := self.its_person():
+            self.snooze(contact)
 
     def action_item_delete(self) -> None:
         """Moves the person to the trash, or the touch under the cursor."""
-        if self.contact is None:
+        contact = self.its_person()
+        if contact is None:
             return
         if self.person.touch is not None:
-            self.delete_touch(self.contact, self.person.touch.id)
+            self.delete_touch(contact, self.person.touch.id)
         else:
-            self.delete_contact(self.contact)
+            self.delete_contact(contact)
