@@ -23,7 +23,7 @@ UNANSWERED = 3
 #: After so many asks in a row it is time for a give.
 ASKS = 3
 #: Until when a person rests who rests without an end.
-ENDLESS = date(2199, 12, 31)
+ENDLESS = date(record.LAST_YEAR, 12, 31)
 
 
 class Touch(NamedTuple):

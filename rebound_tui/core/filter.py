@@ -61,11 +61,6 @@ class Ask(NamedTuple):
     now: datetime
     saved: Mapping[str, str] = {}
 
-    @property
-    def today(self) -> date:
-        """The day on the wall calendar."""
-        return self.now.astimezone(self.snapshot.zone).date()
-
 
 def read_filter(query: str, ask: Ask) -> Filter:
     """What a filter means; a filter of plain words looks at nothing but the text."""

@@ -82,8 +82,3 @@ def searched_person(contact: Contact) -> str:
 def words_of(query: str) -> list[str]:
     """The words of a filter, in lower case."""
     return query.casefold().split()
-
-
-def matches(haystack: str, words: Iterable[str]) -> bool:
-    """Whether every one of `words` (from `words_of`) stands in `haystack`, which is in lower case too."""
-    return all(word in haystack for word in words)

@@ -18,8 +18,3 @@ PRIVATE: Mapping[str, frozenset[str]] = {
 }
 #: Those that are shown only to who asks for them by name, with `--private` or by opening the draft.
 FOR_NOBODY: Mapping[str, frozenset[str]] = {"replies": frozenset({"hot_text"})}
-
-
-def is_private(table: str, field: str) -> bool:
-    """Whether a field is nobody's business but its writer's."""
-    return field in PRIVATE.get(table, ())

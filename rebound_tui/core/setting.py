@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import time, timedelta
 from typing import Any, NamedTuple
 
-from rebound_tui.core.cadence import Cadence, read_cadence
+from rebound_tui.core import record
+from rebound_tui.core.cadence import cadence, read_cadence
 from rebound_tui.core.hold import Rule
 from rebound_tui.core.length import Unclear, as_words, read_length, say_length
 
@@ -125,10 +126,6 @@ def _say_clock(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def _typed_cadence(text: str) -> Cadence:
-    return read_cadence(text)
-
-
 def _typed_line(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > _LONGEST_LINE:
@@ -149,12 +146,6 @@ def _typed_yes(text: str) -> bool:
     return word in ("yes", "on")
 
 
-def _stored_yes(value: Any) -> bool:
-    if value.__class__ is not bool:
-        raise ValueError("is not true or false")
-    return bool(value)
-
-
 def _say_yes(value: bool) -> str:
     return "yes" if value else "no"
 
@@ -173,8 +164,6 @@ RULE = Kind(
     _say_rule,
     "12h · 24h and a night · none",
 )
-CADENCE = Kind(
-    _stored_text(_typed_cadence, "a cadence such as 6w"), _typed_cadence, str, str, "slowing · 2w · 3m · 1y"
-)
+CADENCE = Kind(cadence, read_cadence, str, str, "slowing · 2w · 3m · 1y")
 LINE = Kind(_stored_line, _typed_line, str, str)
-YES_NO = Kind(_stored_yes, _typed_yes, bool, _say_yes, "yes · no", ((True, "yes"), (False, "no")))
+YES_NO = Kind(record.truth, _typed_yes, bool, _say_yes, "yes · no", ((True, "yes"), (False, "no")))

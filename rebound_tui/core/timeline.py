@@ -47,7 +47,7 @@ class Event(NamedTuple):
 
     def is_ahead(self, now: datetime, zone: tzinfo) -> bool:
         """Whether it is still to come; a day without a time is past once the day has begun."""
-        return self.at > now if self.at else self.day > now.astimezone(zone).date()
+        return self.at > now if self.at else self.day > local_day(now, zone)
 
 
 _READER = Reader(

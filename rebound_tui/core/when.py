@@ -23,9 +23,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from rebound_tui.core.length import LENGTHS, UNITS, Unclear, as_words
+from rebound_tui.core.record import FIRST_YEAR, LAST_YEAR
 from rebound_tui.core.since import MONTHS, WEEKDAYS, on_the_wall, say_day, say_instant
-
-FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 _CLOCK = re.compile(
     r"(?:^| )(?:at )?(?P<hour>\d{1,2})"

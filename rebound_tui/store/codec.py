@@ -55,11 +55,6 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
-def encode_document(doc: Mapping[str, Any]) -> bytes:
-    """Return a document's canonical line, without id and newline. Errors as in `canonical`."""
-    return canonical(doc).encode()
-
-
 def encode_line(doc_id: int, doc: Mapping[str, Any]) -> bytes:
     """Return a document as it stands in its table: `"id": {…}`, without comma and newline."""
     return f'"{doc_id}": {canonical(doc)}'.encode()

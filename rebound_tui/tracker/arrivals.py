@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.text import one_line
+from rebound_tui.core.versions import device_names
 from rebound_tui.core.wording.tables import say_count
 from rebound_tui.store.adoption import FIRST
 from rebound_tui.store.codec import canonical
@@ -91,7 +92,7 @@ def arrivals(before: TablesView, after: TablesView, zone: tzinfo) -> Arrivals:
         by.setdefault(what, Counter())[table] += 1
         versions += [Versions(table, doc_id, name) for name in _second_versions(old, new)]
         touched |= {doc_id} if table == "applications" else _applications(old, new)
-    names = _device_names(after)
+    names = device_names(after)
     machines = tuple(
         Arrival(
             device, names.get(device, device), *(by.get(what, {}) for what in ("new", "changed", "deleted"))
@@ -145,14 +146,6 @@ def _with_versions(doc: Document) -> set[str]:
 
 def _applications(*docs: Document | None) -> set[int]:
     return {owner for doc in docs if doc and type(owner := doc.get("application")) is int}
-
-
-def _device_names(tables: TablesView) -> dict[str, str]:
-    rows = tables.get("devices", {}).values()
-    named = {row.get("device"): row.get("name") for row in rows}
-    return {
-        device: name for device, name in named.items() if isinstance(device, str) and isinstance(name, str)
-    }
 
 
 def _moves(before: TablesView, after: TablesView, touched: set[int], zone: tzinfo) -> Iterator[Moved]:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.since import say_time
+from rebound_tui.core.wording.tables import say_count
 from rebound_tui.store import codec, disk
 from rebound_tui.store.atomic import make_folder
 from rebound_tui.store.paths import FILE_VARIABLE, configured_path, state_path
@@ -87,11 +88,10 @@ def seen_at(typed: str, env: Mapping[str, str], now: datetime, zone: tzinfo) -> 
 
 
 def _held(tables: Tables, now: datetime, zone: tzinfo) -> str:
-    count = len(tables.get("applications", {}))
     known = machines(tables)
     parts = [
         "a tracker's file",
-        "1 application" if count == 1 else f"{count} applications",
+        say_count(len(tables.get("applications", {})), "applications"),
         f"{len(known)} machines" if len(known) > 1 else "",
         f"last written {say_time(known[0].wrote_at, now, zone)}" if known and known[0].wrote_at else "",
     ]

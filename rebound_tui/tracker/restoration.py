@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rebound_tui.store import backup, disk, sources
@@ -20,7 +21,6 @@ from rebound_tui.tracker.session import NotPossible, utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
 
     from rebound_tui.store.change import TablesView
 
@@ -149,8 +149,6 @@ def _named(name: str) -> sources.Source:
     version = disk.look(name)
     if version is None:
         raise NotPossible(f"There is no backup {name}. rebound-tui backups lists those there are.")
-    from datetime import UTC, datetime  # noqa: PLC0415 - only here
-
     at = datetime.fromtimestamp(version.changed_ns / 1e9, UTC)
     return sources.Source(os.path.basename(name), os.path.abspath(name), at, "path", version.size)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from rebound_tui.store import codec, strict
-from rebound_tui.store.codec import decode, encode, encode_document
+from rebound_tui.store.codec import canonical, decode, encode
 
 META = {
     "_s": "01KDVDNA00000K3F9Q",
@@ -144,7 +144,7 @@ def test_the_file_comes_apart_into_tables_and_lines_and_goes_together_again(tabl
 
 def test_two_halves_of_a_character_side_by_side_become_it_and_sort_as_it():
     halves = {"\ud83d\ude00": 1, "\uffff": 2}
-    assert encode_document(halves) == '{"\uffff":2,"😀":1}'.encode()
+    assert canonical(halves) == '{"\uffff":2,"😀":1}'
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_another_way_of_writing_the_same_json_is_read(text):
 )
 def test_a_number_that_could_not_be_read_back_is_not_written(value):
     with pytest.raises(ValueError):
-        encode_document({"feel": [value]})
+        canonical({"feel": [value]})
 
 
 @pytest.mark.parametrize("depth", [strict.MAX_DEPTH + 1, 5_000, 100_000])
@@ -173,7 +173,7 @@ def test_nesting_that_could_not_be_read_back_is_not_written(depth):
     for _ in range(depth):
         nested = [nested]
     with pytest.raises(ValueError):
-        encode_document({"unknown": nested})
+        canonical({"unknown": nested})
 
 
 def test_a_file_too_large_to_be_read_back_is_not_written(monkeypatch):
@@ -183,7 +183,7 @@ def test_a_file_too_large_to_be_read_back_is_not_written(monkeypatch):
 
 
 def test_many_brackets_in_a_text_are_no_nesting():
-    assert json.loads(encode_document({"note": "[{" * 5000, "phone": "4" * 400})) == {
+    assert json.loads(canonical({"note": "[{" * 5000, "phone": "4" * 400})) == {
         "note": "[{" * 5000,
         "phone": "4" * 400,
     }

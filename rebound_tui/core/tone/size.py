@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rebound_tui.core.reply import LONG
 from rebound_tui.core.tone.page import Page, bits
 from rebound_tui.core.tone.parts import Parts
 from rebound_tui.core.tone.rules import Rules
 
-MOST_WORDS = 150
 #: A letter of fewer words is only just begun.
 FEW_WORDS = 8
 
@@ -24,8 +24,8 @@ def beyond_length(parts: Parts) -> Iterator[tuple[int, int]]:
         for found in _WORD.finditer(parts.text, *own)
         if any(map(str.isalnum, found[0]))
     ]
-    if len(words) > MOST_WORDS:
-        yield words[MOST_WORDS][0], words[-1][1]
+    if len(words) > LONG:
+        yield words[LONG][0], words[-1][1]
 
 
 def without_thanks(parts: Parts, page: Page, rules: Rules) -> Iterator[tuple[int, int]]:

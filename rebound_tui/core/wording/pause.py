@@ -46,11 +46,6 @@ def feel_words(before: int | None, after: int | None) -> str:
     return f"{said}. It still weighs, and may." if after < before or after <= 2 else f"{said}."
 
 
-def plan_line(text: str) -> str:
-    """The card in one line, as its owner wrote it."""
-    return " · ".join(text.split("\n"))
-
-
 def backups_words(count: int) -> str:
     """Where the words of a shredded draft still are, for a question."""
     return f"{_held_by(count)}. Take it out there too?"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.since import say_instant
 from rebound_tui.core.versions import written_at
+from rebound_tui.tracker.condition import FAR_OFF
 from rebound_tui.tracker.doctor.finding import Finding
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.doctor.patient import Patient
 
 _STAMP = re.compile(rb'"([0-7][0-9A-HJKMNP-TV-Z]{12})([0-9A-HJKMNP-TV-Z]{5})"')
-_FAR_AHEAD = timedelta(hours=24)
 _BEHIND = timedelta(minutes=5)
 _LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -54,7 +54,7 @@ def seen(patient: Patient) -> Iterator[Finding]:
         if names.count(machine.name) > 1 and machine.name:
             name += f" ({machine.device})"
         this = ", this one" if machine.is_this else ""
-        if machine.last_seen is None or machine.last_seen > patient.now + _FAR_AHEAD:
+        if machine.last_seen is None or machine.last_seen > patient.now + FAR_OFF:
             when = (
                 say_instant(machine.last_seen, patient.now, patient.zone)
                 if machine.last_seen
