@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.stage import rank
-from rebound_tui.core.timeline import LONG_AGO
+from rebound_tui.core.timeline import sortable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.hold import Hold
@@ -29,8 +29,7 @@ def in_list_order(applications: Iterable[Application], now: datetime) -> list[Ap
         else:
             group = 1 if application.is_open else 2
         last = application.last_event
-        since = (last.at or datetime.combine(last.day, LONG_AGO.timetz())) if last else LONG_AGO
-        return (group, -rank(application.stage), -since.timestamp(), application.id)
+        return (group, -rank(application.stage), -sortable(last and last.when), application.id)
 
     return sorted(applications, key=order)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.stage import STAGES
-from rebound_tui.core.timeline import LONG_AGO
+from rebound_tui.core.timeline import sortable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,14 +43,9 @@ def read_order(text: str) -> Order:
     return Order(column, text.startswith("-")) if column == USUAL or column in COLUMNS else Order()
 
 
-def _since(when: Any) -> float:
-    moment = when if isinstance(when, datetime) else datetime.combine(when, time(), UTC) if when else LONG_AGO
-    return moment.timestamp()
-
-
 def _last(one: Application, now: datetime, zone: tzinfo) -> float:
     latest = one.latest_event(now, zone)
-    return -_since(latest.when if latest else None)
+    return -sortable(latest and latest.when)
 
 
 COLUMNS: dict[str, Callable[[Application, datetime, tzinfo], Any]] = {
@@ -58,6 +53,6 @@ COLUMNS: dict[str, Callable[[Application, datetime, tzinfo], Any]] = {
     "role": lambda one, _, __: (one.role.casefold(), one.company.casefold()),
     "stage": lambda one, _, __: STAGES.index(one.stage),
     "last": _last,
-    "applied": lambda one, _, __: -_since(one.applied_on),
+    "applied": lambda one, _, __: -sortable(one.applied_on),
     "source": lambda one, _, __: (not one.source, (one.source or "").casefold()),
 }

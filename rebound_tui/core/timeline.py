@@ -69,6 +69,13 @@ def local_day(moment: datetime, zone: tzinfo) -> date:
     return moment.astimezone(zone).date()
 
 
+def sortable(when: datetime | date | None) -> float:
+    """A moment as seconds to sort by: of a day its beginning (UTC), of nothing what is before everything."""
+    if when is not None and not isinstance(when, datetime):
+        when = datetime(when.year, when.month, when.day, tzinfo=UTC)
+    return (when or LONG_AGO).timestamp()
+
+
 def day_of(fields: dict[str, Any], zone: tzinfo) -> date:
     """The local day of what has an instant `at` or a day `on`; of two dates the instant counts, `on` is dropped."""
     at: datetime | None = fields.get("at")

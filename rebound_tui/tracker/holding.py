@@ -9,7 +9,7 @@ from rebound_tui.core.hold import Rule, began_at, span
 from rebound_tui.core.length import say_length
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.timeline import furthest_of
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, must_be_a_feeling, prose
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -121,8 +121,7 @@ class Holding(Session):
         Raises:
             NotPossible: the hold isn't open, or it is no such number.
         """
-        if feel is not None and not 1 <= feel <= 5:
-            raise NotUnderstood("How you feel is a number from 1 (very low) to 5.")
+        must_be_a_feeling(feel)
 
         def work(change: Change) -> None:
             hold = self.application(id_).hold

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.question import BY_KEY, Checklist, key_for, nearest_key
+from rebound_tui.core.question import BY_KEY, key_for, nearest_key
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rebound_tui.core.question import Question
     from rebound_tui.store.database import Change
 
@@ -102,13 +104,7 @@ class Questions(Session):
         Raises:
             NotPossible: there is none, or more than one.
         """
-        questions = self.snapshot.checklist.questions
-        keys = nearest_key(typed, questions)
-        if len(keys) == 1:
-            return self._question(keys[0])
-        if keys:
-            raise NotUnderstood(f"“{typed}” may be {' or '.join(keys)}.")
-        raise NotUnderstood(f"There is no question “{typed}”. The questions are {', '.join(_keys(self))}.")
+        return one_meant(typed, self.snapshot.checklist.questions)
 
     def _question(self, key: str) -> Question:
         question = self.snapshot.checklist.find(key)
@@ -126,9 +122,19 @@ class Questions(Session):
         change.put("questions", (key,), {"name": key, **fields})
 
 
-def _keys(session: Session) -> list[str]:
-    checklist: Checklist = session.snapshot.checklist
-    return [question.key for question in checklist.questions]
+def one_meant(typed: str, questions: Iterable[Question]) -> Question:
+    """The one among these that somebody means by its key or a part of it.
+
+    Raises:
+        NotUnderstood: there is none, or more than one.
+    """
+    known = {question.key: question for question in questions}
+    keys = nearest_key(typed, known.values())
+    if len(keys) == 1:
+        return known[keys[0]]
+    if keys:
+        raise NotUnderstood(f"“{typed}” may be {' or '.join(keys)}.")
+    raise NotUnderstood(f"There is no question “{typed}”. The questions are {', '.join(known)}.")
 
 
 def _same(question: Question, words: str) -> bool:

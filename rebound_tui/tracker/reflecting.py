@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.question import nearest_key
 from rebound_tui.core.reflection import ANSWERS
+from rebound_tui.tracker.questions import one_meant
 from rebound_tui.tracker.session import NotUnderstood, Session, line, prose
 
 if TYPE_CHECKING:
@@ -82,13 +82,7 @@ class Reflecting(Session):
         Raises:
             NotPossible: there is none, or more than one.
         """
-        questions = self._questions_of(id_)
-        keys = nearest_key(typed, questions.values())
-        if len(keys) == 1:
-            return questions[keys[0]]
-        if keys:
-            raise NotUnderstood(f"“{typed}” may be {' or '.join(keys)}.")
-        raise NotUnderstood(f"There is no question “{typed}”. The questions are {', '.join(questions)}.")
+        return one_meant(typed, self._questions_of(id_).values())
 
     def _questions_of(self, id_: int) -> dict[str, Question]:
         """What can be answered: all that is asked, and what was answered though it is asked no more."""

@@ -190,6 +190,12 @@ class Session:
             )
 
 
+def must_be_a_feeling(feel: int | None) -> None:
+    """Refuses a number that says nothing about how one feels; None leaves it out."""
+    if feel is not None and not 1 <= feel <= 5:
+        raise NotUnderstood("How you feel is a number from 1 (very low) to 5.")
+
+
 def _one(among: Mapping[int, T], id_: int, what: str) -> T:
     try:
         return among[id_]

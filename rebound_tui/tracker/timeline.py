@@ -9,7 +9,16 @@ from rebound_tui.core import hold as holds
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import STAGES, Stage, rank
 from rebound_tui.core.timeline import HOWS, Event, local_day, stage_at, told_last
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, prose, words
+from rebound_tui.tracker.session import (
+    NotPossible,
+    NotUnderstood,
+    Session,
+    When,
+    given,
+    must_be_a_feeling,
+    prose,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,8 +119,7 @@ class Timeline(Session):
         """
         if how not in HOWS:
             raise NotUnderstood(f"A no comes by one of {', '.join(HOWS)}.")
-        if feel is not None and not 1 <= feel <= 5:
-            raise NotUnderstood("How you feel is a number from 1 (very low) to 5.")
+        must_be_a_feeling(feel)
         self.must_not_lie_ahead(when)
 
         def work(change: Change) -> None:
