@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.quick import read_quick
 from rebound_tui.core.stage import Stage
-from rebound_tui.tracker.session import NotUnderstood, When, given, line, prose, words
+from rebound_tui.tracker.session import NotUnderstood, When, details, given, line, words
 from rebound_tui.tracker.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Applications(Timeline):
         Raises:
             NotPossible: no company, or `when` lies ahead.
         """
-        fields = {"company": _company(company), "role": line(role), **_details(more)}
+        fields = {"company": _company(company), "role": line(role), **details(more)}
         fields |= {"tags": words(tags), "people_set": words(people)}
         self.must_not_lie_ahead(when)
 
@@ -103,7 +103,7 @@ class Applications(Timeline):
 
         def work(change: Change) -> None:
             application = self.application(id_)
-            fields: dict[str, Any] = _details(changes)
+            fields: dict[str, Any] = details(changes)
             tags = [*(t for t in application.tags if t not in words(untag)), *words(tag)]
             if tags != list(application.tags):
                 fields["tags"] = list(dict.fromkeys(tags))
@@ -143,9 +143,3 @@ def _company(text: str) -> str:
 
 def _title(fields: dict[str, Any]) -> str:
     return " · ".join(part for part in (fields["company"], fields["role"]) if part)
-
-
-def _details(fields: dict[str, str | None]) -> dict[str, Any]:
-    return {
-        name: prose(text) if name.endswith(("note", "_text")) else line(text) for name, text in fields.items()
-    }

@@ -9,7 +9,7 @@ from rebound_tui.core.contact import ENDLESS, UNANSWERED, Contact
 from rebound_tui.core.find import Ambiguous
 from rebound_tui.core.naming import Meant, meant, people_of
 from rebound_tui.core.same import as_one
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, given, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, details, given, line
 from rebound_tui.tracker.touches import Touches
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class People(Touches):
         if not told and not isinstance(who, int):
             raise NotUnderstood("A name is needed.")
         cadence = str(read_cadence(every)) if every else None
-        fields = given(_details(more))
+        fields = given(details(more))
 
         def work(change: Change) -> int:
             met = self.application(application) if application is not None else None
@@ -114,7 +114,7 @@ class People(Touches):
             NotPossible: the name would be empty.
             ValueError: `every` can't be read.
         """
-        fields = _details(changes)
+        fields = details(changes)
         if "name" in fields and not fields["name"]:
             raise NotUnderstood("A name is needed.")
         cadence = str(read_cadence(every)) if every else None
@@ -315,7 +315,3 @@ def _unsure(name: Meant) -> Ambiguous:
     if len(candidates) > 1:
         return Ambiguous(name.name, candidates)
     return Ambiguous(name.name, candidates, why=f"“{name.name}” may be somebody you know.")
-
-
-def _details(fields: dict[str, str | None]) -> dict[str, Any]:
-    return {name: prose(text) if name == "note" else line(text) for name, text in fields.items()}

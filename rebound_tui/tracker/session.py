@@ -218,6 +218,13 @@ def words(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word for word in (line(text) for text in texts) if word))
 
 
+def details(fields: Mapping[str, str | None]) -> dict[str, Any]:
+    """Typed fields as they are stored: a note and a long text with its lines, the others in one line; None if empty."""
+    return {
+        name: prose(text) if name.endswith(("note", "_text")) else line(text) for name, text in fields.items()
+    }
+
+
 def given(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that have something to say: what is unset is not written."""
     return {name: value for name, value in fields.items() if value is not None and value not in ("", [])}
