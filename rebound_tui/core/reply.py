@@ -25,7 +25,11 @@ LONG = 150
 
 
 class Reply(NamedTuple):
-    """The reply to one no. `to` is a contact; `asked_at` is when the question of what came of it was put aside."""
+    """The reply to one no.
+
+    `to` is a contact; `asked_at` is when the question of what came of it was put aside, `shredded_at` when a hot draft
+    of it was shredded last.
+    """
 
     event: int
     aim: str | None = None
@@ -37,6 +41,7 @@ class Reply(NamedTuple):
     outcome: str | None = None
     outcome_at: datetime | None = None
     asked_at: datetime | None = None
+    shredded_at: datetime | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -77,6 +82,7 @@ _READER = Reader(
     outcome=record.one_of(*OUTCOMES),
     outcome_at=record.instant,
     asked_at=record.instant,
+    shredded_at=record.instant,
 )
 
 

@@ -10,7 +10,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.store.atomic import replace
+from rebound_tui.store.atomic import make_folder, replace
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.scrub import Target
 
@@ -78,6 +78,7 @@ class Ledger:
             "begun": sorted(self._begun),
             "gone": sorted([*target, seal] for target, seal in self._seals.items()),
         }
+        make_folder(os.path.dirname(self._path))  # of a machine that has written nothing yet, it isn't there
         replace(self._path, [canonical(said).encode() + b"\n"])
 
 

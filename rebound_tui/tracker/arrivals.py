@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.application import read_application
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.text import one_line
 from rebound_tui.core.versions import device_names
 from rebound_tui.core.wording.tables import say_count
 from rebound_tui.store.adoption import FIRST
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import kind_of
+from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.restamp import stamps_in
 from rebound_tui.store.stamp import is_stamp, parse
 
@@ -61,11 +62,14 @@ class Arrivals(NamedTuple):
     machines: tuple[Arrival, ...]
     moved: tuple[Moved, ...]
     versions: tuple[Versions, ...]
+    shredded: tuple[str, ...]
+    """Whose hot draft was here, and was shredded elsewhere: the titles of the applications."""
 
     def sentence(self) -> str:
         """Say it in one line, such as `2 events from desktop · Initech applied → interview`; empty if nothing came."""
         return " · ".join(
             [
+                *(f"hot draft for {one_line(title)} shredded, here too" for title in self.shredded),
                 *(_came(arrival) for arrival in self.machines),
                 *(f"{one_line(move.title)} {move.before} → {move.after}" for move in self.moved),
                 *_noted(len(self.versions)),
@@ -83,6 +87,7 @@ def arrivals(before: TablesView, after: TablesView, zone: tzinfo) -> Arrivals:
     """
     counts: dict[str, dict[str, Counter[str]]] = {}
     versions: list[Versions] = []
+    shredded: set[int] = set()
     touched: set[int] = set()
     for table, doc_id, old, new in _changes(before, after):
         what = "deleted" if _is_gone(table, doc_id, after) else "changed" if old is not None else "new"
@@ -91,6 +96,7 @@ def arrivals(before: TablesView, after: TablesView, zone: tzinfo) -> Arrivals:
         by = counts.setdefault(_device(old, new), {})
         by.setdefault(what, Counter())[table] += 1
         versions += [Versions(table, doc_id, name) for name in _second_versions(old, new)]
+        shredded |= _applications(old) if old and _is_shredded(table, old, new) else set()
         touched |= {doc_id} if table == "applications" else _applications(old, new)
     names = device_names(after)
     machines = tuple(
@@ -99,7 +105,12 @@ def arrivals(before: TablesView, after: TablesView, zone: tzinfo) -> Arrivals:
         )
         for device, by in sorted(counts.items())
     )
-    return Arrivals(machines, tuple(_moves(before, after, touched, zone)), tuple(versions))
+    return Arrivals(
+        machines,
+        tuple(_moves(before, after, touched, zone)),
+        tuple(versions),
+        tuple(_titles(after, shredded)),
+    )
 
 
 def _changes(before: TablesView, after: TablesView) -> Iterator[tuple[str, int, Document | None, Document]]:
@@ -142,6 +153,19 @@ def _with_versions(doc: Document) -> set[str]:
         if kind_of(name) == "text" and isinstance(texts, dict)
         if any(text is not None and canonical(text) != canonical(doc.get(name)) for text in texts.values())
     }
+
+
+def _is_shredded(table: str, old: Document, new: Document) -> bool:
+    """Tell whether words that were here had to go: those of a draft that was shredded elsewhere."""
+    new = new["doc"] if isinstance(new.get("doc"), dict) else new
+    had_words = any(name in SEALS for name in (*old, *(old["_c"] if isinstance(old.get("_c"), dict) else ())))
+    return table == "replies" and had_words and any(new.get(seal) != old.get(seal) for seal in SEALS.values())
+
+
+def _titles(tables: TablesView, ids: set[int]) -> Iterator[str]:
+    applications = tables.get("applications", {})
+    read = (read_application(id_, applications[id_], (), []) for id_ in sorted(ids & applications.keys()))
+    yield from (application.title for application in read)
 
 
 def _applications(*docs: Document | None) -> set[int]:

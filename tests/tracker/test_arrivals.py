@@ -87,3 +87,19 @@ def test_what_came_back_from_the_trash_counts_as_new():
     back = edited(begun(), 2, THERE, lambda change: change.update("events", 3, {"text": "no typo"}))
     came = arrivals(gone, join(gone, back), UTC)
     assert came.machines[0].new == {"events": 1}
+
+
+def test_it_is_said_that_a_hot_draft_that_was_here_was_shredded_elsewhere():
+    written = edited(
+        begun(), 1, HERE, lambda change: change.put("replies", (2,), {"application": 1, "hot_text": "Grr"})
+    )
+    reply = next(iter(written["replies"]))
+    shredded = edited(
+        written, 2, THERE, lambda change: change.shred("replies", reply, "hot_text", "2026-11-23T12:00:00Z")
+    )
+    here = edited(written, 3, HERE, lambda change: change.update("replies", reply, {"hot_text": "Grr, more"}))
+    after = join(here, shredded)
+    assert "hot_text" not in after["replies"][reply]
+    assert arrivals(here, after, UTC).shredded == (HOSTILE,)
+    assert arrivals(here, after, UTC).sentence().startswith(f"hot draft for {HOSTILE} shredded, here too · ")
+    assert arrivals(after, after, UTC).shredded == ()

@@ -113,6 +113,15 @@ def test_what_was_typed_of_it_goes_and_what_an_editor_was_lent_when_we_were_kill
     assert one.files_with() == []
 
 
+def test_it_may_be_the_first_thing_that_a_machine_does(one, two):
+    rage(one)
+    two.tracker.close()
+    two.path.write_bytes(one.path.read_bytes())
+    two.open()
+    assert two.tracker.shred(two.id) == (1, 0)
+    assert two.files_with() == []
+
+
 def test_both_versions_of_it_go(one, two):
     rage(one)
     two.get(one)

@@ -49,12 +49,20 @@ OUTCOME_QUESTION: Final = "Did it bring what you asked for?"
 SETTLED: Final = "It is settled, without a reply."
 SENT: Final = "It is sent; the letter stays as it was."
 PRIVATE: Final = "only for you; it lies in your file in clear text"
+SHREDDED_MEANWHILE: Final = "Shredded elsewhere meanwhile. Once more keeps what stands here."
 
 
 def count_words(text: str) -> int:
     """How many words of a letter count: not what is quoted, nor the signature."""
     body = text.partition("\n-- \n")[0]
     return sum(len(said.split()) for said in body.split("\n") if not said.lstrip().startswith(">"))
+
+
+def hot_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
+    """What the hot draft is, or that it is gone."""
+    if reply.shredded_at and not reply.hot_text:
+        return f"shredded {say_time(reply.shredded_at, now, zone)}"
+    return PRIVATE
 
 
 def words_said(count: int) -> str:

@@ -8,7 +8,7 @@ from textual import on
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from rebound_tui.core.wording.reply import SENT
+from rebound_tui.core.wording.reply import SENT, SHREDDED_MEANWHILE
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.kept import key_of
@@ -169,7 +169,11 @@ class ReplyScreen(ModalScreen[None]):
         known = self.app.tracker.snapshot.applications.get(id_)
         if not self._insists and known and known.reply and _differs(known.reply, self.sheet.saved, changes):
             self._insists = True
-            self.app.say("It was changed elsewhere meanwhile. Once more keeps both; V shows them later.")
+            self.app.say(
+                SHREDDED_MEANWHILE
+                if self._is_shredded(known.reply)
+                else "It was changed elsewhere meanwhile. Once more keeps both; V shows them later."
+            )
             return False
         try:
             with self.app.tracker.as_seen(self._seen):
@@ -198,6 +202,10 @@ class ReplyScreen(ModalScreen[None]):
             return
         self._seen = self.app.snapshot
         self.sheet.take_over(known, reply)
+
+    def _is_shredded(self, there: Reply) -> bool:
+        """Whether the hot draft that is being written was shredded since we looked."""
+        return there.shredded_at != self.sheet.saved.shredded_at and "hot" in self.sheet.changes()
 
     def action_text_save(self) -> None:
         """Writes it into the file."""

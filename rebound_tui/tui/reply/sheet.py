@@ -15,10 +15,10 @@ from rebound_tui.core.wording.reply import (
     AIM_MEANINGS,
     AIM_WORDS,
     OUTCOME_SAID,
-    PRIVATE,
     SENT,
     WANTED,
     count_words,
+    hot_words,
     marks_words,
     words_said,
 )
@@ -81,9 +81,8 @@ class Sheet(Vertical):
         yield self._advice
 
     def on_mount(self) -> None:
-        """Says what the hot draft is."""
+        """Notes the letter it begins with: another aim brings another as long as nobody changed it."""
         self._begun_with = self.letter()
-        self.hot.border_subtitle = content(PRIVATE)
 
     # What is there
 
@@ -165,7 +164,13 @@ class Sheet(Vertical):
         is_alone = self.hot.display != self.cool.display
         self.hot.border_title = title(("Hot", "private, never sent", "tab: cool" * is_alone))
         self.cool.border_title = title(("Cool", stands, "⇧tab: hot" * is_alone))
+        self._say_of_hot()
         self._count()
+
+    @on(TextArea.Changed, "#hot")
+    def _say_of_hot(self) -> None:
+        reply = self.saved._replace(hot_text=self.hot.text.strip())
+        self.hot.border_subtitle = content(hot_words(reply, self.app.now, self.app.tracker.zone))
 
     def _count(self) -> None:
         count, marks = count_words(self.cool.text), len(self.cool.marks)
