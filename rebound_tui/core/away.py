@@ -9,7 +9,7 @@ from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Span(NamedTuple):
@@ -48,6 +48,13 @@ class Away:
     def __contains__(self, day: object) -> bool:
         """Whether nothing is asked on that day."""
         return any(day in span for span in self.spans)
+
+    def within(self, first: int, end: int) -> Iterator[range]:
+        """What of the days from the ordinal `first` to that before `end` asks for nothing, span by span."""
+        for span in self.spans:
+            days = range(max(span.from_on.toordinal(), first), min(span.to_on.toordinal() + 1, end))
+            if days:
+                yield days
 
     def on(self, day: date) -> Span | None:
         """The span that day lies in; the last one said, where there are several."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rebound_tui.core.application import Application, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
-from rebound_tui.core.habit import Habit, read_habit
+from rebound_tui.core.habit import Habit
+from rebound_tui.core.marks import read_habit
 from rebound_tui.core.record import Document, Tables
 from rebound_tui.core.timeline import in_order, read_event
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from rebound_tui.core import record
 from rebound_tui.core.away import NOWHERE, Away
-from rebound_tui.core.credit import COUNTS, TRIGGERS, Credit, Occasion
+from rebound_tui.core.credit import Occasion
 from rebound_tui.core.day import last_days
 from rebound_tui.core.frequency import Often
-from rebound_tui.core.record import Document, Problem, Reader
-from rebound_tui.core.schedule import Schedule, weekdays
+from rebound_tui.core.schedule import Schedule
 from rebound_tui.core.score import Measure, scores
 
 Kind = Literal["yes_no", "at_least", "at_most"]
@@ -51,17 +48,26 @@ class Memo:
     """What was worked out of a habit already; it says nothing that the habit doesn't.
 
     Attributes:
-        first: the day of the first mark.
-        history: the score of every day from that on.
+        are_apart: each of its marks has a day of its own, and nothing about them or it is odd.
+        first: the day of the first mark; None if nobody has asked.
+        history: the score of every day from that on, as far as somebody has asked.
         settled: the occasions by the end of a day, as `Habit._settled` says them.
     """
 
-    __slots__ = ("first", "history", "settled")
+    __slots__ = ("are_apart", "first", "history", "settled")
 
-    def __init__(self) -> None:
+    def __init__(self, *, are_apart: bool = False) -> None:
+        self.are_apart = are_apart
         self.first: date | None = None
         self.history: list[float] = []
         self.settled: tuple[date, list[bool | None]] | None = None
+
+    def until(self, day: date) -> Memo:
+        """What still holds of it where a mark from that day on is another now: the scores of the days before."""
+        memo = Memo(are_apart=self.are_apart)
+        if self.first is not None and self.first < day:
+            memo.first, memo.history = self.first, self.history[: (day - self.first).days]
+        return memo
 
     def __eq__(self, other: object) -> bool:
         """No two differ in what they say."""
@@ -128,8 +134,7 @@ class Habit(NamedTuple):
         """Of a habit of numbers: what it wants, and the numbers of its days."""
         if not self.is_number:
             return None
-        values = {day: mark.value for day, mark in self.notes.items() if mark.value is not None}
-        return Measure(self.target, values, is_most=self.kind == "at_most")
+        return Measure(self.target, self.value, is_most=self.kind == "at_most")
 
     def value(self, on: date) -> int | None:
         """The number of a day, in thousandths; None where none was given."""
@@ -147,7 +152,13 @@ class Habit(NamedTuple):
         length = (on - memo.first).days + 1
         if len(memo.history) < length:
             memo.history = scores(
-                self.marks, *self.schedule.frequency, on, measure=self.measure, away=self.away
+                self.marks,
+                *self.schedule.frequency,
+                on,
+                measure=self.measure,
+                away=self.away,
+                first=memo.first,
+                known=memo.history,
             )
         return memo.history if len(memo.history) == length else memo.history[:length]
 
@@ -161,7 +172,7 @@ class Habit(NamedTuple):
 
     def done_in_window(self, on: date) -> int:
         """How often it was done in the last `days` days up to and with `on`."""
-        return sum(self.marks.get(day) == "done" for day in last_days(on, self.schedule.frequency[1]))
+        return [*map(self.marks.get, last_days(on, self.schedule.frequency[1]))].count("done")
 
     def sum_in_window(self, on: date) -> int:
         """What the numbers of the last `days` days up to and with `on` come to, in thousandths."""
@@ -242,108 +253,21 @@ class Habit(NamedTuple):
         occasions = self.occasions
         settled: list[bool | None] = [True if o.done_on and o.done_on <= on else None for o in occasions]
         first = 0  # of those that a later day can settle: they begin and end in the same order
-        for day in sorted(day for day in self.marks if day <= on and day not in self.by_itself):
-            state = self.marks[day]
+        for day in self._own_days_while_asked(on):
             while first < len(occasions) and (occasions[first].due_on < day or settled[first] is not None):
                 first += 1
-            if first < len(occasions) and state in ("done", "skip") and occasions[first].begins_on <= day:
-                settled[first] = state == "done"
+            if first < len(occasions) and occasions[first].begins_on <= day and self.marks[day] != "not":
+                settled[first] = self.marks[day] == "done"
         if self.memo:
             self.memo.settled = (on, settled)
         return settled
 
-
-def _amount(value: Any) -> int:
-    """A number of thousandths that is no less than nothing."""
-    amount: int = record.between(0, MOST)(value)
-    return amount
-
-
-_READER = Reader(
-    "habits",
-    name=str,
-    kind=record.one_of(*KINDS),
-    target=_amount,
-    times=record.between(1, 366),
-    days=record.between(1, 366),
-    weekdays=weekdays,
-    trigger=record.one_of(*TRIGGERS),
-    within_hours=record.between(1, MOST_HOURS),
-    until_on=record.day,
-    counts=record.one_of(*COUNTS),
-    archived_at=record.instant,
-)
-_MARK = Reader(
-    "marks", habit=int, day=record.day, state=record.one_of(*MARKS), value=_amount, why=str, note=str
-)
-
-
-def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
-    """One mark as stored."""
-    return Mark(id_, **_MARK.read(id_, document, problems))
-
-
-@lru_cache(maxsize=1 << 14)
-def _day(text: str) -> date:
-    """A day as stored; habits that are marked each day name the same ones."""
-    return record.day(text)
-
-
-def _read_plainly(document: Document) -> tuple[date, str] | None:
-    """A mark that says no more than done, not or skip, as most do: years of them are read at each start."""
-    state, on = document.get("state"), document.get("day")
-    if state.__class__ is not str or state not in MARKS or on.__class__ is not str:
-        return None
-    if not (document.get("value") is document.get("why") is document.get("note") is None):
-        return None
-    try:
-        return _day(on), state
-    except ValueError:
-        return None
-
-
-def read_habit(
-    id_: int, document: Document, marks: Iterable[tuple[int, Document]], problems: list[Problem]
-) -> Habit:
-    """One habit as stored; one that asks for more days than there are is a daily one.
-
-    Of a habit of numbers a day with a number is done, whatever its state says, unless it was skipped.
-    """
-    habit = Habit(id_, **_READER.read(id_, document, problems))
-    if habit.times > habit.days:
-        problems.append(Problem("habits", id_, "times", f"is more than once a day in {habit.days} days"))
-        habit = habit._replace(times=habit.days)
-    states: dict[date, str] = {}
-    said: dict[date, Mark] = {}
-    for mark_id, stored in marks:
-        if plain := _read_plainly(stored):
-            states[plain[0]] = plain[1]
-            continue
-        mark = read_mark(mark_id, stored, problems)
-        state = mark.state or ("done" if habit.is_number and mark.value is not None else None)
-        if mark.day and state:
-            states[mark.day] = state
-        if mark.day and (mark.value is not None or mark.why or mark.note):
-            said[mark.day] = mark
-    return habit._replace(marks=states, notes=said, memo=Memo())
-
-
-def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
-    """The habit, once it is known what was logged elsewhere and when nothing was asked."""
-    if not (habit.counts or habit.trigger or away or habit.by_itself or habit.away):
-        return habit
-    own = {day: state for day, state in habit.marks.items() if day not in habit.by_itself}
-    occasions: tuple[Occasion, ...] = ()
-    by_itself: frozenset[date] = frozenset()
-    if habit.trigger:
-        occasions = credit.occasions(habit.within, habit.counts)
-        by_itself = frozenset(o.done_on for o in occasions if o.done_on and o.done_on not in own)
-    elif habit.counts and not habit.is_number:
-        by_itself = frozenset(credit.days_of(habit.counts).keys() - own.keys())
-    return habit._replace(
-        marks={**own, **dict.fromkeys(by_itself, "done")},
-        by_itself=by_itself,
-        occasions=occasions,
-        away=away,
-        memo=Memo(),
-    )
+    def _own_days_while_asked(self, on: date) -> Iterator[date]:
+        """The days up to `on` with a mark of one's own on which some occasion asked for it, in their order."""
+        after = 0
+        for occasion in self.occasions:
+            begin, end = occasion.begins_on.toordinal(), min(occasion.due_on, on).toordinal() + 1
+            for day in map(date.fromordinal, range(max(begin, after), end)):
+                if day in self.marks and day not in self.by_itself:
+                    yield day
+            after = max(after, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from types import MappingProxyType
@@ -9,9 +10,10 @@ from typing import NamedTuple
 
 from rebound_tui.core.application import Application, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
-from rebound_tui.core.habit import Habit, read_habit
+from rebound_tui.core.habit import Habit
 from rebound_tui.core.hold import Hold, read_hold
 from rebound_tui.core.lesson import Lesson, read_lesson, read_trial
+from rebound_tui.core.marks import MarkChange, read_habit
 from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
 from rebound_tui.core.reflection import Reflection, read_answer, read_reflection
 from rebound_tui.core.reply import Reply, read_reply
@@ -71,15 +73,34 @@ def regrouped(
     """The groups of one table after changes, each an id with the document before and after."""
     renewed = dict(groups)
     for id_, before, after in changes:
-        for owner in owners_of(table, before) if before is not None else ():
-            left = tuple(other for other in renewed.get(owner, ()) if other != id_)
-            if left:
+        was, now = (
+            owners_of(table, document) if document is not None else () for document in (before, after)
+        )
+        for owner in was if was != now else ():
+            ids = renewed.get(owner, ())
+            at = bisect_left(ids, id_)
+            if left := ids[:at] + ids[at + 1 :]:
                 renewed[owner] = left
             else:
                 renewed.pop(owner, None)
-        for owner in owners_of(table, after) if after is not None else ():
-            renewed[owner] = tuple(sorted((*renewed.get(owner, ()), id_)))
+        for owner in now if was != now else ():
+            ids = renewed.get(owner, ())
+            at = bisect_left(ids, id_)
+            renewed[owner] = (*ids[:at], id_, *ids[at:])
     return renewed
+
+
+def by_habit(changes: Iterable[MarkChange]) -> Mapping[Owner, Sequence[MarkChange]]:
+    """Changes to marks by the habits they are about; one that goes from habit to habit leaves the one for the other."""
+    found: dict[Owner, list[MarkChange]] = {}
+    for id_, *documents in changes:
+        whose = [None if document is None else owners_of("marks", document)[0] for document in documents]
+        for owner in dict.fromkeys(whose):
+            before, after = (
+                document if of == owner else None for document, of in zip(documents, whose, strict=True)
+            )
+            found.setdefault(owner, []).append((id_, before, after))
+    return found
 
 
 class Reading(NamedTuple):
@@ -130,7 +151,9 @@ class Reading(NamedTuple):
     def habit(self, id_: int) -> Habit:
         """One habit with its marks."""
         self._must_say("habits", id_, "name")
-        return read_habit(id_, self.tables["habits"][id_], self.parts("marks", id_), self.problems)
+        ids, documents = self.groups["marks"].get(id_, ()), self.tables.get("marks", NOTHING)
+        marks = zip(ids, map(documents.__getitem__, ids), strict=True)  # years of them are read at each start
+        return read_habit(id_, self.tables["habits"][id_], marks, self.problems)
 
     def lesson(self, id_: int) -> Lesson:
         """One lesson with its trials."""

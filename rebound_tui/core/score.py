@@ -6,20 +6,22 @@ day's score = previous · m + value · (1 − m). Missing a day doesn't break a 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import sqrt
 from typing import NamedTuple
+
+from rebound_tui.core.away import NOWHERE, Away
 
 
 class Measure(NamedTuple):
     """What a habit of numbers wants: a sum over the last `days` days of at least, or at most, `target`.
 
-    The numbers are whole thousandths, as they are stored.
+    `value` says the number of a day. The numbers are whole thousandths, as they are stored.
     """
 
     target: int
-    values: Mapping[date, int]
+    value: Callable[[date], int | None]
     is_most: bool = False
 
     def worth(self, total: int) -> float:
@@ -38,7 +40,9 @@ def scores(
     on: date,
     *,
     measure: Measure | None = None,
-    away: Container[date] = (),
+    away: Away = NOWHERE,
+    first: date | None = None,
+    known: Sequence[float] = (),
 ) -> list[float]:
     """The score of every day from the first mark to `on`; empty before the first mark.
 
@@ -53,8 +57,10 @@ def scores(
         on: the last day.
         measure: for a habit of numbers. One of at most so much begins at 1, for nothing was too much yet.
         away: days that ask for nothing: they count as skipped.
+        first: the day of the first mark, if that was found already.
+        known: the scores of the first days, if they were worked out already; they are gone on from.
     """
-    first = min(marks, default=None)
+    first = first or min(marks, default=None)
     if first is None or first > on:
         return []
     if times == days:
@@ -63,33 +69,29 @@ def scores(
     keep = 0.5 ** (sqrt(frequency) / 13.0)
     if frequency < 1 and measure is None:
         times, days = times * 2, days * 2
-    start = first.toordinal()
-    length = on.toordinal() - start + 1
-    counts = [0] * length
-    for day, count in _counted(marks, measure):
-        if start <= day.toordinal() < start + length:
-            counts[day.toordinal() - start] = count
-    carried = {day.toordinal() - start for day, state in marks.items() if state == "skip"}
-    if away:
-        carried.update(index for index in range(length) if date.fromordinal(start + index) in away)
-    score = 1.0 if measure and measure.is_most else 0.0
-    total = 0
-    history = []
-    for index, count in enumerate(counts):
-        total += count
-        if index >= days:
-            total -= counts[index - days]
-        if index not in carried:
-            value = measure.worth(total) if measure else min(1.0, total / times)
-            score = score * keep + value * (1 - keep)
+    start = first.toordinal() + len(known)
+    since, end = (
+        start - min(len(known), days),
+        on.toordinal() + 1,
+    )  # from where on the first day's window counts
+    counted = list(map(date.fromordinal, range(since, end)))
+    states = list(map(marks.get, counted))
+    counts = [measure.value(day) or 0 for day in counted] if measure else [said == "done" for said in states]
+    carried = [said == "skip" for said in states]
+    for span in away.within(since, end):
+        carried[span.start - since : span.stop - since] = [True] * len(span)
+    leaving = [0] * days + counts
+    worth = [min(1.0, done / times) * (1 - keep) for done in range(0 if measure else days + 1)]
+    score = known[-1] if known else 1.0 if measure and measure.is_most else 0.0
+    total = sum(counts[: start - since])
+    history = [*known]
+    for index in range(start - since, end - since):
+        total += counts[index] - leaving[index]
+        if not carried[index]:
+            value = measure.worth(total) * (1 - keep) if measure else worth[total]
+            score = score * keep + value
         history.append(score)
     return history
-
-
-def _counted(marks: Mapping[date, str], measure: Measure | None) -> Iterable[tuple[date, int]]:
-    if measure is not None:
-        return measure.values.items()
-    return ((day, 1) for day, state in marks.items() if state == "done")
 
 
 def score_on(marks: Mapping[date, str], times: int, days: int, on: date) -> float:

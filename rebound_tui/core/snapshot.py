@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
 from rebound_tui.core.application import Application
@@ -15,8 +16,9 @@ from rebound_tui.core.away import NOWHERE, Away, read_away
 from rebound_tui.core.contact import Contact
 from rebound_tui.core.credit import Credit
 from rebound_tui.core.deleted import Deleted, left_behind
-from rebound_tui.core.habit import Habit, with_credit
+from rebound_tui.core.habit import Habit
 from rebound_tui.core.lesson import Lesson
+from rebound_tui.core.marks import MarkChange, marked_anew, with_credit
 from rebound_tui.core.question import Checklist, read_checklist
 from rebound_tui.core.reading import (
     EMPTY,
@@ -25,6 +27,7 @@ from rebound_tui.core.reading import (
     Groups,
     Owner,
     Reading,
+    by_habit,
     grouped,
     owners_of,
     regrouped,
@@ -38,6 +41,8 @@ from rebound_tui.core.versions import Several, evolved, several
 _RECORDS = ("applications", "lessons", "contacts", "habits")
 #: The tables that are read as one thing.
 _WHOLES = ("settings", "questions", "pauses")
+
+_UNMARKED: Mapping[Owner, Iterable[MarkChange]] = MappingProxyType({})
 
 Place = tuple[str, Owner]
 Touched = dict[str, dict[Owner, None]]  # whose records are to be read anew; a dict for its order
@@ -112,7 +117,7 @@ class Snapshot(NamedTuple):
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
         """The next snapshot, after `edits` have made `tables` of the present ones."""
         touched: Touched = {table: {} for table in (*_RECORDS, *_WHOLES)}
-        changes: dict[str, list[tuple[int, Document | None, Document | None]]] = {}
+        changes: dict[str, list[MarkChange]] = {}
         versions, deleted = self.versions, self.deleted
         for edit in edits:
             versions = evolved(versions, edit.table, edit.id, edit.after)
@@ -131,7 +136,9 @@ class Snapshot(NamedTuple):
             **self.groups,
             **{table: regrouped(self.groups[table], table, changes[table]) for table in changes},
         }
-        return _renewed(self._replace(versions=versions, deleted=deleted), tables, groups, touched)
+        marked = by_habit(changes.get("marks", ()))
+        renewed = self._replace(versions=versions, deleted=deleted)
+        return _renewed(renewed, tables, groups, touched, marked)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -151,8 +158,17 @@ class Snapshot(NamedTuple):
         return self.groups[table].get(owner, ())
 
 
-def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touched: Touched) -> Snapshot:
-    """The snapshot of `tables`: what was touched is read anew, the rest is that of the `old` one."""
+def _renewed(
+    old: Snapshot,
+    tables: Tables,
+    groups: Mapping[str, Groups],
+    touched: Touched,
+    marked: Mapping[Owner, Iterable[MarkChange]] = _UNMARKED,
+) -> Snapshot:
+    """The snapshot of `tables`: what was touched is read anew, the rest is that of the `old` one.
+
+    Of a habit that was only `marked` nothing is read but those marks.
+    """
     odd = dict(old.odd)
     problems: list[Problem] = []
     same = _renewed_same(old, tables, touched)
@@ -173,6 +189,12 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
             _note(odd, (table, id_), problems)
         return renewed
 
+    def habit(id_: int) -> Habit:
+        known, documents = old.habits.get(id_), old.tables.get("habits", NOTHING)
+        if known is None or documents.get(id_) is not tables["habits"][id_]:
+            return reading.habit(id_)
+        return marked_anew(known, marked.get(id_, ())) or reading.habit(id_)
+
     settings = old.settings
     if touched["settings"]:
         settings = read_settings(tables.get("settings", NOTHING), problems)
@@ -187,7 +209,7 @@ def _renewed(old: Snapshot, tables: Tables, groups: Mapping[str, Groups], touche
         _note(odd, ("pauses", None), problems)
     applications = renewed("applications", old.applications, reading.application)
     contacts = renewed("contacts", old.contacts, reading.contact)
-    habits = renewed("habits", old.habits, reading.habit)
+    habits = renewed("habits", old.habits, habit)
     lessons = renewed("lessons", old.lessons, reading.lesson)
     credit = old.credit
     if settings.day_start != credit.day_start:

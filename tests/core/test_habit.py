@@ -192,7 +192,7 @@ def marked(count, skipped=()):
 
 def test_twenty_days_come_to_what_loop_says():
     assert list(TWENTY_DAYS) == newest_first(scores(marked(20), 1, 1, days_after(19)))
-    numbers = Measure(2000, {days_after(n): 2000 for n in range(20)})
+    numbers = Measure(2000, {days_after(n): 2000 for n in range(20)}.get)
     assert list(TWENTY_DAYS) == newest_first(scores(marked(20), 1, 1, days_after(19), measure=numbers))
 
 
@@ -206,24 +206,24 @@ def test_skipped_days_come_to_what_loop_says():
 
 
 def test_too_much_each_day_comes_to_what_loop_says():
-    at_most = Measure(2000, {FIRST: 1000} | {days_after(n): 5000 for n in range(1, 21)}, is_most=True)
+    at_most = Measure(2000, ({FIRST: 1000} | {days_after(n): 5000 for n in range(1, 21)}).get, is_most=True)
     history = scores(marked(21), 1, 1, days_after(20), measure=at_most)
     expected = [1.0, *(1 - score for score in TWENTY_DAYS[::-1])]
     assert history == pytest.approx(expected, abs=1e-6)
-    two = Measure(2000, {days_after(n): 5000 for n in range(2)}, is_most=True)
+    two = Measure(2000, {days_after(n): 5000 for n in range(2)}.get, is_most=True)
     assert scores(marked(2), 1, 1, days_after(1), measure=two)[-1] == pytest.approx(0.898851, abs=1e-6)
     assert scores(marked(2), 1, 2, days_after(1), measure=two)[-1] == pytest.approx(0.927369, abs=1e-6)
 
 
 @pytest.mark.parametrize(("much", "score"), [(3000, 0.5), (3500, 0.25)])
 def test_half_too_much_comes_to_half_as_loop_says(much, score):
-    at_most = Measure(2000, {days_after(n): much for n in range(500)}, is_most=True)
+    at_most = Measure(2000, {days_after(n): much for n in range(500)}.get, is_most=True)
     assert scores(marked(500), 1, 1, days_after(499), measure=at_most)[-1] == pytest.approx(score, abs=1e-6)
 
 
 def test_twice_in_a_row_of_once_in_two_days_comes_to_what_loop_says():
     assert score_on(marked(2), 1, 2, days_after(1)) == pytest.approx(0.054816, abs=1e-6)
-    numbers = Measure(2000, {days_after(n): 2000 for n in range(2)})
+    numbers = Measure(2000, {days_after(n): 2000 for n in range(2)}.get)
     assert scores(marked(2), 1, 2, days_after(1), measure=numbers)[-1] == pytest.approx(0.072631, abs=1e-6)
 
 

@@ -64,7 +64,7 @@ def test_the_score_of_numbers_is_that_of_the_formula(values, skips, away, times,
 
 
 def test_a_number_of_at_most_begins_at_one_and_too_much_costs_as_much_as_it_was_too_much():
-    measure = Measure(2000, {MONDAY: 3000}, is_most=True)
+    measure = Measure(2000, {MONDAY: 3000}.get, is_most=True)
     m = 0.5 ** (1 / 13)
     assert scores({MONDAY: "done"}, 1, 1, MONDAY, measure=measure) == [pytest.approx(m + 0.5 * (1 - m))]
 

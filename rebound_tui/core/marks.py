@@ -1,0 +1,164 @@
+"""From the marks in the file to a habit: read once, then changed day by day, and ticked by what was logged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rebound_tui.core import record
+from rebound_tui.core.away import Away
+from rebound_tui.core.credit import COUNTS, TRIGGERS, Credit, Occasion
+from rebound_tui.core.habit import KINDS, MARKS, MOST, MOST_HOURS, Habit, Mark, Memo
+from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.schedule import weekdays
+
+MarkChange = tuple[int, Document | None, Document | None]
+"""A mark's id, and its document before and after; None where it isn't there, or another habit's."""
+
+
+def _amount(value: Any) -> int:
+    """A number of thousandths that is no less than nothing."""
+    amount: int = record.between(0, MOST)(value)
+    return amount
+
+
+_READER = Reader(
+    "habits",
+    name=str,
+    kind=record.one_of(*KINDS),
+    target=_amount,
+    times=record.between(1, 366),
+    days=record.between(1, 366),
+    weekdays=weekdays,
+    trigger=record.one_of(*TRIGGERS),
+    within_hours=record.between(1, MOST_HOURS),
+    until_on=record.day,
+    counts=record.one_of(*COUNTS),
+    archived_at=record.instant,
+)
+_MARK = Reader(
+    "marks", habit=int, day=record.day, state=record.one_of(*MARKS), value=_amount, why=str, note=str
+)
+_PLAIN = 4  # fields: the stamp, the habit, the day and the state
+
+
+class _Said(NamedTuple):
+    """What a mark says of its day: the state, and more than that."""
+
+    day: date
+    state: str | None
+    more: Mark | None
+
+
+@lru_cache(maxsize=1 << 14)
+def _day(text: str) -> date:
+    """A day as stored; habits that are marked each day name the same ones."""
+    return record.day(text)
+
+
+def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
+    """One mark as stored."""
+    return Mark(id_, **_MARK.read(id_, document, problems))
+
+
+def _said_by(id_: int, document: Document, problems: list[Problem], *, is_number: bool) -> _Said | None:
+    """What a mark says; None if that is nothing.
+
+    Of a habit of numbers a day with a number is done, whatever its state says, unless it was skipped.
+    """
+    mark = read_mark(id_, document, problems)
+    state = mark.state or ("done" if is_number and mark.value is not None else None)
+    more = mark if mark.value is not None or mark.why or mark.note else None
+    return _Said(mark.day, state, more) if mark.day and (state or more) else None
+
+
+def read_habit(
+    id_: int, document: Document, marks: Iterable[tuple[int, Document]], problems: list[Problem]
+) -> Habit:
+    """One habit as stored; one that asks for more days than there are is a daily one."""
+    habit = Habit(id_, **_READER.read(id_, document, problems))
+    if habit.times > habit.days:
+        problems.append(Problem("habits", id_, "times", f"is more than once a day in {habit.days} days"))
+        habit = habit._replace(times=habit.days)
+    states: dict[date, str] = {}
+    notes: dict[date, Mark] = {}
+    speaking = 0  # so many marks say something
+    for mark_id, stored in marks:
+        if len(stored) == _PLAIN and "_s" in stored:  # most say no more: years of them are read at each start
+            try:
+                day, state = _day(stored["day"]), stored["state"]
+            except (KeyError, TypeError, ValueError):
+                state = None
+            if state in MARKS:
+                states[day] = state
+                speaking += 1
+                continue
+        said = _said_by(mark_id, stored, problems, is_number=habit.is_number)
+        speaking += said is not None
+        if said and said.state:
+            states[said.day] = said.state
+        if said and said.more:
+            notes[said.day] = said.more
+    are_apart = not problems and speaking == len(states) + len(notes.keys() - states.keys())
+    return habit._replace(marks=states, notes=notes, memo=Memo(are_apart=are_apart))
+
+
+def marked_anew(habit: Habit, changes: Iterable[MarkChange]) -> Habit | None:
+    """The habit after changes to some of its marks, of which alone is read what they say.
+
+    None if it has to be read as a whole: a day has several marks, or something is odd.
+    """
+    if habit.memo is None or not habit.memo.are_apart:
+        return None
+    marks, notes, by_itself = {**habit.marks}, {**habit.notes}, {*habit.by_itself}
+    problems: list[Problem] = []
+    since = date.max
+    for id_, *documents in changes:
+        before, after = (
+            _said_by(id_, document, problems, is_number=habit.is_number) if document is not None else None
+            for document in documents
+        )
+        if before:
+            notes.pop(before.day, None)
+            if before.state:
+                del marks[before.day]
+            since = min(since, before.day)
+        if after:
+            if after.day in notes or (after.day in marks and after.day not in by_itself):
+                return None
+            if after.state:
+                marks[after.day] = after.state
+                by_itself.discard(after.day)
+            if after.more:
+                notes[after.day] = after.more
+            since = min(since, after.day)
+    if problems:
+        return None
+    memo = habit.memo.until(since)
+    return habit._replace(marks=marks, notes=notes, by_itself=frozenset(by_itself), memo=memo)
+
+
+def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
+    """The habit, once it is known what was logged elsewhere and when nothing was asked."""
+    occasions: tuple[Occasion, ...] = ()
+    credited: Collection[date] = ()
+    if habit.trigger:
+        occasions = credit.occasions(habit.within, habit.counts)
+        credited = [occasion.done_on for occasion in occasions if occasion.done_on]
+    elif habit.counts and not habit.is_number:
+        credited = credit.days_of(habit.counts)
+    marks, was = habit.marks, habit.by_itself
+    by_itself = frozenset(day for day in credited if day not in marks or day in was)
+    memo = habit.memo or Memo()
+    if changed := by_itself ^ was:
+        marks = {**marks, **dict.fromkeys(changed, "done")}
+        for day in was - by_itself:
+            del marks[day]
+        memo = memo.until(min(changed))
+    if occasions is not habit.occasions:
+        memo = memo.until(date.max)
+    if away != habit.away:
+        memo = Memo(are_apart=memo.are_apart)
+    return habit._replace(marks=marks, by_itself=by_itself, occasions=occasions, away=away, memo=memo)
