@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import Key, Paste
 from textual.reactive import reactive
@@ -22,7 +22,7 @@ from rebound_tui.tui.everywhere import Everywhere
 from rebound_tui.tui.notifying import Notifying
 from rebound_tui.tui.places import ASIDE, PLACES, make
 from rebound_tui.tui.saving import Saving
-from rebound_tui.tui.styles import stylesheets
+from rebound_tui.tui.styles import Sheets, sheets
 from rebound_tui.tui.theme import THEMES, variables
 from rebound_tui.tui.typeahead import Typeahead
 from rebound_tui.tui.watch import Watch
@@ -48,7 +48,7 @@ class ReboundApp(Everywhere):
 
     TITLE = "rebound"
     ENABLE_COMMAND_PALETTE = False  # ours is an action like any other, in the table
-    CSS_PATH: ClassVar[Any] = stylesheets()
+    CSS_PATH: ClassVar = sheets("base", "places")
 
     #: What isn't as it should be with the file, the most pressing first; empty when all is well.
     troubles: reactive[tuple[Trouble, ...]] = reactive(())
@@ -92,6 +92,7 @@ class ReboundApp(Everywhere):
             self.register_theme(ours)
         wanted = theme or machine.theme
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self.stylesheet = Sheets(self.get_css_variables())
         self.set_reactive(ReboundApp.snapshot, tracker.snapshot)
         self.set_reactive(ReboundApp.machine, machine)
 

@@ -78,8 +78,8 @@ def sheets(folder: Path) -> dict[str, bytes]:
 
 
 def say_sheets(venv: Venv, cwd: Path) -> list[Path]:
-    script = "from rebound_tui.tui.styles import stylesheets; print(*stylesheets(), sep='\\n')"
-    return [Path(line) for line in venv.python("-c", script, cwd=cwd).splitlines()]
+    script = "from rebound_tui.tui.styles import folder; print(folder())"
+    return sorted(Path(venv.python("-c", script, cwd=cwd).rstrip("\n")).glob("*.tcss"))
 
 
 def test_the_wheel_holds_the_package_with_all_style_sheets_and_rules_and_nothing_else(built: Built) -> None:

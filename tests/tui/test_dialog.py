@@ -14,7 +14,7 @@ from rebound_tui.store.kept import Kept
 from rebound_tui.tui.dialogs.confirm import Confirm
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, LineField, TextField
-from rebound_tui.tui.styles import stylesheets
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.theme import variables
 from rebound_tui.tui.widgets.fold import Fold
 from rebound_tui.tui.widgets.question import Question
@@ -59,7 +59,7 @@ class Ask(Dialog[dict]):
 
 
 class Screen(App):
-    CSS_PATH = stylesheets()
+    CSS_PATH = sheets("base")
 
     def __init__(self, make):
         super().__init__()

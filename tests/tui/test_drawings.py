@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rebound_tui.tui.styles import stylesheets
 from rebound_tui.tui.theme import DARK, LIGHT, variables
 from rebound_tui.tui.widgets.bar import bar
 from rebound_tui.tui.widgets.breath import LASTS, LEVELS, breath, disc, room_for_shape, words
@@ -88,10 +87,6 @@ def test_the_words_say_what_to_do_and_how_many_breaths_are_left():
     assert words(breath(25)) == ["breathe out · 5", "● ● ○ ○ ○ ○"]
     assert words(breath(59.9)) == ["breathe out · 1", "● ● ● ● ● ○"]
     assert words(breath(LASTS)) == ["That was a minute.", "● ● ● ● ● ●"]
-
-
-def test_the_base_sheet_is_found_and_comes_first():
-    assert stylesheets()[0].endswith("base.tcss")
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import App
 from textual.containers import Horizontal
 
-from rebound_tui.tui.styles import stylesheets
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.theme import THEMES, variables
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -28,7 +28,7 @@ class Steps(Pane[str]):
 
 
 class Screen(App):
-    CSS_PATH = stylesheets()
+    CSS_PATH = sheets("base")
 
     def __init__(self):
         super().__init__()

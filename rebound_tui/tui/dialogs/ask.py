@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, content, paragraph, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER, Lines
 from rebound_tui.tui.widgets.pane import Line, Pane
@@ -60,7 +60,7 @@ class AnswersPane(Pane[str]):
                 self.action_open()
 
 
-class Ask(ModalScreen[str]):
+class Ask(Over[str]):
     """Left with an answer's value, or with None by esc: nothing is decided then.
 
     Ask("The file is gone", "…", [Answer("w", "wait", "wait"), Answer("a", "anew", "make it anew")])

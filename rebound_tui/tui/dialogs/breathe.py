@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import cell
 from rebound_tui.tui.widgets.breath import (
     LASTS,
@@ -40,10 +40,8 @@ _AIRY = 6  # rows that the words take with air between them
 _LEAVES, _ENDS = "any key leaves", "any key goes back"
 
 
-class Breathe(ModalScreen[None]):
+class Breathe(Over[None]):
     """After the minute the step is ticked, and it rests a moment; any key or click leaves, and before that ticks nothing."""
-
-    app: ReboundApp
 
     def __init__(self, application: Application) -> None:
         super().__init__()

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from rebound_tui.core.fuzzy import Names
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.over import Over
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, content, spread
 from rebound_tui.tui.widgets.entry import Entry
 from rebound_tui.tui.widgets.lines import Lines
@@ -36,9 +37,10 @@ class Option(NamedTuple, Generic[V]):
     aside: str = ""
 
 
-class Choose(ModalScreen[V]):
+class Choose(Over[V]):
     """Typing narrows, up and down choose, enter leaves with the value: `Choose("Who?", [Option(7, "Ann Lee")])`."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "palette")
     BINDINGS: ClassVar = [
         HELP,
         Binding("escape,ctrl+p", "dismiss", "Close", show=False),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Over[bool]):
     """A question of yes or no; it is left with the answer.
 
     self.app.push_screen(Confirm("Delete it for good?"), lambda yes: ...)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
@@ -15,6 +14,7 @@ from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content, paragraph, said
 from rebound_tui.tui.widgets.fold import Fold
 from rebound_tui.tui.widgets.question import Question
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rebound_tui.core.snapshot import Snapshot
-    from rebound_tui.tui.app import ReboundApp
 
 T = TypeVar("T")
 TRY_EVERY = 5.0  # seconds
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(Over[T]):
     """Fields, one below the other. It is left with what `submit` returns, or with None.
 
         class AddPerson(Dialog[int]):
@@ -60,7 +59,6 @@ class Dialog(ModalScreen[T]):
         Binding("up", "app.focus_previous", "Field before", show=False, id="dialog.up"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
-    app: ReboundApp
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
@@ -11,6 +11,7 @@ from rebound_tui.core.wording.reflect import FEEDBACK, answer_words
 from rebound_tui.tui.dialogs.ask import Answer, Ask
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import content, paragraph
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def offer_feedback(app: ReboundApp, id_: int | None, text: str, when: datetime |
 class FeedbackDialog(Dialog[int]):
     """One's own answers, to read, and a text beside them: side by side, or one below the other."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
 
     def __init__(self, application: Application, text: str | None = None) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 
 from rebound_tui.core.since import say_time
 from rebound_tui.tracker.condition import GONE, UNREADABLE, machines
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -86,7 +86,7 @@ class FilePane(Pane[int]):
         return trouble.word == GONE or trouble.copy is not None
 
 
-class FileScreen(ModalScreen[None]):
+class FileScreen(Over[None]):
     """A page to read, with what can be done."""
 
     BINDINGS: ClassVar = [
@@ -94,7 +94,6 @@ class FileScreen(ModalScreen[None]):
         Binding("escape,i,q", "dismiss", "Close", show=False),
         Binding("m", "move", "Another place", show=False),
     ]
-    app: ReboundApp
 
     def compose(self) -> ComposeResult:
         """The page in a box."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from rebound_tui.core.action import ACTIONS, EVERYWHERE, IN_LISTS, IN_PLACES
 from rebound_tui.core.keymap import say_key
+from rebound_tui.tui.over import Over
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import cell, wrapped
 from rebound_tui.tui.widgets.pane import Line, Pane
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from rebound_tui.core.keymap import Keymap
-    from rebound_tui.tui.app import ReboundApp
 
 _KEYS = 12  # cells
 _MOVING = (*IN_LISTS, *IN_PLACES, "pane.maximise")
@@ -109,14 +109,14 @@ class KeysPane(Pane[None]):
             yield from _group(group, width)
 
 
-class Help(ModalScreen[None]):
+class Help(Over[None]):
     """A page to read; the arrows scroll it."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "palette")
     BINDINGS: ClassVar = [
         Binding("escape,q", "dismiss", "Close", show=False),
         Binding("question_mark,f1", "dismiss", "Close", show=False, id="app.help"),
     ]
-    app: ReboundApp
 
     def __init__(self, screen: Screen[object]) -> None:
         super().__init__()

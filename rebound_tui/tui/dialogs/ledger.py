@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.core.lesson import Lesson, carried, in_ledger_order
@@ -26,6 +25,8 @@ from rebound_tui.core.wording.reflect import (
 from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
+from rebound_tui.tui.over import Over
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, content
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -108,9 +109,10 @@ class PatternsPane(Pane[None]):
                 yield from (Line([Piece("  "), *line.pieces]) for line in text_lines(words, width - 2, tone))
 
 
-class Ledger(ModalScreen[None]):
+class Ledger(Over[None]):
     """All lessons, whichever application they are from."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
     BINDINGS: ClassVar = [
         HELP,
         *bindings(("item.edit", "item.done", "item.delete", "app.undo")),
@@ -119,7 +121,6 @@ class Ledger(ModalScreen[None]):
         Binding("shift+tab", "app.focus_previous", "Beside", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
-    app: ReboundApp
 
     def compose(self) -> ComposeResult:
         """The lessons, and what all reflections say beside or below them."""

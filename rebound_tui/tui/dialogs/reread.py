@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.core.since import on_the_wall, say_day
@@ -19,6 +18,8 @@ from rebound_tui.core.wording.reflect import (
     trials_words,
 )
 from rebound_tui.tui.actions import HELP, bindings
+from rebound_tui.tui.over import Over
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, content
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -91,9 +92,10 @@ class TheirWords(Pane[str]):
         yield from (Line(first.pieces, SAID), *more)
 
 
-class Reread(ModalScreen[None]):
+class Reread(Over[None]):
     """A page to read. Nothing is asked; e says a line in other words, or enters what they said."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
     BINDINGS: ClassVar = [
         HELP,
         *bindings(("item.edit", "app.undo")),
@@ -102,7 +104,6 @@ class Reread(ModalScreen[None]):
         Binding("shift+tab", "app.focus_previous", "Beside", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
-    app: ReboundApp
 
     def __init__(self, application: Application) -> None:
         super().__init__()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.core.wording.tour import PLACES_SAID, STEPS, THE_KEYS, WELCOME
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from rebound_tui.core.keymap import Keymap
-    from rebound_tui.tui.app import ReboundApp
 
 _OWN = frozenset(
     ("enter", "space", "right", "left", "backspace", "pagedown", "pageup", "escape", "ctrl+c", "ctrl+q")
@@ -46,7 +45,7 @@ def panels(keymap: Keymap) -> list[Panel]:
     ]
 
 
-class Tour(ModalScreen[None]):
+class Tour(Over[None]):
     """Enter goes on, esc ends it; whichever way it ends, it doesn't come by itself again."""
 
     BINDINGS: ClassVar = [
@@ -55,7 +54,6 @@ class Tour(ModalScreen[None]):
         Binding("escape", "dismiss", "End", show=False),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
-    app: ReboundApp
 
     def __init__(self, press_again: Callable[[events.Key], object]) -> None:
         """Makes the tour.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.screen import ModalScreen
 
 from rebound_tui.core.versions import Contested, Version, device_names, texts_of
 from rebound_tui.core.wording.versions import CLEARED, both_texts, text_name, written_words
@@ -14,6 +13,7 @@ from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.dialogs.ask import Answer, AnswersPane
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from rebound_tui.tui.app import ReboundApp
 
 _MOST = 9
 """So many have a digit; three at most were ever seen."""
@@ -47,7 +46,7 @@ class VersionPane(Pane[None]):
             yield from text_lines(CLEARED, width, "muted")
 
 
-class VersionsScreen(ModalScreen[None]):
+class VersionsScreen(Over[None]):
     """Reading first; a digit takes that version, b keeps all, e edits what they say together. Undo brings all back."""
 
     BINDINGS: ClassVar = [
@@ -59,7 +58,6 @@ class VersionsScreen(ModalScreen[None]):
     AUTO_FOCUS = "AnswersPane"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - so does Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012
-    app: ReboundApp
 
     def __init__(self, text: Contested) -> None:
         super().__init__()

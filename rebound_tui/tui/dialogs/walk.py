@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.core.reflection import Answer, Reflection
@@ -17,6 +16,7 @@ from rebound_tui.core.wording.seed import offered
 from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.dialogs.answer import ARGUMENTS, answer_fields, closing_of, end_fields
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content, paragraph
 from rebound_tui.tui.widgets.question import Question as YesNo
 
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.question import Question
     from rebound_tui.core.snapshot import Snapshot
-    from rebound_tui.tui.app import ReboundApp
 
 _HERE, _SAID, _OPEN = "▸", "✓", "○"
 
 
-class Walk(ModalScreen[None]):
+class Walk(Over[None]):
     """One question on the screen at a time. Each answer is saved as it is given, so one may stop at any time.
 
     What has several lines is kept while it is typed, as in every dialog.
@@ -52,7 +51,6 @@ class Walk(ModalScreen[None]):
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
-    app: ReboundApp
 
     def __init__(self, application: Application, key: str | None = None) -> None:
         """Makes the walk.

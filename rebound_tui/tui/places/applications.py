@@ -21,6 +21,7 @@ from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
 from rebound_tui.tui.panes.reflection import ReflectionPane
 from rebound_tui.tui.panes.timeline import TimelinePane
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, title
 from rebound_tui.tui.verbs import APPLICATION_VERBS
 from rebound_tui.tui.widgets.lines import Lines
@@ -43,6 +44,7 @@ _PAIRS = (("timeline", "cooling"), ("reflection", "people"))
 class Applications(ListVerbs):
     """The heart of the app."""
 
+    CSS_PATH: ClassVar = sheets("entry", "finding", "applications")
     OFFERS: ClassVar = (
         "item.add",
         *APPLICATION_VERBS,

@@ -14,6 +14,7 @@ from rebound_tui.core.wording.habit import wanted_words
 from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.panes.habit import HabitPane
 from rebound_tui.tui.panes.week import DAYS, WeekPane
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ LOOK_AT_CLOCK_EVERY = 30.0  # seconds; the day may have changed
 class Habits(HabitVerbs):
     """Marks go to today, or to the day that ← and → have chosen."""
 
+    CSS_PATH: ClassVar = sheets("habits")
     OFFERS: ClassVar = (
         "item.done",
         "section.done",

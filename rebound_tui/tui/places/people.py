@@ -17,6 +17,7 @@ from rebound_tui.core.wording.versions import DELETED, new_words
 from rebound_tui.tui.panes.people import SIGNS
 from rebound_tui.tui.panes.person import PersonPane
 from rebound_tui.tui.places.finding import Finding
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Rows
@@ -36,6 +37,7 @@ _DUE, _DUE_SHORT = 25, 16  # cells
 class People(Finding):
     """Who to be in touch with, and when."""
 
+    CSS_PATH: ClassVar = sheets("entry", "finding", "people")
     OFFERS: ClassVar = (
         "item.add",
         "person.touch",

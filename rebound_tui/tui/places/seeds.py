@@ -11,6 +11,7 @@ from rebound_tui.core.agenda import by_next_date, due_words
 from rebound_tui.core.seed import Seed, seeds
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words, seed_when_words, why_words
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, paragraph
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.lines import Lines
@@ -34,6 +35,7 @@ _WORDS_OF_WHY = 200  # characters below the list
 class Seeds(Verbs):
     """One looks in, does what is due, and goes back with esc."""
 
+    CSS_PATH: ClassVar = sheets("seeds")
     OFFERS: ClassVar = (
         "item.open",
         "item.done",

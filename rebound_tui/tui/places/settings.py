@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from rebound_tui.tui.places.place import Place
 from rebound_tui.tui.setting_rows import MACHINE, WRONG, Row, rows
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, paragraph
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Heading, Rows
@@ -30,6 +31,7 @@ def _whose(section: str) -> str:
 class Settings(Place):
     """Enter changes what the cursor is on; esc goes back to where one was."""
 
+    CSS_PATH: ClassVar = sheets("settings")
     OFFERS: ClassVar = ("item.edit", "item.delete")
 
     def __init__(self) -> None:

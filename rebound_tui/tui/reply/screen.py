@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from rebound_tui.core.wording.reply import SENT, SHREDDED_MEANWHILE
@@ -16,9 +15,11 @@ from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.kept import BROUGHT_BACK, Keeping
+from rebound_tui.tui.over import Over
 from rebound_tui.tui.places.place import LAYOUTS, layout_for
 from rebound_tui.tui.reply.sending import Sending
 from rebound_tui.tui.reply.sheet import Sheet
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.widgets.keyline import KeyLine
 from rebound_tui.tui.widgets.options import Options
 
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.reply import Reply
-    from rebound_tui.tui.app import ReboundApp
     from rebound_tui.tui.widgets.entry import LongEntry
 
 
-class ReplyScreen(ModalScreen[None]):
+class ReplyScreen(Over[None]):
     """What is typed is kept at once on this machine; ctrl+s and esc write it into the file, in one action."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "reply")
     OFFERS: ClassVar = (
         "reply.out",
         "text.save",
@@ -53,7 +54,6 @@ class ReplyScreen(ModalScreen[None]):
         HELP,
     ]
     AUTO_FOCUS = ""  # where the cursor belongs depends on how far the reply has come
-    app: ReboundApp
 
     def __init__(self, application: Application) -> None:
         super().__init__()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from rebound_tui.core.since import say_time, short
 from rebound_tui.core.template import OPEN_QUESTION
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.over import Over
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, content
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -90,15 +91,15 @@ class WaysPane(Pane[str]):
         return Line([key, cell(label, 22, tone), cell(aside, width - 25, "muted")], way)
 
 
-class Ways(ModalScreen[str]):
+class Ways(Over[str]):
     """Left with the way that was chosen, or with nothing."""
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "reply")
     BINDINGS: ClassVar = [
         HELP,
         Binding("escape", "dismiss", "Close", show=False, id="ways.close"),
         *(Binding(key, f"go('{way}')", way, show=False, id=f"ways.{way}") for way, key in KEYS.items()),
     ]
-    app: ReboundApp
 
     def __init__(self, application: Application, text: str, contact: Contact | None) -> None:
         super().__init__()
