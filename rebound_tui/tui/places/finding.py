@@ -87,14 +87,14 @@ class Finding(Verbs):
         self.list.set_rows(self._fitting(), row, empty=none_fits if items else empty)
 
     def _fitting(self) -> Sequence[int | Heading]:
-        heading, aside = self._aside
-        found: list[int | Heading] = [*self._those_that_fit(self._items)]
-        apart = self._those_that_fit(aside)
-        return [*found, Heading(heading), *apart] if apart else found
-
-    def _those_that_fit(self, items: Sequence[Any]) -> Sequence[int]:
         filter_ = self.understood(self.query_text)
         self.list.border_subtitle = content(filter_.unread[0]) if filter_.unread else ""
+        heading, aside = self._aside
+        found = self._those_that_fit(filter_, self._items)
+        apart = self._those_that_fit(filter_, aside)
+        return [*found, Heading(heading), *apart] if apart else found
+
+    def _those_that_fit(self, filter_: Filter, items: Sequence[Any]) -> Sequence[int]:
         if not filter_.words and not filter_.without:
             found = [(item, "") for item in items]
         else:

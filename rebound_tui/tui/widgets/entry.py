@@ -42,6 +42,11 @@ class Entry(Input):
             self.suggester = SuggestFromList(safe, case_sensitive=False)
 
     @property
+    def content_width(self) -> int:
+        """At least what can be seen: as long as the text fits, a letter more needs no other layout."""
+        return max(super().content_width, self.size.width)
+
+    @property
     def text(self) -> str:
         """What was typed; the text it was made with if nothing was."""
         return self.value if self.is_edited else self._given

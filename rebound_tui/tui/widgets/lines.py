@@ -86,7 +86,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         self._told: K | None = None
         self._title: tuple[str, ...] = ()
         self._width = self._height = 0
-        self._strips: dict[int, dict[tuple[int, str], Strip]] = {}
+        self._strips: dict[object, dict[tuple[int, str], Strip]] = {}
         self._styles_of: dict[tuple[str, int], Style] = {}
 
     # What a subclass says
@@ -102,6 +102,10 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
     def draw_at(self, index: int, width: int, *, chosen: bool) -> Sequence[Piece]:
         """The line's pieces, at most `width` cells of which are shown."""
         raise NotImplementedError
+
+    def drawn_from(self, index: int) -> object:
+        """What a line is known by once it is drawn, hashable: wherever that stands, the line looks the same."""
+        return index
 
     def when_empty(self, width: int) -> Sequence[Sequence[Piece]]:  # noqa: ARG002 - for subclasses
         """What is drawn where there are no lines."""
@@ -131,12 +135,15 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
             self.cursor = index
         return index >= 0
 
-    def replaced(self, key: K | None, *, changed: Iterable[int] | None = None) -> None:
+    def replaced(
+        self, key: K | None, *, changed: Iterable[int] | None = None, are_moved: bool = False
+    ) -> None:
         """The lines are others now: keeps the cursor on `key`, or as near as can be, and draws.
 
         Args:
             key: the key that was under the cursor.
             changed: the lines that look different, if the others are known to look the same.
+            are_moved: they are those there were, in other places or gone: what was drawn is used again.
         """
         index = self._index_of(key) if key is not None else -1
         if index < 0:
@@ -146,10 +153,11 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         self._top = max(0, min(top, self.count() - self.size.height))
         scrolled = self._reveal() or self._top != top
         if changed is None or scrolled:
-            self._strips.clear()
+            if not are_moved:
+                self._strips.clear()
             self.refresh()
         else:
-            self._repaint(changed)
+            self._repaint(changed, drop=not are_moved)
         self._tell()
 
     # Moving
@@ -301,7 +309,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         if index == self.cursor:
             state = _HERE if self.has_focus else _HERE_UNFOCUSED if self.MARKED_ALWAYS else _ELSEWHERE
         thumb = self._thumb_at(y, count)
-        drawn = self._strips.setdefault(index, {})
+        drawn = self._strips.setdefault(self.drawn_from(index), {})
         if (strip := drawn.get((state, thumb))) is None:
             pieces = self.draw_at(index, max(width - GUTTER - len(thumb), 0), chosen=state != _ELSEWHERE)
             strip = self._strip(pieces, state, width - len(thumb))
@@ -342,7 +350,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         regions = []
         for index in indices:
             if drop:
-                self._strips.pop(index, None)
+                self._strips.pop(self.drawn_from(index), None)
             if self._top <= index < self._top + height:
                 regions.append(Region(0, index - self._top, width, 1))
         if regions:

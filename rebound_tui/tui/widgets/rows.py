@@ -70,12 +70,12 @@ class Rows(Lines[K]):
         height = self.size.height
         fits = len(before) <= height, len(rows) <= height
         if fits[0] != fits[1] or not before or not rows:
-            self.replaced(key)
+            self.replaced(key, are_moved=True)
             return
-        self._strips.clear()
         longest = max(len(before), len(rows))
         seen = range(self._top, min(self._top + height, longest)) if fits[0] else range(longest)
-        self.replaced(key, changed=[i for i in seen if before[i : i + 1] != rows[i : i + 1]])
+        changed = [i for i in seen if before[i : i + 1] != rows[i : i + 1]]
+        self.replaced(key, changed=changed, are_moved=True)
 
     def count(self) -> int:
         """How many rows and headings there are."""
@@ -85,6 +85,11 @@ class Rows(Lines[K]):
         """The row's key; None for a heading."""
         row = self._rows[index]
         return None if isinstance(row, Heading | Remark) else row
+
+    def drawn_from(self, index: int) -> object:
+        """Its row, wherever it stands."""
+        row = self._rows[index]
+        return (type(row), row)
 
     def draw_at(self, index: int, width: int, *, chosen: bool) -> Sequence[Piece]:  # noqa: ARG002 - rows look alike
         """The row's pieces."""
