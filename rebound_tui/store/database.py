@@ -109,6 +109,11 @@ class Database(TinyDB):
         """Why what was joined couldn't be written, as one line; None if it could, or nothing came."""
         return self._storage.unwritten
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something came in that nobody has asked for yet."""
+        return self._storage.has_news
+
     def take_news(self) -> News | None:
         """Return what came in since this was last asked; None if nothing did."""
         return self._storage.take_news()

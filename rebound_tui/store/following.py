@@ -135,6 +135,11 @@ class Following:
             return f"{self.path} was written by a newer version. It can be read; update this one to write."
         return disk.why_read_only(real)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something came in that nobody has asked for yet."""
+        return self._news is not None
+
     def take_news(self) -> News | None:
         """Return what came in since this was last asked; None if nothing did."""
         news, self._news = self._news, None

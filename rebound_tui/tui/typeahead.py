@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,6 +26,11 @@ CLOSELY = 0.05  # seconds; nobody's fingers are that fast
 _ROUNDS = 4  # a key sets off a message, that another, and so on; never more than this many deep
 _LOST = 0.25  # seconds after which a fence went down with the widget it was given to
 _OPENING = 0.5  # seconds a place or a dialog may take to be there
+
+
+def takes_letters(widget: Widget | None) -> bool:
+    """Whether one is typing in it, so that a letter is a letter there."""
+    return widget is not None and widget.check_consume_key("a", "a")
 
 
 class Fence(Message):
@@ -93,7 +97,7 @@ class Typeahead:
     def _is_mere_typing(self) -> bool:
         """Whether the last key was a letter in a text, which sets off nothing that the next has to wait for."""
         return (
-            isinstance(self._app.focused, Input | TextArea)
+            takes_letters(self._app.focused)
             and self._app.focused is self._last_in
             and isinstance(self._last, Key)
             and self._last.is_printable

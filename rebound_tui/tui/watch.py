@@ -7,16 +7,16 @@ rewritten and a copy that appears beside it, and costs next to nothing (`python 
 
 from __future__ import annotations
 
+import asyncio
 import os
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING
-
-from textual.widgets import Input, TextArea
 
 from rebound_tui.store.errors import Busy, NotJoinable, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.condition import Trouble, clock_trouble, troubles
 from rebound_tui.tui.places.place import Place
+from rebound_tui.tui.typeahead import takes_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,10 +47,11 @@ class Watch:
         self._question: Ask | None = None
         self._last_key = 0.0
         self._may_have_shredded = True
+        self._is_other = False
 
     def begin(self) -> None:
         """Looks from now on; says at once what came in when the file was opened."""
-        self._app.set_interval(LOOK_EVERY, self.look)
+        self._glance_soon()
         self._app.set_timer(_CLOCKS_AFTER, self.check_clocks)
         self._show_what_came()
         self.tell()
@@ -64,11 +65,27 @@ class Watch:
         """Somebody is at the keyboard: no question comes up just now."""
         self._last_key = monotonic()
 
+    def _glance_soon(self) -> None:
+        """Not by a timer of Textual's, which costs ten times what the glance does, for as long as the app is open."""
+        asyncio.get_running_loop().call_later(LOOK_EVERY, self._glance)
+
+    def _glance(self) -> None:
+        """Asks the system how the file looks; what there is to do then is done between two of the app's messages."""
+        self._glance_soon()
+        app = self._app
+        if not app.is_running:  # it isn't yet, or not any more
+            return
+        self._is_other |= self._may_be_other()
+        is_news = app.snapshot is not app.tracker.snapshot or app.tracker.database.has_news
+        if self._is_other or is_news or self._may_ask:
+            app.call_later(self.look)
+
     def look(self) -> None:
         """Looks at the file; shows what is other, and says what came."""
-        if not self._app.is_running:  # its screens go before its timers do
+        if not self._app.is_running:
             return
-        if self._may_be_other():
+        if self._is_other or self._may_be_other():
+            self._is_other = False
             self._read()
         self._show_what_came()
         self._ask()
@@ -131,10 +148,9 @@ class Watch:
 
     def _ask(self) -> None:
         """Asks what only a person can answer: once, and never while they are busy."""
-        database = self._app.tracker.database
-        is_news = self._may_have_shredded or database.missing or database.left_alone
-        if not (self._question or self._asked or is_news):
+        if not self._may_ask:
             return
+        database = self._app.tracker.database
         if self._question is not None and not self._question.is_wanted():
             self._question.withdraw()
         if database.missing is None:
@@ -153,12 +169,18 @@ class Watch:
             if left := self._app.tracker.undecided_backups():
                 self.ask_about_backups(left)
 
+    @property
+    def _may_ask(self) -> bool:
+        database = self._app.tracker.database
+        is_asked = self._question is not None or bool(self._asked)
+        return bool(is_asked or self._may_have_shredded or database.missing or database.left_alone)
+
     def _is_quiet(self) -> bool:
         app = self._app
         return (
             self._question is None
             and isinstance(app.screen, Place)
-            and not isinstance(app.focused, Input | TextArea)
+            and not takes_letters(app.focused)
             and monotonic() - self._last_key > ASK_AFTER
         )
 

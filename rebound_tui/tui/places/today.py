@@ -91,8 +91,16 @@ class Today(ItemVerbs):
     def on_mount(self) -> None:
         """Looks at the clock again every second."""
         self._read_put_off()
-        self.set_interval(LOOK_AGAIN, self._tick)
+        self._ticking = self.set_interval(LOOK_AGAIN, self._tick)
         self.list.focus()
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the seconds go by."""
+        self._ticking.pause()
+
+    def on_screen_resume(self) -> None:
+        """Goes on looking at the clock."""
+        self._ticking.resume()
 
     def _tick(self) -> None:
         if self.is_active and any(item.kind == "cooling" for item in self._items.values()):
