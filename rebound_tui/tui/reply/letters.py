@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rebound_tui.core.since import say_time
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reply import AIM_WORDS, OUTCOME_SAID
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.over import Over
+from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, content
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 
@@ -77,7 +78,7 @@ class LettersPane(Pane[int]):
             self._first = None
 
 
-class Letters(ModalScreen[None]):
+class Letters(Over[None]):
     """A page to read.
 
     Args:
@@ -85,6 +86,7 @@ class Letters(ModalScreen[None]):
         first: the no whose letter is to be read first.
     """
 
+    CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
     BINDINGS: ClassVar = [HELP, Binding("escape,q,enter", "dismiss", "Close", show=False)]
 
     def __init__(self, application: int, first: int | None = None) -> None:
