@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from tests.company import COMPANY
 from tests.machine import Machine
@@ -56,3 +57,11 @@ def test_an_edit_of_something_else_leaves_both(machine: Machine) -> None:
     before = versions(machine)
     assert "undo" not in machine.say("edit", COMPANY, "--role", "Baker").out
     assert versions(machine) == before
+
+
+def test_what_a_machine_is_called_commands_no_terminal(machine: Machine) -> None:
+    file = TinyDB(machine.file)
+    file.table("devices").update({"name": "desk\x1b]0;owned\x07\x9b2J"})
+    file.close()
+    shown = machine.say("show", COMPANY).out
+    assert "desk␛]0;owned␇�2J" in shown

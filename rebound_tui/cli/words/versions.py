@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.cli.words import indented
 from rebound_tui.core.private import FOR_NOBODY
+from rebound_tui.core.text import one_line
 from rebound_tui.core.versions import contested, device_names, texts_of
 from rebound_tui.core.wording.versions import CLEARED, text_name, written_words
 
@@ -27,5 +28,5 @@ def versions_lines(application: Application, session: Session, *, private: bool)
         name = text_name(table, field)
         yield f"{name[0].upper()}{name[1:]} has {len(texts)} versions. The next edit settles it."
         for version in texts:
-            yield f"  {written_words(version, names, session.clock(), session.zone)}"
+            yield one_line(f"  {written_words(version, names, session.clock(), session.zone)}")
             yield indented(version.text or CLEARED)
