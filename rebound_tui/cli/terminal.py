@@ -19,8 +19,15 @@ def never_fail_on_a_character() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr] # they are real streams in a process
 
 
-def out(text: str) -> None:
-    """Writes text that is harmless already (see core.text) to stdout, as whole lines."""
+def out(words: str) -> None:
+    """Writes words to stdout, as whole lines; should something in them still be raw, it ends here (see core.text)."""
+    from rebound_tui.core.text import clean
+
+    document(clean(words))
+
+
+def document(text: str) -> None:
+    """Writes text to stdout exactly as it is, as JSON that is escaped already."""
     if sys.stdout is not None and text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 

@@ -106,19 +106,23 @@ def _command(
         @wraps(function)
         def callback(invocation: Invocation, /, as_json: bool, *args: P.args, **kwargs: P.kwargs) -> None:
             with invocation.session(kind()) as session:
-                said = function(session, *args, **kwargs)
-                if as_json:
-                    from rebound_tui.cli.as_json import dumped
-
-                    terminal.out(dumped(said.data()))
-                else:
-                    terminal.out(said.words())
+                answer(function(session, *args, **kwargs), as_json=as_json)
 
         made = click.command(name)(file_option(json_option(callback)))
         made.params.sort(key=lambda parameter: parameter.name in {"as_json", "file"})
         return made
 
     return command
+
+
+def answer(said: Said, *, as_json: bool) -> None:
+    """Prints what a command says, in the way that was asked for."""
+    if as_json:
+        from rebound_tui.cli.as_json import dumped
+
+        terminal.document(dumped(said.data()))
+    else:
+        terminal.out(said.words())
 
 
 #: `--json`, of a command that makes its own way.

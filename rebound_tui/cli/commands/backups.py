@@ -28,7 +28,7 @@ def backups(invocation: Invocation, as_json: bool) -> None:
         from rebound_tui.cli.as_json import dumped
         from rebound_tui.cli.as_json.backups import backup
 
-        terminal.out(dumped([backup(one, counts) for one, counts in rows]))
+        terminal.document(dumped([backup(one, counts) for one, counts in rows]))
         return
     from datetime import UTC, datetime
 
@@ -86,7 +86,7 @@ def restore(invocation: Invocation, backup: str, exact: bool, yes: bool, as_json
             from rebound_tui.cli.as_json import dumped
             from rebound_tui.cli.as_json.backups import restoration
 
-            terminal.out(dumped(restoration(one, plan, done=is_needed and is_meant)))
+            terminal.document(dumped(restoration(one, plan, done=is_needed and is_meant)))
         elif is_needed and is_meant:
             from rebound_tui.cli.words.backups import done
 

@@ -78,7 +78,7 @@ def _print_one(chosen: Chosen, wrote: str | None, *, as_json: bool) -> None:
         from rebound_tui.cli.as_json import dumped
         from rebound_tui.cli.as_json.config import one
 
-        terminal.out(dumped(one(chosen, wrote)))
+        terminal.document(dumped(one(chosen, wrote)))
         return
     from rebound_tui.cli.words.config import said, set_to
 
@@ -94,7 +94,7 @@ def _print_all(invocation: Invocation, chosen: list[Chosen], *, as_json: bool) -
         from rebound_tui.cli.as_json import dumped
         from rebound_tui.cli.as_json.config import whole
 
-        terminal.out(dumped(whole(chosen, config, wrong)))
+        terminal.document(dumped(whole(chosen, config, wrong)))
         return
     from rebound_tui.cli.words.config import listed
 

@@ -30,7 +30,7 @@ def doctor(invocation: Invocation, fix: bool, as_json: bool) -> int:
         from rebound_tui.cli.as_json import dumped
         from rebound_tui.cli.as_json.doctor import examination
 
-        terminal.out(dumped(examination(patient, findings, done)))
+        terminal.document(dumped(examination(patient, findings, done)))
     else:
         from rebound_tui.cli.words.doctor import said
 

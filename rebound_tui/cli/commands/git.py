@@ -45,7 +45,7 @@ def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: 
             "done": done,
             "missing": missing,
         }
-        terminal.out(dumped(answer))
+        terminal.document(dumped(answer))
     elif missing:
         terminal.complain(*(f"{repository.root}: {what}." for what in missing), *([_DO_IT] if check else []))
     else:

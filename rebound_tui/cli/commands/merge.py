@@ -49,7 +49,7 @@ def merge(
     if as_json:
         from rebound_tui.cli.as_json import dumped
 
-        terminal.out(dumped(_as_json(_arrivals(merged, invocation))))
+        terminal.document(dumped(_as_json(_arrivals(merged, invocation))))
     elif out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(merged.data)

@@ -39,7 +39,7 @@ def _remind(invocation: Invocation, *, as_json: bool) -> None:
     with invocation.session(Session) as session:
         shown = show(session, invocation.env)
     if as_json:
-        terminal.out(dumped([one._asdict() for one in shown]))
+        terminal.document(dumped([one._asdict() for one in shown]))
     elif shown:
         terminal.out("\n".join(one_line(f"{one.title}: {one.text}") for one in shown))
 
@@ -51,7 +51,7 @@ def _install(invocation: Invocation, *, as_json: bool) -> None:
     program = [*this_program(), *(["--file", invocation.path] if invocation.file else [])]
     installed = install(program, invocation.env)
     if as_json:
-        terminal.out(dumped(installed._asdict() | {"files": list(installed.files)}))
+        terminal.document(dumped(installed._asdict() | {"files": list(installed.files)}))
     elif installed.crontab:
         terminal.out(f"{installed.said}:\n{installed.crontab}")
     else:
@@ -64,6 +64,6 @@ def _remove(invocation: Invocation, *, as_json: bool) -> None:
 
     gone = remove(invocation.env)
     if as_json:
-        terminal.out(dumped({"removed": list(gone)}))
+        terminal.document(dumped({"removed": list(gone)}))
     else:
         terminal.out("\n".join(["The timer is gone.", *gone]) if gone else "There is no timer to take away.")

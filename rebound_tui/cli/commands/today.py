@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, terminal
-from rebound_tui.cli.verb import Invocation, Said, file_option, json_option, verb
+from rebound_tui.cli.verb import Invocation, Said, answer, file_option, json_option, verb
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.session import Session
@@ -26,12 +26,10 @@ def today(invocation: Invocation, ask: bool, as_json: bool) -> None:
     if ask:
         _ask(invocation)
         return
-    from rebound_tui.cli.as_json import dumped
     from rebound_tui.tracker.session import Session
 
     with invocation.session(Session) as session:
-        said = _today(session)
-        terminal.out(dumped(said.data()) if as_json else said.words())
+        answer(_today(session), as_json=as_json)
 
 
 def _ask(invocation: Invocation) -> None:

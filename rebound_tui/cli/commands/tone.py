@@ -30,7 +30,7 @@ def tone(invocation: Invocation, as_json: bool) -> None:
     if as_json:
         from rebound_tui.cli.as_json import dumped
 
-        terminal.out(dumped([mark._asdict() for mark in marks]))
+        terminal.document(dumped([mark._asdict() for mark in marks]))
     else:
         from rebound_tui.cli.words.tone import marked
 

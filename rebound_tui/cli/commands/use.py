@@ -41,7 +41,7 @@ def use(invocation: Invocation, path: str, adopt: bool, as_json: bool) -> None:
     if as_json:
         from rebound_tui.cli.as_json import dumped
 
-        terminal.out(dumped(_as_json(used)))
+        terminal.document(dumped(_as_json(used)))
     else:
         from rebound_tui.cli.words.use import used as said
 
