@@ -61,6 +61,8 @@ class Invocation:
 
 
 def _remember_file(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
+    if path == "":  # as from a variable that is not set; the usual file is not what was meant
+        raise click.UsageError("--file needs a path.", ctx)
     if path is not None:
         ctx.find_object(Invocation).file = path  # type: ignore[union-attr] # `main.run` put it there
 

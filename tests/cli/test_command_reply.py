@@ -60,8 +60,8 @@ def test_a_letter_comes_from_standard_input(shell: Shell, rejected: int) -> None
 
 
 def test_what_is_no_text_or_not_there_is_refused_and_nothing_is_changed(shell: Shell, rejected: int) -> None:
-    assert "UTF-8" in shell.refused(2, "reply", "acme", "--text-file", letter(shell, b"\xff\xfe"))
-    assert "too long" in shell.refused(2, "reply", "acme", "--text-file", letter(shell, b"x" * 1_000_001))
+    assert "UTF-8" in shell.refused(1, "reply", "acme", "--text-file", letter(shell, b"\xff\xfe"))
+    assert "too long" in shell.refused(1, "reply", "acme", "--text-file", letter(shell, b"x" * 1_000_001))
     assert "No such file" in shell.refused(1, "reply", "acme", "--text-file", "missing.txt")
     assert "Is a directory" in shell.refused(1, "reply", "acme", "--text-file", str(shell.folder))
 

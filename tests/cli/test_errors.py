@@ -58,6 +58,10 @@ def test_wrong_usage_is_one_line_that_says_where_to_read_more(shell: Shell, argu
     assert "--help." in shell.refused(2, *arguments)
 
 
+def test_an_empty_path_is_not_the_usual_file(shell: Shell, acme: int) -> None:
+    assert "--file needs a path" in shell.refused(2, "--file", "", "delete", str(acme))
+
+
 def test_odd_things_in_the_file_are_flagged_in_one_line_and_kept(shell: Shell, acme: int) -> None:
     odd = shell.file.read_text().replace('"role":"Backend engineer"', '"role":7')
     shell.file.write_text(odd)

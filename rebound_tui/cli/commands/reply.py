@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from rebound_tui.cli import as_json, options, resolve
+from rebound_tui.cli.letter import read_letter
 from rebound_tui.cli.verb import Said, verb
 from rebound_tui.core.reply import AIMS, OUTCOMES
 from rebound_tui.tracker.reply import SAME
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.tracker import Tracker
-
-_LARGEST = 1_000_000  # bytes
 
 
 @verb("reply")
@@ -50,7 +47,7 @@ def reply(
         raise NotPossible(
             f"There is no no from {found.title}, and so nothing to reply to; rebound-tui no APPLICATION logs one."
         )
-    text = None if text_file is None else _read(text_file)
+    text = None if text_file is None else read_letter(text_file)
     if aim or text is not None or sent or outcome:
         try:
             found = tracker.reply(found.id, aim=aim or SAME, cool=text, sent=sent, outcome=outcome)
@@ -59,24 +56,3 @@ def reply(
                 f'{cooling} If it can\'t wait: rebound-tui hold {found.id} --leave "why".'
             ) from None
     return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(replied(found, tracker)))
-
-
-def _read(path: str) -> str:
-    """A letter from a file or from standard input.
-
-    Raises:
-        click.UsageError: it isn't text, or far too long for a letter.
-        OSError: it can't be read.
-    """
-    name = "Standard input" if path == "-" else os.fsdecode(path)
-    if path == "-":
-        data = sys.stdin.buffer.read(_LARGEST + 1)
-    else:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise click.UsageError(f"{name} is far too long for a letter.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise click.UsageError(f"{name} isn't text in UTF-8.") from None

@@ -63,7 +63,8 @@ def _copy(patient: Patient, name: str, is_sure: bool | None) -> Finding | None:
         return Finding("copies", "person", f"a newer version wrote {name}", "Update this program to join it")
     if patient.trouble:
         way = f"To begin again from it: rebound-tui restore {_word(path)}"
-        return Finding("copies", "person", f"{name} is a copy of it that can be read", way)
+        what = "a copy of it" if ids or is_sure is not None else "a tracker's file"
+        return Finding("copies", "person", f"{name} is {what} that can be read", way)
     if path in patient.beside[1]:
         return Finding("copies", "ok", f"{name} is a copy of it that somebody chose to leave alone")
     if path in patient.beside[0]:
