@@ -73,8 +73,12 @@ def file_name(title: str, ending: str) -> str:
 
 
 def _header(text: str) -> str:
-    """One line: no break of any kind, nothing that isn't seen."""
-    return " ".join(clean(accept(text)).split())
+    """One line: no break of any kind, nothing that isn't seen.
+
+    Nor an encoded word (RFC 2047): both Python's email and mail programs (RFC 6068) would take it apart, and what is in
+    it may be a line break and a header.
+    """
+    return " ".join(clean(accept(text)).replace("=?", "= ?").split())
 
 
 def _body(text: str) -> str:

@@ -74,6 +74,18 @@ def test_nothing_that_is_typed_adds_a_header_to_a_mail(text, subject, address, n
     assert not mail.defects
 
 
+@pytest.mark.parametrize(
+    "word", ["=?utf-8?B?YQ0KQmNjOiBhQGIuYw==?=", "=?utf-8?q?=0D=0ABcc:_a@b.c?=", "==??q?"]
+)
+def test_an_encoded_word_hides_no_header_in_a_subject_or_a_name(word):
+    letter = Letter("Hi", f"Re: {word}", "ann@example.org", word)
+    head = as_eml(letter).partition(b"\r\n\r\n")[0].decode()
+    names = [line.partition(":")[0] for line in head.split("\r\n") if not line.startswith(" ")]
+    assert "Bcc" not in names
+    assert message_from_bytes(as_eml(letter), policy=policy.default)["To"].addresses[0].username == "ann"
+    assert "=?" not in unquote(mailto(letter))
+
+
 def test_a_mail_is_read_back_as_it_was_written():
     letter = Letter(
         "Dear Ann,\n\nThanks ü 🦊\nSam", "Platform engineer ü", "ann@example.org", "Ann, the “Lee”"
