@@ -16,6 +16,8 @@ def open_outside(link: str) -> bool:
         os.startfile(link)  # noqa: S606 - a link that we have made
         return True
     openers = (("open",),) if sys.platform == "darwin" else _OPENERS
+    if link.startswith("http"):  # an editor's terminal on another machine names what opens it where one sits
+        openers = (*openers, *((named,) for named in os.environ.get("BROWSER", "").split(os.pathsep)))
     for opener in openers:
         if which(opener[0]):
             nothing = subprocess.DEVNULL

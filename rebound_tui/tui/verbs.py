@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.link import safe_link
@@ -75,8 +74,9 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
             return
         link = safe_link(application.url or "")
         if link is not None:
-            self.app.say(f"Opening {link}")
-            webbrowser.open(link)
+            from rebound_tui.tui.opening import open_outside
+
+            self.app.say(f"Opening {link}" if open_outside(link) else f"Nothing here opens a link: {link}")
         elif application.url:
             self.app.say("This link is not opened: only http and https with a host are.")
         else:

@@ -152,7 +152,7 @@ async def test_m_gives_a_pane_the_whole_screen_and_back(tmp_path):
 
 async def test_only_links_of_the_web_are_opened(tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("rebound_tui.tui.opening.open_outside", lambda link: opened.append(link) or True)
     home = house(tmp_path)
     for url in ("javascript:alert(1)", "file:///etc/passwd", "https://example.org/job", "http:///nohost"):
         home.tracker.add(COMPANY, url, url=url)
@@ -161,6 +161,16 @@ async def test_only_links_of_the_web_are_opened(tmp_path, monkeypatch):
             await pilot.press("o", "down")
             await pilot.pause()
     assert opened == ["https://example.org/job"]
+
+
+async def test_where_nothing_opens_a_link_it_is_shown(tmp_path, monkeypatch):
+    monkeypatch.setattr("rebound_tui.tui.opening.open_outside", lambda _: False)
+    home = house(tmp_path)
+    home.tracker.add(COMPANY, url="https://example.org/job")
+    async with at_applications(home) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert "Nothing here opens a link: https://example.org/job" in shown(home)
 
 
 async def test_what_another_process_logs_appears_within_two_seconds(tmp_path):
