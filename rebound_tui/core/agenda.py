@@ -12,7 +12,7 @@ from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_day, say_time
 from rebound_tui.core.stage import WAITING
-from rebound_tui.core.timeline import local_day, start_of_day
+from rebound_tui.core.timeline import local_day, start_of_day, took_place
 from rebound_tui.core.wording.habit import asks_words
 from rebound_tui.core.wording.seed import seed_due_words
 
@@ -115,7 +115,7 @@ def _outcomes(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     for application in snapshot.applications.values():
         reply = application.reply
         if application.stage == "rejected" and reply and reply.asks(now):
-            why = "a week after your reply: did it bring what you asked for?"
+            why = "did your reply bring what you asked?"
             yield Item("holds", "outcome", reply.event, application.id, application.title, why, reply.asks_at)
 
 
@@ -201,7 +201,8 @@ def _lessons(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
         for event in reversed(application.events):
             if event.day < first_day:
                 break
-            if event.kind == "interview" and lesson.is_over(event, now, snapshot.zone):
+            is_over = event.kind == "interview" and lesson.is_over(event, now, snapshot.zone)
+            if is_over and took_place(application.events, event):
                 interviews.append((event, application))
     if not interviews:
         return

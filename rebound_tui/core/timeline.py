@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
-from rebound_tui.core.stage import STAGES, Stage, rank
+from rebound_tui.core.stage import STAGES, Stage, is_closed, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,6 +103,13 @@ def stage_of(timeline: Iterable[Event]) -> Stage:
         if event.kind == "stage" and event.stage:
             stage = event.stage
     return stage
+
+
+def took_place(timeline: Iterable[Event], interview: Event) -> bool:
+    """Whether an interview was held: not if the application had come to its end on an earlier day."""
+    return not is_closed(
+        stage_of(event for event in timeline if event.day < interview.day or event.when == interview.when)
+    )
 
 
 def furthest_of(timeline: Iterable[Event]) -> Stage:

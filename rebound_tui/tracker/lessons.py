@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.lesson import Lesson, Trial
+from rebound_tui.core.timeline import took_place
 from rebound_tui.tracker.reflecting import remove_lesson
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line
 
@@ -85,7 +86,7 @@ class Lessons(Session):
                 for one in among
                 for event in one.events
                 if event.kind == kind and (kind == "interview" or event.stage == "interview")
-                if not event.is_ahead(self.clock(), self.zone)
+                if not event.is_ahead(self.clock(), self.zone) and took_place(one.events, event)
             ]
             if been:
                 return max(been, key=lambda interview: interview.event.order)

@@ -101,6 +101,23 @@ def test_after_an_interview_today_asks_until_it_is_answered(tracker, rejected, c
     assert asked() == [event]
 
 
+@pytest.mark.parametrize("is_reopened", [False, True])
+def test_of_an_interview_that_the_no_came_before_nothing_is_asked(tracker, rejected, clock, is_reopened):
+    learn(tracker, rejected)
+    other = tracker.add("Initech").id
+    event = tracker.log(other, kind="interview", when=clock() + timedelta(days=3)).id
+    clock.pass_by(days=1)
+    tracker.reject(other)
+    if is_reopened:
+        clock.pass_by(days=1)
+        tracker.stage(other, "interview")
+        clock.pass_by(days=-1)
+    clock.pass_by(days=2, hours=3)
+    items = agenda(tracker.snapshot, clock())
+    assert [item.id for item in items if item.section == "lessons"] == ([event] if is_reopened else [])
+    assert (tracker.latest_interview(other).event.id == event) == is_reopened
+
+
 def test_deleting_an_application_takes_its_lesson_and_what_came_of_it_along_and_undo_brings_all_back(
     tracker, rejected, clock
 ):

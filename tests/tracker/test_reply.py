@@ -177,7 +177,7 @@ def test_today_asks_once_after_a_week_what_came_of_it(tracker, rejected, clock):
     assert held(tracker) == []
     assert next_change(tracker.snapshot, clock()) == asks_at
     clock.pass_by(minutes=1)
-    assert held(tracker) == [("outcome", "a week after your reply: did it bring what you asked for?")]
+    assert held(tracker) == [("outcome", "did your reply bring what you asked?")]
     reply = tracker.reply(rejected, outcome="partly").reply
     assert (reply.outcome, reply.outcome_at) == ("partly", clock())
     assert held(tracker) == []

@@ -306,6 +306,16 @@ async def test_a_mail_is_opened_with_everything_encoded(home, monkeypatch):
     assert link.isascii()
 
 
+async def test_a_mail_to_somebody_without_an_address_says_so(home, monkeypatch):
+    monkeypatch.setattr("rebound_tui.tui.opening.open_outside", lambda _: True)
+    home.clock.move(hours=30)
+    home.tracker.contact("Ann Lee", application=home.id)
+    async with at_reply(home, "f", "ctrl+r") as pilot:
+        assert "open it as a mail     in your mail program" in shown(home)
+        await press(pilot, "m")
+        assert "without an address: none is noted for Ann Lee" in shown(home)
+
+
 async def test_where_nothing_opens_a_mail_it_says_so(home, monkeypatch):
     monkeypatch.setenv("PATH", "")
     home.clock.move(hours=30)
@@ -406,11 +416,11 @@ async def test_today_leads_to_the_reply_and_asks_a_week_later(home):
         home.tracker.log(home.id, "x")
         home.app.snapshot = home.tracker.snapshot
         await pilot.pause()
-        assert "did it bring what you asked for?" in shown(home)
+        assert "did your reply bring what you asked?" in shown(home)
         home.app.screen.list.go_to(("holds", reply(home).event))
         await press(pilot, "enter", "right", "right", "enter")
         assert reply(home).outcome == "partly"
-        assert "did it bring" not in shown(home)
+        assert "did your reply bring" not in shown(home)
 
 
 async def test_the_question_of_what_came_of_it_can_be_put_aside_for_good(home):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.wording import hold_words
+from rebound_tui.core.since import say_time
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
 
@@ -23,9 +23,12 @@ class LeaveDialog(Dialog[int]):
         self.title = f"Leave the hold early ─ {application.title}"
 
     def intro(self) -> str:
-        """How the hold stands, and what becomes of the reason."""
-        words = hold_words(self.application.hold, self.app.now, self.app.tracker.zone)
-        return f"It {words}. You may leave it now; the timeline keeps the reason."
+        """Until when it runs, and what becomes of the reason."""
+        hold = self.application.hold
+        opens = (
+            say_time(hold.hold_until, self.app.now, self.app.tracker.zone) if hold and hold.hold_until else ""
+        )
+        return f"It opens {opens}. You may leave it now; the timeline keeps the reason."
 
     def fields(self) -> Iterable[Field]:
         """The reason."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.seed import offered
 from rebound_tui.tracker.reply import SAME
 from rebound_tui.tracker.session import NotPossible
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Dialogs are imported where they are opened: they are seldom asked for.
 # ruff: noqa: PLC0415
 
+_WIDEST = 20  # cells for a name
 _THEN = "Once it is sent, ^r and x say so."
 
 
@@ -97,4 +99,6 @@ def _open_mail(letter: Letter) -> str:
         return "Nothing here opens a mail; ^r and c copy the letter."
     if letter.address and not safe_address(letter.address):
         return f"Opened without the address, which isn't plainly one. {_THEN}"
+    if letter.name and not letter.address:
+        return f"Opened without an address: none is noted for {fit(one_line(letter.name), _WIDEST)}. {_THEN}"
     return f"Opened in your mail program. {_THEN}"

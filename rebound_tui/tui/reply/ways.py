@@ -73,11 +73,10 @@ class WaysPane(Pane[str]):
             )
             yield Line([])
         whom = fit(one_line(self._contact.name), _WIDEST) if self._contact else ""
+        to = f"to {whom}" if self._contact and self._contact.email else "in your mail program"
         tone = "muted" if self.is_cooling else ""
         yield self._way("copy", "copy it", "to paste it into a mail", width, tone)
-        yield self._way(
-            "mail", "open it as a mail", f"to {whom}" if whom else "in your mail program", width, tone
-        )
+        yield self._way("mail", "open it as a mail", to, width, tone)
         yield self._way("file", "save it as a file", ".txt or .eml", width, tone)
         noted = f"noted for {whom}, too" if whom else "noted on the timeline"
         yield self._way("sent", "I have sent it", noted, width, tone)
