@@ -58,7 +58,7 @@ class Database(TinyDB):
         """The texts that are being typed and not saved yet."""
         from rebound_tui.store.kept import Kept  # noqa: PLC0415 - commands don't type
 
-        return Kept.of(self.state_folder, self.path)
+        return Kept.of(self.state_folder, self._storage.real)
 
     @property
     def tables_now(self) -> TablesView:

@@ -95,6 +95,11 @@ class Following:
         return self._state.path
 
     @property
+    def real(self) -> str:
+        """The file itself, to which links led when it was last read; nothing is asked of the disk."""
+        return self._beside.real
+
+    @property
     def exists(self) -> bool:
         """Whether there is a file; it comes into being with the first write, not the first look."""
         return self._content.version is not None

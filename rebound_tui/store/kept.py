@@ -33,9 +33,9 @@ class Kept:
         self.folder = folder
 
     @classmethod
-    def of(cls, state_folder: str, data_path: str) -> Kept:
-        """Those of the data file at that path."""
-        return cls(os.path.join(state_folder, _FOLDER, path_key(os.path.realpath(data_path))))
+    def of(cls, state_folder: str, real_path: str) -> Kept:
+        """Those of the data file at that path, of which links are resolved already."""
+        return cls(os.path.join(state_folder, _FOLDER, path_key(real_path)))
 
     @classmethod
     def all(cls, state_folder: str) -> Iterator[Kept]:

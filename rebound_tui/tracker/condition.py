@@ -73,6 +73,19 @@ def troubles(session: Session, unreadable: str = "") -> Iterator[Trouble]:
         yield Trouble("copy unjoined", f"{copy.path}: {_LEFT[copy.why]}", copy)
 
 
+def silence(session: Session) -> Trouble:
+    """What there is to say of a drive that doesn't answer, without asking it for anything."""
+    return Trouble(
+        "no answer",
+        f"{silent_words(session)} What is on the screen is how it was before; it is read again as soon as it answers.",
+    )
+
+
+def silent_words(session: Session) -> str:
+    """Why nothing can be written to a drive that doesn't answer."""
+    return f"The drive of {session.database.path} doesn't answer."
+
+
 def _gone(session: Session) -> str:
     path = session.database.path
     if session.database.missing == "copies":

@@ -129,6 +129,10 @@ class ReboundApp(Everywhere):
         if self.where is not None:
             self.call_after_refresh(self.where.ask_at_the_first_start, self)
 
+    def on_unmount(self) -> None:
+        """Looks at the file no more."""
+        self.watch_file.end()
+
     def watch_snapshot(self) -> None:
         """Leaves what isn't urgent for a moment of rest."""
         if self._rest is not None:
@@ -201,7 +205,8 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: b
     sweep(tracker.database.state_folder)
 
     def keep_line() -> None:
-        keep_line_ready(app.tracker, env)
+        if app.watch_file.answers():
+            keep_line_ready(app.tracker, env)
 
     app = ReboundApp(
         tracker,
@@ -215,5 +220,6 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: b
         app.run()
     finally:
         keep_line()
-        app.tracker.close()
+        if not app.watch_file.is_silent:
+            app.tracker.close()
     return app.return_code or 0

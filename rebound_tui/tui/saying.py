@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rebound_tui.store.kept import Kept
     from rebound_tui.tracker.tracker import Tracker
     from rebound_tui.tui.saving import Saving
+    from rebound_tui.tui.watch import Watch
 
 T = TypeVar("T")
 SAID_FOR = 4.0  # seconds that a quiet line stays
@@ -36,6 +37,7 @@ class Saying(App[int]):
 
     tracker: Tracker
     saving: Saving
+    watch_file: Watch
     env: Mapping[str, str]
 
     #: What the places draw.
@@ -76,10 +78,18 @@ class Saying(App[int]):
 
         A dialog calls this, shows what was refused beside what was typed, and stays.
         """
+        self.must_be_reached()
         try:
             return work()
         finally:
             self.snapshot = self.tracker.snapshot
+
+    def must_be_reached(self) -> None:
+        """Raises WriteFailed where the file is on a drive that doesn't answer: the screen would wait with it."""
+        if not self.watch_file.answers():
+            from rebound_tui.tracker.condition import silent_words  # noqa: PLC0415 - seldom does a drive hang
+
+            raise WriteFailed(silent_words(self.tracker))
 
     def do(self, label: str, work: Callable[[], object], *, said: str = "") -> bool:
         """As `carry_out`, for a key that has no dialog: says what goes wrong, keeps what could not be written.

@@ -1,20 +1,21 @@
 """Watching the file while the app runs: what comes in from elsewhere, and what isn't as it should be.
 
 Twice a second it asks the system what the file and its folder look like, and only if they look different it reads. That
-needs no thread and nothing installed, works on network drives, sees a file that is replaced as well as one that is
-rewritten and a copy that appears beside it, and costs next to nothing (`python -m bench --rows watch-idle`).
+needs nothing installed, works on network drives, sees a file that is replaced as well as one that is rewritten and a
+copy that appears beside it, and costs next to nothing (`python -m bench --rows watch-idle`). A drive that has gone silent
+is left alone until it answers (`looking`).
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-from time import monotonic, time_ns
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from rebound_tui.store.errors import Busy, NotJoinable, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
-from rebound_tui.tracker.condition import Trouble, clock_trouble, troubles
+from rebound_tui.tracker.condition import Trouble, clock_trouble, silence, troubles
+from rebound_tui.tui.looking import SILENT_AFTER, Looking, Looks
 from rebound_tui.tui.places.place import Place
 from rebound_tui.tui.typeahead import takes_letters
 
@@ -30,9 +31,6 @@ ASK_AFTER = 1.5  # seconds without a key: nobody's keystroke shall answer a ques
 NEWS_FOR = 8.0  # seconds that what came in is shown
 _READ_AGAIN = 10.0  # seconds after which it is read again though it looks the same
 _CLOCKS_AFTER = 3.0  # seconds; there is no hurry
-_COARSE_NS = 3_000_000_000  # FAT keeps the time of a change to two seconds
-
-_Look = tuple[int, ...] | None
 
 
 class Watch:
@@ -41,7 +39,9 @@ class Watch:
     def __init__(self, app: ReboundApp) -> None:
         self._app = app
         self._unreadable = ""
-        self._looked: tuple[tuple[_Look, _Look] | None, float] = (None, 0.0)
+        self._looking = Looking()
+        self._looked: tuple[Looks | None, float] = (None, 0.0)
+        self._was_silent = False
         self._clock: Trouble | None = None
         self._asked: set[tuple[str, str]] = set()
         self._question: Ask | None = None
@@ -77,7 +77,7 @@ class Watch:
             return
         self._is_other |= self._may_be_other()
         is_news = app.snapshot is not app.tracker.snapshot or app.tracker.database.has_news
-        if self._is_other or is_news or self._may_ask:
+        if self._is_other or is_news or self._may_ask or self.is_silent != self._was_silent:
             app.call_later(self.look)
 
     def look(self) -> None:
@@ -87,8 +87,36 @@ class Watch:
         if self._is_other or self._may_be_other():
             self._is_other = False
             self._read()
+        self._heed_silence()
         self._show_what_came()
         self._ask()
+
+    def end(self) -> None:
+        """Looks no more."""
+        self._looking.end()
+
+    def answers(self) -> bool:
+        """Whether the file can be reached, or else whoever wants something of it would wait with it.
+
+        It takes a moment to tell that it can't; while that is known, none.
+        """
+        looks = self._looking.look(self._app.tracker.database.path, patience=SILENT_AFTER)
+        self._looked = (None, 0.0)
+        self._heed_silence()
+        return looks is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the file is known to be out of reach."""
+        return self._looking.is_silent
+
+    def _heed_silence(self) -> None:
+        if self._was_silent != self.is_silent:
+            self._was_silent = self.is_silent
+            if self._app.is_running:
+                self.tell()
+            if not self.is_silent:
+                self._app.saving.try_again()
 
     def _read(self) -> None:
         app, database = self._app, self._app.tracker.database
@@ -114,17 +142,15 @@ class Watch:
 
         What is only seen by reading, such as a clock of a file system that is too coarse, is seen after a while.
         """
-        looks, at = self._looks(), monotonic()
-        if looks == self._looked[0] and at - self._looked[1] < _READ_AGAIN:
+        known, read_at = self._looked
+        at = monotonic()
+        if at - read_at >= _READ_AGAIN:
+            known = None
+        looks = self._looking.look(self._app.tracker.database.path, known)
+        if looks is None or (known is not None and looks[:2] == known[:2]):
             return False
-        touched = max((look[2] for look in looks if look), default=0)
-        is_settled = time_ns() - touched > _COARSE_NS
-        self._looked = (looks if is_settled else None, at)
+        self._looked = (looks if looks.is_settled else None, at)
         return True
-
-    def _looks(self) -> tuple[_Look, _Look]:
-        real = os.path.realpath(self._app.tracker.database.path)  # copies appear beside what a link leads to
-        return _look_of(real), _look_of(os.path.dirname(real))
 
     def _show_what_came(self) -> None:
         app = self._app
@@ -138,9 +164,10 @@ class Watch:
         """Says in the header how the file stands."""
         app = self._app
         waiting = app.saving.trouble
+        stands = [silence(app.tracker)] if self.is_silent else troubles(app.tracker, self._unreadable)
         app.troubles = (
             *([waiting] if waiting else ()),
-            *troubles(app.tracker, self._unreadable),
+            *stands,
             *([self._clock] if self._clock else ()),
         )
 
@@ -233,17 +260,10 @@ class Watch:
 
     def _carry_out(self, work: Callable[[], object], said: str) -> None:
         try:
+            self._app.must_be_reached()
             work()
         except (Busy, WriteFailed, ReadOnly, NotJoinable, Refused, OSError) as failed:
             said = str(failed)
         self._app.say(said)
         self._read()
         self._show_what_came()
-
-
-def _look_of(path: str) -> _Look:
-    try:
-        found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_mode)

@@ -222,7 +222,9 @@ class Dialog(Over[T]):
 
     def on_mount(self) -> None:
         """Says at once if nothing can be written: nobody shall type for nothing."""
-        if self._seen is not None and (why := self.app.tracker.database.read_only):
+        if self._seen is None or not self.app.watch_file.answers():
+            return
+        if why := self.app.tracker.database.read_only:
             self._say(f"{why} Nothing can be changed.")
 
     def on_input_changed(self) -> None:
