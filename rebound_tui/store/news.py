@@ -49,6 +49,7 @@ class News(NamedTuple):
         by_hand: how many documents somebody changed or added by hand or by a script.
         markers: git's conflict markers were in it, and both sides were joined.
         twice: something stood in it twice, and both were joined.
+        undecided: how many documents it had in a table and in its trash at once; the stamps have decided.
         rebuilt: the file was gone, and was made anew from its copies.
         device: this machine's id; empty if it has none.
         is_written: all of it is in the file, or was there before; else it is known here alone so far.
@@ -63,6 +64,7 @@ class News(NamedTuple):
     by_hand: int = 0
     markers: bool = False
     twice: bool = False
+    undecided: int = 0
     rebuilt: bool = False
     device: str = ""
     is_written: bool = True
@@ -79,6 +81,7 @@ class News(NamedTuple):
             self.by_hand + later.by_hand,
             self.markers or later.markers,
             self.twice or later.twice,
+            self.undecided + later.undecided,
             self.rebuilt or later.rebuilt,
             later.device,
             later.is_written,
@@ -113,6 +116,7 @@ def news_of(
         by_hand=opened.by_hand if opened else 0,
         markers=opened is not None and opened.read.markers,
         twice=opened is not None and opened.read.twice,
+        undecided=opened.read.undecided if opened else 0,
         rebuilt=loaded.content.version is None and bool(copies),
         device=device,
         is_written=is_written,

@@ -16,14 +16,12 @@ from rebound_tui.store.change import is_reserved
 from rebound_tui.store.edits import count, edited, edits_between, where_they_differ
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.identity import belong_together
-from rebound_tui.store.join import TRASH, join
+from rebound_tui.store.join import join, living
 from rebound_tui.store.lines import NOTHING, Known, read_beside
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rebound_tui.store.adoption import Adopted
     from rebound_tui.store.change import NextStamp, TablesView
     from rebound_tui.store.codec import Tables
@@ -37,12 +35,14 @@ class Read(NamedTuple):
         markers: it had git's conflict markers.
         twice: something stood in it twice.
         migrated: it had an older layout.
+        undecided: how many documents were in a table and in its trash at once.
     """
 
     copies: tuple[Tables, ...]
     markers: bool = False
     twice: bool = False
     migrated: bool = False
+    undecided: int = 0
 
     @property
     def tables(self) -> Tables:
@@ -52,7 +52,7 @@ class Read(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether the file says just that as it stands."""
-        return not (self.markers or self.twice or self.migrated)
+        return not (self.markers or self.twice or self.migrated or self.undecided)
 
 
 class Opened(NamedTuple):
@@ -171,18 +171,19 @@ def _side(text: str) -> list[Tables]:
         return duplicates.copies(mended)
 
 
-def _apart(copy: Tables) -> Iterator[Tables]:
-    """Yield a copy, and apart from it what git left alive in it though the trash has it, too: each is one side's."""
+def _apart(copy: Tables) -> list[Tables]:
+    """Return a copy, and apart from it what is alive in it though the trash has it, too: each is one side's.
+
+    A merge by lines can leave both, as git's does. No program writes that; the join of the two decides by the stamps.
+    """
     rest, alive = copy, {}
     for name, graves in copy.items():
-        table = name.removeprefix(TRASH)
+        table = living(name)
         here = copy.get(table, {}) if table != name else {}
         if both := {doc_id: here[doc_id] for doc_id in graves.keys() & here if "doc" in graves[doc_id]}:
             alive[table] = both
             rest = {**rest, table: {doc_id: doc for doc_id, doc in here.items() if doc_id not in both}}
-    yield rest
-    if alive:
-        yield alive
+    return [rest, alive] if alive else [rest]
 
 
 def _all_of(copies: list[Tables], *, markers: bool = False, twice: bool = False) -> Read:
@@ -200,8 +201,16 @@ def _all_of(copies: list[Tables], *, markers: bool = False, twice: bool = False)
 
 def _in_this_layout(tables: Tables) -> Read:
     meta = read_meta(tables)
-    if meta is None or not meta.is_older:
-        return Read((tables,))
-    from rebound_tui.store.migrate import migrate  # noqa: PLC0415
+    is_older = meta is not None and meta.is_older
+    if is_older:
+        from rebound_tui.store.migrate import migrate  # noqa: PLC0415
 
-    return Read((migrate(tables),), migrated=True)
+        tables = migrate(tables)
+    if meta is None or meta.is_newer:
+        return Read((tables,))
+    rest, *alive = _apart(tables)
+    if not alive:
+        return Read((rest,), migrated=is_older)
+    (both,) = alive
+    undecided = sum(map(len, both.values()))
+    return Read((rest, {**both, "_meta": tables["_meta"]}), migrated=is_older, undecided=undecided)

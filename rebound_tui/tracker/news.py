@@ -52,6 +52,9 @@ def _ways(news: News) -> Iterator[str]:
         yield "both sides of a git conflict joined"
     if news.twice:
         yield "what stood twice in the file joined"
+    if news.undecided:
+        said = _counted(news.undecided, "entry", "entries")
+        yield f"{said} that a merge had left both there and deleted decided by the later change"
     if news.by_hand:
         yield f"{_counted(news.by_hand, 'change', 'changes')} made by hand taken in"
     if news.put_back:

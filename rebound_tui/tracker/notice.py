@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rebound_tui.store.atomic import make_folder
+from rebound_tui.store.atomic import make_folder, replace
 from rebound_tui.store.paths import path_key, state_path
 
 if TYPE_CHECKING:
@@ -26,6 +26,5 @@ def mode_notice(session: Session, env: Mapping[str, str]) -> str | None:
             return None
     with suppress(OSError):
         make_folder(os.path.dirname(said))
-        with open(said, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(notice)
+        replace(said, [os.fsencode(notice)])
     return notice

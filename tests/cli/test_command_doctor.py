@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rebound_tui.store import joinlog
+from rebound_tui.store import codec, joinlog
 from tests.cli.shell import Shell
 
 PLAIN = {
@@ -252,6 +252,18 @@ def test_fixing_joins_both_sides_of_a_git_conflict(shell: Shell, acme: int) -> N
     examined(shell, "--fix")
     assert found(shell, "TinyDB")[0][0] == "ok"
     assert "<<<" not in shell.file.read_text()
+
+
+def test_fixing_decides_what_a_merge_by_lines_left_there_and_in_the_trash(shell: Shell, acme: int) -> None:
+    alive = codec.decode(shell.file.read_bytes())["applications"]
+    shell("delete", "acme")
+    dead = codec.decode(shell.file.read_bytes())
+    shell.file.write_bytes(codec.encode({**dead, "applications": alive}))
+    state, text, _ = found(shell, "file")[0]
+    assert (state, "1 entry is both there and in the trash" in text) == ("fix", True)
+    assert found(shell, "file", "--fix")[0][0] == "ok"
+    assert codec.decode(shell.file.read_bytes()) == dead
+    assert shell.json("list") == []
 
 
 def test_a_copy_that_somebody_chose_to_leave_is_no_trouble(shell: Shell, acme: int) -> None:

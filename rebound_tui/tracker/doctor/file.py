@@ -46,6 +46,10 @@ def whole(patient: Patient) -> Iterator[Finding]:
     if patient.read and (patient.read.markers or patient.read.twice):
         what = "git's conflict markers are in it" if patient.read.markers else "something stands in it twice"
         yield Finding("file", "fix", f"{what}; both sides are joined", "So does the next start")
+    if patient.read and (count := patient.read.undecided):
+        said = "1 entry is" if count == 1 else f"{count} entries are"
+        what = f"{said} both there and in the trash, as a merge by lines leaves it; the later change decides"
+        yield Finding("file", "fix", what, "So does the next start")
     meta = read_meta(patient.tables)
     held = ", ".join(
         say_count(len(patient.tables.get(name, {})), name) for name in ("applications", "events")
