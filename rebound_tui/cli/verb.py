@@ -137,9 +137,9 @@ def worth_knowing(session: Session, env: Mapping[str, str]) -> Iterator[str]:
     if came := session.news():
         yield f"Came in: {came}."
     if database.left_alone:
-        from rebound_tui.tracker.news import left_alone
+        from rebound_tui.tracker.notice import copies_notice
 
-        yield from map(left_alone, database.left_alone)
+        yield from copies_notice(session, env)
     if database.unwritten:
         from rebound_tui.tracker.news import unwritten
 

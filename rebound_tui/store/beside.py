@@ -95,7 +95,7 @@ class Beside:
         for path, sure, version in seen:
             copy = read_copy(path, version, near=near)
             said = copy if isinstance(copy, Copy) else (path, version)
-            if left_before and _key(said) in left_before:
+            if left_before and key_of(said) in left_before:
                 continue
             why = copy if not isinstance(copy, Copy) else _why_not(copy.read, tables)
             if why is None and not sure:
@@ -103,7 +103,7 @@ class Beside:
             if isinstance(copy, Copy) and why is None:
                 copies.append(copy)
             elif why is not None:
-                left.append(LeftAlone(path, why))
+                left.append(LeftAlone(path, why, key_of(said)))
         return Found(tuple(copies), tuple(left))
 
     def leave(self, path: str) -> None:
@@ -112,7 +112,7 @@ class Beside:
 
         version = disk.Version.of(os.lstat(path))
         copy = read_copy(path, version)
-        key = _key(copy if isinstance(copy, Copy) else (path, version))
+        key = key_of(copy if isinstance(copy, Copy) else (path, version))
         make_folder(os.path.dirname(self._left_path))
         with disk.opened(self._left_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND) as fd:
             write_all(fd, f"{key}\n".encode("ascii"))
@@ -185,7 +185,8 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
-def _key(copy: Copy | tuple[str, disk.Version]) -> str:
+def key_of(copy: Copy | tuple[str, disk.Version]) -> str:
+    """Return what stands for the content of a copy, or for how one looks that can't be read."""
     from hashlib import sha256  # noqa: PLC0415 - seldom is there one
 
     said = copy.data if isinstance(copy, Copy) else repr(copy).encode("utf-8", "surrogateescape")

@@ -276,6 +276,7 @@ class _Stamps:
 
 
 def _left(copy: Copy) -> LeftAlone:
+    from rebound_tui.store.beside import key_of  # noqa: PLC0415
     from rebound_tui.store.news import LeftAlone  # noqa: PLC0415
 
-    return LeftAlone(copy.path, "name")
+    return LeftAlone(copy.path, "name", key_of(copy))

@@ -23,10 +23,12 @@ class LeftAlone(NamedTuple):
         path: where it is.
         why: `name`: it is a copy, but a person may have named it so; `other`: it is another database; `newer`: a
             newer version wrote it; `unreadable`: it can't be read.
+        key: stands for what it holds.
     """
 
     path: str
     why: Why
+    key: str = ""
 
 
 class TakenIn(NamedTuple):

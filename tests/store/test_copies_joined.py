@@ -128,7 +128,7 @@ def test_two_machines_that_join_alone_write_equal_bytes(opened, path, tmp_path, 
 
 class TestLeftAlone:
     def left(self, db):
-        return {(os.path.basename(path), why) for path, why in db.left_alone}
+        return {(os.path.basename(left.path), left.why) for left in db.left_alone}
 
     def test_a_name_that_a_person_may_have_given_is_asked_about_once(self, opened, path, apart):
         copy = apart(UNSURE)

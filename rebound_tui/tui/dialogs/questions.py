@@ -37,7 +37,7 @@ def about_copy(database: Database, copy: LeftAlone) -> Ask:
     name, ours = os.path.basename(copy.path), os.path.basename(database.path)
 
     def wanted() -> bool:
-        return copy in database.left_alone
+        return copy[:2] in [left[:2] for left in database.left_alone]
 
     leave = Answer("l", "leave", "leave it alone", "It stays where it is, and isn't asked about again.")
     if copy.why in ("newer", "unreadable"):
