@@ -182,8 +182,9 @@ class Habit(NamedTuple):
         """Whether it is still wanted on `on`: that day asks for it, says nothing yet, and it wasn't done enough."""
         if self.archived_at is not None or on in self.away:
             return False
-        if self.trigger:
-            return self.open_occasion(on) is not None
+        if self.trigger:  # one day is for one no: what is said of it by hand is said until tomorrow
+            is_said = on in self.marks and on not in self.by_itself
+            return not is_said and self.open_occasion(on) is not None
         if on in self.marks and not (self.kind == "at_least" and self.marks[on] == "done"):
             return False
         return self.schedule.asks_on(on) and (self.kind == "at_most" or not self._is_enough(on))
@@ -191,9 +192,10 @@ class Habit(NamedTuple):
     def covered_until(self, on: date) -> date | None:
         """The last day from `on` that asks for nothing if nothing more is done; None if `on` itself does.
 
-        What follows a trigger, and what shall be little, is never ahead of itself.
+        What follows a trigger, and what shall be little, is never ahead of itself; what has ended covers nothing more.
         """
-        if self.trigger or self.kind == "at_most":
+        is_over = self.until_on is not None and on > self.until_on
+        if is_over or self.trigger or self.kind == "at_most":
             return None
         return self.schedule.covered_until(on, self._is_enough, self.away)
 
@@ -221,7 +223,7 @@ class Habit(NamedTuple):
             return self.sum_in_window(day) <= self.target
         if self.weekdays:
             return self.marks.get(day) == "done"
-        return self.done_in_window(day) >= self.times
+        return self.done_in_window(day) >= self.schedule.frequency[0]
 
     # Triggered
 

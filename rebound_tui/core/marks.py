@@ -66,10 +66,13 @@ def read_mark(id_: int, document: Document, problems: list[Problem]) -> Mark:
 def _said_by(id_: int, document: Document, problems: list[Problem], *, is_number: bool) -> _Said | None:
     """What a mark says; None if that is nothing.
 
-    Of a habit of numbers a day with a number is done, whatever its state says, unless it was skipped.
+    Of a habit of numbers a day with a number is done, unless its state says another thing. Of a day marked on two
+    machines each field is the later one: what belongs to the other mark is left out.
     """
     mark = read_mark(id_, document, problems)
     state = mark.state or ("done" if is_number and mark.value is not None else None)
+    value, why = (mark.value if state == "done" else None), (mark.why if state == "skip" else "")
+    mark = mark._replace(value=value, why=why)
     more = mark if mark.value is not None or mark.why or mark.note else None
     return _Said(mark.day, state, more) if mark.day and (state or more) else None
 
@@ -145,7 +148,7 @@ def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
     occasions: tuple[Occasion, ...] = ()
     credited: Collection[date] = ()
     if habit.trigger:
-        occasions = credit.occasions(habit.within, habit.counts)
+        occasions = _asked_until(habit, credit.occasions(habit.within, habit.counts))
         credited = [occasion.done_on for occasion in occasions if occasion.done_on]
     elif habit.counts and not habit.is_number:
         credited = credit.days_of(habit.counts)
@@ -162,3 +165,11 @@ def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
     if away != habit.away:
         memo = Memo(are_apart=memo.are_apart)
     return habit._replace(marks=marks, by_itself=by_itself, occasions=occasions, away=away, memo=memo)
+
+
+def _asked_until(habit: Habit, occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:
+    """Those that began while the habit was wanted; the same object as before where they are the same."""
+    if habit.until_on is None:
+        return occasions
+    asked = tuple(occasion for occasion in occasions if occasion.begins_on <= habit.until_on)
+    return habit.occasions if asked == habit.occasions else asked

@@ -32,8 +32,9 @@ class Schedule(NamedTuple):
 
     @property
     def frequency(self) -> tuple[int, int]:
-        """Times and days as the score counts them: chosen weekdays are their number in seven."""
-        return (len(self.weekdays), 7) if self.weekdays else (self.times, self.days)
+        """Times and days as all counting has them: chosen weekdays are their number in seven, 3 in 3 days is daily."""
+        times, days = (len(self.weekdays), 7) if self.weekdays else (self.times, self.days)
+        return (times, days) if times < days else (1, 1)
 
     def asks_on(self, day: date) -> bool:
         """Whether that day is one of those it can be wanted on."""

@@ -57,14 +57,19 @@ class Change:
         self.replace(table, doc_id, _fields(doc))
         return doc_id
 
-    def put(self, table: str, key: tuple[str | int, ...], fields: Document) -> int:
+    def put(
+        self, table: str, key: tuple[str | int, ...], fields: Document, *, as_one: Iterable[str] = ()
+    ) -> int:
         """Make or update what exists once by nature, such as a habit's mark of a day; return its id.
 
-        A field given as None is removed, or not made.
+        A field given as None is removed, or not made. The plain fields `as_one` say one thing together: where one of the
+        fields changes, all of these count as written now, so that the later of two edits made apart wins in all of them.
         """
         doc_id = key_id(table, *key)
-        if doc_id in self.tables.get(table, {}):
+        if (before := self.tables.get(table, {}).get(doc_id)) is not None:
             self.update(table, doc_id, fields)
+            if any(before.get(name) != value for name, value in fields.items()):
+                self._resolved.setdefault((table, doc_id), set()).update(as_one)
         else:
             self.replace(table, doc_id, {name: value for name, value in fields.items() if value is not None})
         return doc_id

@@ -101,6 +101,21 @@ def test_a_habit_ends_on_its_last_day_and_keeps_the_score_of_that():
     assert habit.score(days_after(90)) == habit.score(days_after(1))
 
 
+def test_what_has_ended_is_covered_until_no_day():
+    habit = Habit(1, until_on=days_after(1), marks={MONDAY: "done"})
+    assert [habit.covered_until(days_after(n)) for n in (0, 2, 90)] == [MONDAY, None, None]
+
+
+def test_three_in_three_days_is_daily_in_all_that_is_said_of_it():
+    daily = Habit(1, times=3, days=3, marks={MONDAY: "done"})
+    assert daily.covered_until(MONDAY) == MONDAY
+    assert daily.streak(days_after(1)) == 1
+    pages = number({0: 2000}, target=2000, times=3, days=3)
+    assert [pages.is_open(MONDAY), pages.is_open(days_after(1))] == [False, True]
+    each_day = number({0: 2000}, target=2000, weekdays=(0, 1, 2, 3, 4, 5, 6))
+    assert each_day.is_open(days_after(1))
+
+
 def test_a_pause_asks_for_nothing_and_costs_nothing_while_the_window_moves_on():
     away = Away([Span(1, days_after(1), days_after(3), "ill")])
     habit = Habit(1, marks={MONDAY: "done"}, away=away)
@@ -123,6 +138,18 @@ def test_a_number_is_open_until_it_is_enough_and_one_of_at_most_until_it_is_told
     assert not number({0: 2000}, target=2000).is_open(MONDAY)
     most = number({0: 1000}, target=2000, kind="at_most")
     assert [most.is_open(MONDAY), most.is_open(days_after(1))] == [False, True]
+
+
+def test_of_a_day_marked_on_two_machines_only_what_belongs_to_its_mark_counts(file):
+    pages = file.add("habits", name="Pages", kind="at_least", target=4000)
+    file.add("marks", habit=pages, day="2026-11-02", state="skip", value=4000, why="ill")
+    file.add("marks", habit=pages, day="2026-11-03", state="not", value=4000)
+    file.add("marks", habit=pages, day="2026-11-04", state="done", value=4000, why="ill", note="[/oops]")
+    habit = file.snapshot.habits[pages]
+    assert list(habit.marks.values()) == ["skip", "not", "done"]
+    assert [habit.value(days_after(n)) for n in range(3)] == [None, None, 4000]
+    assert [mark.why for mark in habit.notes.values()] == ["ill", ""]
+    assert habit.sum_in_window(days_after(1)) == 0
 
 
 def test_odd_numbers_weekdays_and_pauses_are_set_aside_and_named(file):

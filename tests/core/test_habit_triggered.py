@@ -51,6 +51,26 @@ def test_one_done_day_is_for_one_no(file):
     assert stands(file.snapshot.habits[habit], 9) == [(1, 1)]
 
 
+def test_what_is_said_of_a_day_is_said_until_tomorrow_whatever_else_was_triggered(file):
+    rejected(file, "2026-11-02T10:00:00Z")
+    rejected(file, "2026-11-02T12:00:00Z")
+    done = file.add("habits", name="Reflect", trigger="no", within_hours=48)
+    not_done = file.add("habits", name="Write", trigger="no", within_hours=48)
+    file.add("marks", habit=done, day="2026-11-02", state="done")
+    file.add("marks", habit=not_done, day="2026-11-02", state="not")
+    for habit in file.snapshot.habits.values():
+        assert [habit.is_open(date(2026, 11, day)) for day in (2, 3)] == [False, True]
+
+
+def test_no_no_after_its_last_day_asks_for_a_habit(file):
+    rejected(file, "2026-11-02T10:00:00Z")
+    rejected(file, "2026-11-20T10:00:00Z")
+    habit = file.add("habits", name="Reflect", trigger="no", within_hours=48, until_on="2026-11-02")
+    reflect = file.snapshot.habits[habit]
+    assert [reflect.is_open(date(2026, 11, day)) for day in (2, 3, 20)] == [True, True, False]
+    assert stands(reflect, 30) == [(0, 1)]
+
+
 def test_a_finished_reflection_does_it_for_its_own_no_alone(file):
     one, other = rejected(file, "2026-11-02T10:00:00Z"), rejected(file, "2026-11-02T11:00:00Z")
     habit = file.add("habits", name="Reflect", trigger="no", within_hours=48, counts="reflection")

@@ -7,6 +7,7 @@ import pytest
 from rebound_tui.core.frequency import Often
 from rebound_tui.core.habit import Wanted
 from rebound_tui.tracker.session import NotPossible
+from tests.apart import Apart
 
 
 @pytest.fixture
@@ -41,6 +42,28 @@ def test_the_same_day_on_two_machines_is_one_mark(tracker, walk, on_machine, tmp
     tracker.mark(walk, "done")
     on_machine("laptop").mark(walk, "not")
     assert len(json.loads((tmp_path / "rebound.json").read_bytes())["marks"]) == 1
+
+
+def test_of_two_machines_the_one_that_marked_the_day_last_is_believed_in_all_of_it(tmp_path, clock):
+    apart = Apart(tmp_path, clock)
+    pages = apart.desktop.add_habit("Pages", Wanted(kind="at_least", target=4000)).id
+    apart.desktop.mark(pages, "done", value=4000)
+    laptop = apart.part()
+    clock.pass_by(minutes=1)
+    laptop.mark(pages, "not")
+    clock.pass_by(minutes=1)
+    apart.desktop.mark(pages, "done", value=6000)
+    apart.meet()
+    today = laptop.logical_today
+    assert (laptop.snapshot.habits[pages].marks[today], laptop.snapshot.habits[pages].value(today)) == (
+        "done",
+        6000,
+    )
+    apart.desktop.undo()
+    assert apart.desktop.snapshot.habits[pages].value(today) == 4000
+    before = tmp_path.joinpath("desktop", "rebound.json").read_bytes()
+    apart.desktop.mark(pages, "done", value=4000)
+    assert tmp_path.joinpath("desktop", "rebound.json").read_bytes() == before
 
 
 def test_a_name_is_taken_once(tracker, walk):
