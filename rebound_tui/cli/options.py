@@ -73,14 +73,12 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     """
     from datetime import datetime
 
-    from rebound_tui.core.timeline import start_of_day
     from rebound_tui.core.when import Look
 
     today = tracker.logical_today
     if typed is None:
         return today
-    noon = start_of_day(today, tracker.zone, hour=12)
-    read = _read(option, typed, tracker, noon, look=Look.BACK)
+    read = _read(option, typed, tracker, _noon(tracker), look=Look.BACK)
     if isinstance(read, datetime):
         raise click.UsageError(
             f"{option} “{typed}”: a habit belongs to a day, without a time. Write {today}."
@@ -88,8 +86,8 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     return read
 
 
-def day(tracker: Tracker, option: str, typed: str) -> date:
-    """A day that may lie ahead or behind.
+def any_logical_day(tracker: Tracker, option: str, typed: str) -> date:
+    """A day of habits that may lie ahead or behind; before the day begins, `today` is still the one before.
 
     Raises:
         click.UsageError: it can't be read, or has a time.
@@ -98,10 +96,17 @@ def day(tracker: Tracker, option: str, typed: str) -> date:
 
     from rebound_tui.core.when import Look
 
-    read = _read(option, typed, tracker, tracker.clock(), look=Look.EITHER)
+    read = _read(option, typed, tracker, _noon(tracker), look=Look.EITHER)
     if isinstance(read, datetime):
         raise click.UsageError(f"{option} “{typed}”: a day is meant, without a time.")
     return read
+
+
+def _noon(tracker: Tracker) -> datetime:
+    """A moment that lies in the logical day on any clock: what is typed about a habit is read as if it were now."""
+    from rebound_tui.core.timeline import start_of_day
+
+    return start_of_day(tracker.logical_today, tracker.zone, hour=12)
 
 
 def _read(option: str, typed: str, tracker: Tracker, now: datetime, *, look: Look) -> datetime | date:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.credit import COUNTS
 from rebound_tui.core.day import logical_day
 from rebound_tui.core.habit import KINDS, MARKS, MOST, MOST_HOURS, Habit, Wanted
 from rebound_tui.core.schedule import weekday_names
+from rebound_tui.core.since import say_day
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, prose
 
 if TYPE_CHECKING:
@@ -158,7 +160,9 @@ class Habits(Session):
             NotPossible: it ends before it begins.
         """
         if to_on < from_on:
-            raise NotUnderstood("A pause ends on the day it begins, or later.")
+            today = self.logical_today
+            said = f"{say_day(from_on, today)} to {say_day(to_on, today)}"
+            raise NotUnderstood(f"{said}: a pause ends on the day it begins, or later.")
         fields = {"from_on": from_on.isoformat(), "to_on": to_on.isoformat(), "why": line(why)}
         id_ = self.act(
             "paused the habits",
@@ -166,9 +170,30 @@ class Habits(Session):
         )
         return next(span for span in self.snapshot.away.spans if span.id == id_)
 
-    def resume_habits(self, id_: int) -> None:
-        """Takes a pause back."""
-        self.act("took back a pause", lambda change: change.remove("pauses", id_))
+    def end_pause(self) -> Span:
+        """Ends the pause that runs: the habits ask again from today on, and the days that are over stay paused.
+
+        Returns:
+            The pause as it was.
+
+        Raises:
+            NotPossible: none runs.
+        """
+        today = self.logical_today
+        running = [span for span in self.snapshot.away.spans if today in span]
+        if not running:
+            raise NotPossible("No pause runs today.")
+
+        def work(change: Change) -> None:
+            yesterday = today - timedelta(days=1)
+            for span in running:
+                if span.from_on < today:
+                    change.update("pauses", span.id, {"to_on": yesterday.isoformat()})
+                else:
+                    change.remove("pauses", span.id)
+
+        self.act("ended the pause", work)
+        return running[-1]
 
     def _must_be_a_mark(self, habit: Habit, state: str | None, days: list[date], value: int | None) -> None:
         if state not in (*MARKS, None):

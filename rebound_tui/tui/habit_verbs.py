@@ -49,12 +49,8 @@ def pause_or_go_on(app: Saying) -> None:
     """Pauses all habits, or ends the pause of today."""
     from rebound_tui.tui.dialogs.habit import PauseDialog
 
-    span = app.snapshot.away.on(app.tracker.logical_today)
-    if span is None:
+    if app.snapshot.away.on(app.tracker.logical_today) is None:
         app.push_screen(PauseDialog())
     else:
-        app.do(
-            "end the pause",
-            lambda: app.tracker.resume_habits(span.id),
-            said=f"The pause is over; {app.keys['app.undo']} takes that back.",
-        )
+        said = f"The pause is over; {app.keys['app.undo']} takes that back."
+        app.do("end the pause", app.tracker.end_pause, said=said)

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 
 from tests.cli.shell import Shell
@@ -112,7 +114,22 @@ def test_a_pause_costs_no_habit_anything(shell: Shell) -> None:
     assert (span["from_on"], span["to_on"], span["why"]) == ("2026-01-06", "2026-01-09", "ill [/]")
     before, paused = (shell.json("habit", "list", "--on", day)[0] for day in ("2026-01-05", "2026-01-09"))
     assert (paused["is_paused"], paused["score"]) == (True, before["score"])
-    assert "ends on the day it begins" in shell.refused(2, "pause", "2026-01-09", "2026-01-06")
+    assert "a pause ends on the day it begins" in shell.refused(2, "pause", "2026-01-09", "2026-01-06")
+
+
+def test_a_pause_is_ended_early_and_its_days_so_far_stay(shell: Shell) -> None:
+    shell("habit", "add", "Walk")
+    shell("pause", "--why", "ill", "--", "-2d", "+5d")
+    ended = shell.json("pause", "--end")
+    yesterday = date.fromisoformat(ended["from_on"]) + timedelta(days=1)
+    assert (ended["to_on"], ended["why"]) == (yesterday.isoformat(), "ill")
+    listed = [shell.json("habit", "list", "--on", day)[0]["is_paused"] for day in ("-1d", "today")]
+    assert listed == [True, False]
+    assert "No pause runs" in shell.refused(1, "pause", "--end")
+    shell("pause", "today", "+1d")
+    assert shell.json("pause", "--end")["to_on"] is None
+    for arguments in (["today"], ["--end", "today", "+3d"], []):
+        assert "from when until when" in shell.refused(2, "pause", *arguments)
 
 
 def test_a_habit_is_put_away_and_taken_out(shell: Shell) -> None:

@@ -35,6 +35,13 @@ async def test_space_asks_how_much_where_a_number_is_wanted(home):
         await pilot.pause()
         assert habit(home, "Pages").value(MONDAY) == 1500
         assert "✓ Pages" in shown(home.app)
+        await pilot.press("space")  # it isn't enough yet: how much is it now?
+        for _ in "1.5":
+            await pilot.press("backspace")
+        await type_in(pilot, "2.5")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert habit(home, "Pages").value(MONDAY) == 2500
         await pilot.press("space")
         await pilot.pause()
         assert MONDAY not in habit(home, "Pages").marks
@@ -92,6 +99,43 @@ async def test_all_habits_are_paused_with_one_dialog_and_the_pause_ends_with_the
         await pilot.pause()
         assert not home.tracker.snapshot.away
         assert [span["from_on"] for span in home.on_disk("trash.pauses") if "from_on" in span] == []
+
+
+async def test_a_pause_that_ends_early_keeps_the_days_that_are_over(home):
+    for to_on in (5, 3):  # one within the other
+        home.tracker.pause_habits(MONDAY, MONDAY + timedelta(days=to_on), "ill")
+    home.clock.move(days=2)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "P")
+        await pilot.pause()
+        away = home.app.snapshot.away
+        assert [MONDAY + timedelta(days=n) in away for n in range(4)] == [True, True, False, False]
+        assert "1 open today" in shown(home.app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "paused until Sat 28 Nov" in shown(home.app)
+
+
+async def test_a_pause_of_last_week_can_be_told_now(home):
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "P", "home", *["delete"] * 5)
+        await type_in(pilot, "-7d")
+        await pilot.press("tab")
+        await type_in(pilot, "-3d")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (span,) = home.app.snapshot.away.spans
+        assert (span.from_on, span.to_on) == (MONDAY - timedelta(days=7), MONDAY - timedelta(days=3))
+
+
+async def test_after_midnight_a_pause_begins_with_the_day_that_is_not_over(home):
+    home.clock.move(hours=14)  # two in the morning
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "P", "tab")
+        await type_in(pilot, "3d")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert home.app.snapshot.away.on(MONDAY)
 
 
 async def test_what_is_put_away_stands_at_the_end_and_can_be_taken_out(home):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rebound_tui.cli.as_json import Object
@@ -43,12 +44,13 @@ def habit(habit: Habit, on: date) -> Object:
     }
 
 
-def span(span: Span) -> Object:
-    """A pause."""
+def span(span: Span, ended_on: date | None = None) -> Object:
+    """A pause; one that was ended has the day before as its last, or none at all."""
+    to_on = span.to_on if ended_on is None else ended_on - timedelta(days=1)
     return {
         "id": span.id,
         "from_on": span.from_on.isoformat(),
-        "to_on": span.to_on.isoformat(),
+        "to_on": to_on.isoformat() if to_on >= span.from_on else None,
         "why": span.why or None,
     }
 

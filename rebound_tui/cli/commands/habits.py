@@ -149,14 +149,22 @@ def unmark(tracker: Tracker, habit: str, days: tuple[str, ...]) -> Said:
 
 
 @verb("pause")
-@click.argument("from_", metavar="FROM")
-@click.argument("to")
+@click.argument("from_", metavar="FROM", required=False)
+@click.argument("to", required=False)
 @click.option("--why", metavar="TEXT", help="Why: ill, on holiday, an offer pending.")
-def pause(tracker: Tracker, from_: str, to: str, why: str | None) -> Said:
+@click.option("--end", is_flag=True, help="End the pause that runs: the habits ask again from today on.")
+def pause(tracker: Tracker, from_: str | None, to: str | None, why: str | None, end: bool) -> Said:
     """Ask nothing of any habit for some days; it costs them nothing."""
-    from rebound_tui.cli.words.habit import paused
+    from rebound_tui.cli.words.habit import pause_ended, paused
 
-    span = tracker.pause_habits(options.day(tracker, "FROM", from_), options.day(tracker, "TO", to), why)
+    if end and not (from_ or why):
+        ended = tracker.end_pause()
+        return Said(lambda: as_json.span(ended, tracker.logical_today), lambda: pause_ended(ended))
+    if end or from_ is None or to is None:
+        raise click.UsageError("Say from when until when, such as today +3d; or --end alone.")
+    span = tracker.pause_habits(
+        options.any_logical_day(tracker, "FROM", from_), options.any_logical_day(tracker, "TO", to), why
+    )
     return Said(lambda: as_json.span(span), lambda: paused(span, tracker.logical_today))
 
 
@@ -221,4 +229,4 @@ def _number(option: str, typed: str) -> int:
 
 
 def _until(tracker: Tracker, typed: str) -> date | None:
-    return None if typed.strip().lower() == "none" else options.day(tracker, "--until", typed)
+    return None if typed.strip().lower() == "none" else options.any_logical_day(tracker, "--until", typed)

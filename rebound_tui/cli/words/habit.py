@@ -53,6 +53,12 @@ def paused(span: Span, today: date) -> str:
     return f"No habit asks for anything from {say_day(span.from_on, today)} to {say_day(span.to_on, today)}{why}."
 
 
+def pause_ended(span: Span) -> str:
+    """After `pause --end`."""
+    why = f" ({one_line(span.why)})" if span.why else ""
+    return f"The pause{why} is over; its days so far cost nothing."
+
+
 def habits_listed(habits: Sequence[Habit], on: date) -> str:
     """The table of `habit list`."""
     rows = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -184,22 +185,30 @@ class PauseDialog(Dialog[int]):
 
     def fields(self) -> Iterable[Field]:
         """From today, until a day."""
-        yield WhenField("from_on", "From", "today", look=Look.EITHER, empty="", required="From when?")
-        yield WhenField("to_on", "Until", "", look=Look.AHEAD, empty="", required="Until when?")
+        today = self.app.tracker.logical_today
+        begins = "today" if today == self.app.tracker.today else today  # after midnight the day isn't over yet
+        self._from = WhenField("from_on", "From", begins, look=Look.EITHER, empty="", required="From when?")
+        self._until = WhenField("to_on", "Until", "", look=Look.AHEAD, empty="", required="Until when?")
+        yield from (self._from, self._until)
         yield LineField("why", "Why", placeholder="if you like to say")
+
+    def on_input_changed(self) -> None:
+        """Who was ill last week may say so now: what began before today may be over."""
+        with suppress(ValueError):
+            is_past = self._day(self._from.value) < self.app.tracker.logical_today
+            self._until.look_towards(Look.EITHER if is_past else Look.AHEAD)
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Pauses."""
-        zone = self.app.tracker.zone
-        first, last = (
-            local_day(day, zone) if isinstance(day, datetime) else day
-            for day in (values["from_on"], values["to_on"])
-        )
+        first, last = self._day(values["from_on"]), self._day(values["to_on"])
         span = self.app.carry_out(lambda: self.app.tracker.pause_habits(first, last, values["why"]))
         self.app.say(
             f"Paused until {say_day(last, self.app.tracker.logical_today)}; {self.app.keys['app.undo']} takes it back."
         )
         return span.id
+
+    def _day(self, when: datetime | date) -> date:
+        return local_day(when, self.app.tracker.zone) if isinstance(when, datetime) else when
 
 
 def _understood(text: str) -> tuple[Often, str]:

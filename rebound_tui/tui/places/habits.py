@@ -167,7 +167,7 @@ class Habits(HabitVerbs):
         habit = self.habit
         if isinstance(self.week.key, str):
             self._take(self.week.key)
-        elif habit is not None and habit.is_number and not self._is_marked(habit, "done"):
+        elif habit is not None and habit.is_number and not self._is_enough(habit):
             self.action_habit_log()
         else:
             self._mark("done")
@@ -211,6 +211,10 @@ class Habits(HabitVerbs):
             lambda: self.app.tracker.add_habit(name, OFFERS[name]),
             said=f"{name}, {wanted_words(OFFERS[name])}. {self.app.keys['app.undo']} takes it back.",
         )
+
+    def _is_enough(self, habit: Habit) -> bool:
+        """Whether the chosen days of a number are told, and none of them asks for more."""
+        return self._is_marked(habit, "done") and not any(habit.is_open(day) for day in self.week.days)
 
     def _is_marked(self, habit: Habit, state: str) -> bool:
         return all(habit.marks.get(day) == state for day in self.week.days)
