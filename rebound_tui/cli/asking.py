@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from rebound_tui.core.agenda import agenda
-from rebound_tui.core.ahead import next_ahead
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reflect import lesson_words
+from rebound_tui.core.wording.today import end_words
+from rebound_tui.tracker.putting_off import put_off, put_off_until_tomorrow, without
 from rebound_tui.tracker.session import NotPossible
 
 if TYPE_CHECKING:
@@ -36,27 +37,39 @@ class Way(NamedTuple):
 
 def ask_through(tracker: Tracker, say: Callable[[str], None]) -> None:
     """Asks about each item that waits. Enter leaves it, q ends; whatever was answered is saved by then."""
-    asked = 0
-    for item in agenda(tracker.snapshot, tracker.clock()):
-        ways = _ways(item)
-        if not ways:
-            continue
-        asked += 1
-        say(f"{one_line(item.title)}\n  {one_line(item.why)}")
-        try:
-            _answer(tracker, item, ways, say)
-        except Stop:
-            say("That is enough. The rest keeps.")
-            return
-    say(closing(tracker) if asked else f"Nothing asks for you today. {closing(tracker)}".strip())
+    try:
+        for item in _waiting(tracker):
+            _ask(tracker, item, say)
+            if item.asks_feeling:  # its line goes on about the reply once that is answered
+                for rest in _waiting(tracker):
+                    if (rest.section, rest.id) == (item.section, item.id) and not rest.asks_feeling:
+                        _ask(tracker, rest, say)
+    except Stop:
+        say("That is enough. The rest keeps.")
+        return
+    say(_end(tracker))
 
 
-def closing(tracker: Tracker) -> str:
-    """The calm line at the end: what comes next, and when."""
-    ahead = next_ahead(tracker.snapshot, tracker.clock())
-    if ahead is None:
-        return "That is all."
-    return f"That is all. Next: {one_line(ahead.words(tracker.snapshot, tracker.clock()))}."
+def _waiting(tracker: Tracker) -> list[Item]:
+    return without(agenda(tracker.snapshot, tracker.clock()), put_off(tracker))
+
+
+def _end(tracker: Tracker) -> str:
+    """The calm line at the end: whether something still waits, what comes next, and when."""
+    now = tracker.clock()
+    everything, items = agenda(tracker.snapshot, now), _waiting(tracker)
+    return one_line(end_words(tracker.snapshot, now, items, put_off=len(everything) - len(items)))
+
+
+def _ask(tracker: Tracker, item: Item, say: Callable[[str], None]) -> None:
+    lessons = [tracker.lesson_of(id_) for id_ in item.lessons if item.section == "interviews"]
+    lines = [
+        one_line(item.title),
+        one_line(item.why),
+        *(f"· {one_line(lesson_words(one))}" for one in lessons),
+    ]
+    say("\n  ".join(lines))
+    _answer(tracker, item, _ways(item), say)
 
 
 def _answer(tracker: Tracker, item: Item, ways: Mapping[str, Way], say: Callable[[str], None]) -> None:
@@ -88,10 +101,16 @@ def _typed(question: str) -> str:
 
 
 def _ways(item: Item) -> Mapping[str, Way]:
-    return _BY_KIND.get(item.kind) or _BY_SECTION.get(item.section, {})
+    ways = _BY_KIND.get("feel" if item.asks_feeling else item.kind) or _BY_SECTION[item.section]
+    return {**ways, "z": ways.get("z", _TOMORROW)}
 
 
 # What the letters say
+
+
+def _not_now(tracker: Tracker, item: Item) -> str:
+    put_off_until_tomorrow(tracker, item)
+    return "Not now. It comes back tomorrow."
 
 
 def _habit_done(tracker: Tracker, item: Item) -> str:
@@ -109,6 +128,8 @@ def _habit_not(tracker: Tracker, item: Item) -> str:
 
 
 def _habit_skip(tracker: Tracker, item: Item) -> str:
+    if tracker.habit_of(item.id).trigger:  # what follows a no may still be done tomorrow
+        return _not_now(tracker, item)
     tracker.mark(item.id, "skip")
     return "Skipped; the score stays as it is."
 
@@ -127,7 +148,8 @@ def _snoozed(tracker: Tracker, item: Item) -> str:
 def _stepped(tracker: Tracker, item: Item) -> str:
     application = tracker.application(item.application or 0)
     hold = application.hold
-    todo = [step for step, at in hold.steps.items() if at is None] if hold else []
+    steps = hold.steps_by(tracker.clock(), tracker.zone) if hold else {}
+    todo = [step for step, at in steps.items() if at is None]
     if not todo:
         return "All three steps are ticked; the rest is time."
     step = todo[0]
@@ -211,8 +233,19 @@ def _put_off(tracker: Tracker, item: Item) -> str:
 
 
 def _nudged(tracker: Tracker, item: Item) -> str:
-    tracker.log(item.application or 0, _typed("  What did you do") or "Asked how things stand", kind="mail")
+    asked = "Asked how things stand"
+    tracker.log(
+        item.application or 0, _typed(f"  What did you do, enter for “{asked}”") or asked, kind="mail"
+    )
     return "Logged."
+
+
+def _noted(tracker: Tracker, item: Item) -> str:
+    words = _typed("  A few words")
+    if not words:
+        return "Nothing noted."
+    tracker.log(item.application or 0, words)
+    return "Noted."
 
 
 def _ghosted(tracker: Tracker, item: Item) -> str:
@@ -220,6 +253,7 @@ def _ghosted(tracker: Tracker, item: Item) -> str:
     return "Called ghosted; a later answer opens it again."
 
 
+_TOMORROW = Way("not now", _not_now)
 _BY_KIND: Mapping[str, Mapping[str, Way]] = {
     "cooling": {"y": Way("tick the next step", _stepped)},
     "outcome": {
@@ -239,6 +273,7 @@ _BY_SECTION: Mapping[str, Mapping[str, Way]] = {
     "reflections": {"y": Way("answer a few questions", _reflected)},
     "people": {"y": Way("was in touch", _touched), "z": Way("in three days", _snoozed)},
     "doors": {"y": Way("looked at it", _looked), "z": Way("in two weeks", _put_off)},
+    "interviews": {"y": Way("note something", _noted)},
     "lessons": {"y": Way("say what came of it", _tried)},
     "quiet": {"y": Way("log what you did", _nudged)},
     "habits": {

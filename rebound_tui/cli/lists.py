@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
     from rebound_tui.tracker.session import Session
 
-_HEADINGS = {
-    "holds": "Cooling off",
-    "reflections": "To reflect on",
-    "people": "People",
-    "doors": "Doors",
-    "interviews": "Interviews",
-    "lessons": "After the interview",
-    "quiet": "Gone quiet",
-    "habits": "Habits",
-}
-
 
 def listed(applications: Sequence[Application], session: Session) -> str:
     """The table of `list`."""
@@ -64,26 +53,22 @@ def people_listed(contacts: Sequence[Contact], session: Session) -> str:
     return table(rows, terminal.width()) or "Nobody here yet."
 
 
-def today_listed(items: Sequence[Item], session: Session) -> str:
-    """The list of `today`, a heading for each section."""
+def today_listed(items: Sequence[Item], session: Session, *, put_off: int = 0) -> str:
+    """The list of `today`, a heading for each section; at its end what comes next, if nothing waits any more."""
     from rebound_tui.cli.words.reflect import lesson_line
     from rebound_tui.core.agenda import SECTIONS
+    from rebound_tui.core.text import one_line
+    from rebound_tui.core.wording.today import HEADINGS, end_words, is_done
 
-    if not items:
-        from rebound_tui.core.ahead import next_ahead
-        from rebound_tui.core.text import one_line
-
-        now = session.clock()
-        ahead = next_ahead(session.snapshot, now)
-        following = f" Next: {one_line(ahead.words(session.snapshot, now))}." if ahead else ""
-        return f"Nothing asks for you today.{following}"
     parts = []
     for section in SECTIONS:
         rows = [("", item.title, item.why) for item in items if item.section == section]
         if rows:
             lessons = dict.fromkeys(id_ for item in items if item.section == section for id_ in item.lessons)
             listed = "".join(f"\n    {lesson_line(id_, session)}" for id_ in lessons)
-            parts.append(f"{_HEADINGS[section]}\n{table(rows, terminal.width())}{listed}")
+            parts.append(f"{HEADINGS[section]}\n{table(rows, terminal.width())}{listed}")
+    if is_done(items):
+        parts.append(one_line(end_words(session.snapshot, session.clock(), items, put_off=put_off)))
     return "\n\n".join(parts)
 
 

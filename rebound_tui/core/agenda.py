@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
+    from rebound_tui.core.hold import Hold
+    from rebound_tui.core.reply import Reply
     from rebound_tui.core.snapshot import Snapshot
 
 Section = Literal["holds", "reflections", "people", "doors", "interviews", "lessons", "quiet", "habits"]
@@ -40,12 +42,14 @@ SECTIONS: tuple[Section, ...] = (
 LATE_FOR = timedelta(days=7)
 #: A no that was never reflected on stops asking after so long; one that was begun goes on.
 FRESH_FOR = timedelta(days=30)
+_FEELING = "the hold is open; how do you feel now?"
 
 
 class Item(NamedTuple):
     """One line of Today. `id` is that of the event, application, contact or habit it is about.
 
-    `lessons` are those to carry to an interview, or those to ask about after it.
+    `lessons` are those to carry to an interview, or those to ask about after it. With `asks_feeling` a
+    line about a no asks that first: how one feels, now that the hold is open.
     """
 
     section: Section
@@ -56,6 +60,7 @@ class Item(NamedTuple):
     why: str
     due_at: datetime | date | None = None
     lessons: tuple[int, ...] = ()
+    asks_feeling: bool = False
 
 
 def agenda(snapshot: Snapshot, now: datetime) -> list[Item]:
@@ -86,48 +91,53 @@ class Agenda:
 
 
 def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
-    items = [*_outcomes(snapshot, now), *_feelings(snapshot, now)]
+    """One line a no: how its hold stands, and once how one feels since it opened; or what came of the reply."""
+    items = [*_outcomes(snapshot, now)]
     for application in snapshot.applications.values():
         hold = application.hold
-        if application.stage != "rejected" or hold is None or hold.hold_until is None or hold.best_by is None:
+        if hold is None or application.stage != "rejected" or application.archived_at is not None:
             continue
-        state = hold.state(now)
-        reply = application.reply
-        if state != "cooling" and reply and reply.is_settled:
+        state, asks_feeling = hold.state(now), hold.asks_feeling(now)
+        waits = _reply_waits(hold, state, application.reply, snapshot, now)
+        if waits is None and not asks_feeling:
             continue
-        if state == "cooling":
-            why = f"opens in {countdown(hold.remaining(now))}"
-            due = hold.hold_until
-        elif state in ("open", "left_early") and now <= hold.best_by:
-            why = f"open; a reply is best by {say_time(hold.best_by, now, snapshot.zone)}"
-            due = hold.best_by
-        elif state == "late" and now - hold.best_by <= LATE_FOR:
-            why = "a reply is still welcome, if you want to write one"
-            due = hold.best_by
-        else:
-            continue
-        items.append(Item("holds", state, hold.event, application.id, application.title, why, due))
+        why, due_at = waits or ("", hold.opened_at)
+        if asks_feeling:
+            why = f"{_FEELING} {why[:1].upper()}{why[1:]}".strip()
+        elif state in ("open", "left_early"):
+            why = f"open; {why}"
+        kind, title = state if waits else "feel", application.title
+        line = Item("holds", kind, hold.event, application.id, title, why, due_at, asks_feeling=asks_feeling)
+        items.append(line)
     yield from sorted(items, key=lambda item: (item.due_at, item.title.casefold(), item.id))
+
+
+def _reply_waits(
+    hold: Hold, state: str, reply: Reply | None, snapshot: Snapshot, now: datetime
+) -> tuple[str, datetime] | None:
+    """What is left of a hold, and until when; None where nothing waits any more."""
+    if hold.hold_until is None or hold.best_by is None:
+        return None
+    if state == "cooling":
+        return f"opens in {countdown(hold.remaining(now))}", hold.hold_until
+    if reply and reply.is_settled:
+        return None
+    if state in ("open", "left_early") and now <= hold.best_by:
+        return f"a reply is best by {say_time(hold.best_by, now, snapshot.zone)}", hold.best_by
+    if state == "late" and now - hold.best_by <= LATE_FOR:
+        return "a reply is still welcome, if you want to write one", hold.best_by
+    return None
 
 
 def _outcomes(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     """The replies that were sent a week ago, each asked about once."""
     for application in snapshot.applications.values():
+        if application.stage != "rejected" or application.archived_at is not None:
+            continue
         reply = application.reply
-        if application.stage == "rejected" and reply and reply.asks(now):
+        if reply and reply.asks(now):
             why = "did your reply bring what you asked?"
             yield Item("holds", "outcome", reply.event, application.id, application.title, why, reply.asks_at)
-
-
-def _feelings(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
-    """The holds that have opened, each asked about once. `id` is the application's: the hold has a line of its own."""
-    for application in snapshot.applications.values():
-        hold = application.hold
-        if application.stage == "rejected" and hold and hold.asks_feeling(now):
-            why = "the hold is open; how do you feel now?"
-            yield Item(
-                "holds", "feel", application.id, application.id, application.title, why, hold.opened_at
-            )
 
 
 def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
@@ -135,7 +145,7 @@ def _reflections(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     waiting = []
     for application in snapshot.applications.values():
         no, reflection, hold = application.no, application.reflection, application.hold
-        if application.stage != "rejected" or no is None or reflection.finished_at:
+        if application.stage != "rejected" or no is None or reflection.finished_at or application.archived_at:
             continue
         is_cooling = hold is not None and hold.state(now) == "cooling"
         if reflection.is_begun or (not is_cooling and today - no.day <= FRESH_FOR):
@@ -236,7 +246,8 @@ def _habits(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     today = logical_day(now, snapshot.zone, snapshot.settings.day_start)
     for habit in sorted(snapshot.habits.values(), key=lambda habit: (habit.name.casefold(), habit.id)):
         if habit.is_open(today):
-            yield Item("habits", "habit", habit.id, None, habit.name, asks_words(habit, today), today)
+            why = asks_words(habit, today, snapshot.applications)
+            yield Item("habits", "habit", habit.id, None, habit.name, why, today)
 
 
 _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {
@@ -255,7 +266,10 @@ _SECTIONS: dict[Section, Callable[[Snapshot, datetime], Iterator[Item]]] = {
 _READS: dict[Section, Callable[[Snapshot, datetime], tuple[date, *tuple[object, ...]]]] = {
     "people": lambda it, now: (local_day(now, it.zone), it.contacts, it.applications),
     "quiet": lambda it, now: (now.replace(second=0, microsecond=0), it.applications, it.settings),
-    "habits": lambda it, now: (logical_day(now, it.zone, it.settings.day_start), it.habits, it.settings),
+    "habits": lambda it, now: (
+        *(logical_day(now, it.zone, it.settings.day_start), it.habits, it.settings),
+        it.applications,
+    ),
 }
 
 

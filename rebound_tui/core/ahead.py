@@ -1,10 +1,12 @@
-"""What comes next once nothing waits any more: one thing, and when."""
+"""What comes next once nothing waits any more: one thing, and when; and when the habits ask again."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from rebound_tui.core.agenda import days_quiet
+from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import say_day, say_time
 from rebound_tui.core.timeline import local_day, start_of_day
@@ -31,9 +33,13 @@ class Ahead(NamedTuple):
             when = say_day(self.when, local_day(now, zone))
         return f"{self.what} · {self.title}, {when}"
 
+    def day(self, snapshot: Snapshot) -> date:
+        """The day it comes on."""
+        return local_day(self.when, snapshot.zone) if isinstance(self.when, datetime) else self.when
+
 
 def next_ahead(snapshot: Snapshot, now: datetime) -> Ahead | None:
-    """The first thing after `now` (aware) that asks for something; None if nothing has a date."""
+    """The first thing after `now` (aware) that asks for something, habits aside; None if nothing has a date."""
 
     def order(ahead: Ahead) -> tuple[datetime, str]:
         when = ahead.when
@@ -42,14 +48,34 @@ def next_ahead(snapshot: Snapshot, now: datetime) -> Ahead | None:
     return min(_all_ahead(snapshot, now), key=order, default=None)
 
 
+def habits_again(snapshot: Snapshot, now: datetime) -> tuple[date, list[str]] | None:
+    """The next logical day on which habits ask for something if nothing more is done, and their names; or None."""
+    today = logical_day(now, snapshot.zone, snapshot.settings.day_start)
+    days: dict[date, list[str]] = {}
+    for habit in snapshot.habits.values():
+        if (day := habit.next_open(today)) is not None:
+            days.setdefault(day, []).append(habit.name)
+    return min(days.items(), default=None)
+
+
 def _all_ahead(snapshot: Snapshot, now: datetime) -> Iterator[Ahead]:
     today = local_day(now, snapshot.zone)
     for application in snapshot.applications.values():
-        hold = application.hold
-        if application.stage == "rejected" and hold and hold.hold_until and hold.state(now) == "cooling":
-            yield Ahead("a hold opens", application.title, hold.hold_until)
+        title = application.title
         if application.is_open and (event := application.next_interview(now, snapshot.zone)):
-            yield Ahead("interview", application.title, event.at.astimezone(UTC) if event.at else event.day)
+            yield Ahead("interview", title, event.at.astimezone(UTC) if event.at else event.day)
+        if application.archived_at is not None:
+            continue
+        if application.stage == "rejected":
+            hold, reply = application.hold, application.reply
+            if hold and hold.hold_until and hold.state(now) == "cooling":
+                yield Ahead("a hold opens", title, hold.hold_until)
+            if reply and reply.asks_at and reply.asks_at > now:
+                yield Ahead("what your reply brought", title, reply.asks_at)
+        elif (quiet := days_quiet(application, snapshot, now)) is not None:
+            left = snapshot.settings.quiet_after.days - quiet
+            if left > 0:
+                yield Ahead("perhaps a nudge", title, date.fromordinal(today.toordinal() + left))
     for contact in snapshot.contacts.values():
         if contact.next_on and contact.next_on > today and contact.state(today) in ("ok", "snoozed"):
             yield Ahead("be in touch", contact.title, contact.next_on)

@@ -20,6 +20,7 @@ THOUSAND = 1000
 """Numbers are stored as whole thousandths."""
 MOST = 10**9 * THOUSAND
 MOST_HOURS = 24 * 366
+_AHEAD = 366  # days
 
 
 class Mark(NamedTuple):
@@ -188,6 +189,13 @@ class Habit(NamedTuple):
         if on in self.marks and not (self.kind == "at_least" and self.marks[on] == "done"):
             return False
         return self.schedule.asks_on(on) and (self.kind == "at_most" or not self._is_enough(on))
+
+    def next_open(self, today: date) -> date | None:
+        """The first day after today that asks for it if nothing more is done; None if none does within a year."""
+        if self.archived_at is not None:
+            return None
+        days = (today + timedelta(days=ahead) for ahead in range(1, _AHEAD + 1))
+        return next((day for day in days if self.is_open(day)), None)
 
     def covered_until(self, on: date) -> date | None:
         """The last day from `on` that asks for nothing if nothing more is done; None if `on` itself does.

@@ -11,7 +11,7 @@ from rebound_tui.core.reply import ASK_FOR
 from rebound_tui.core.timeline import local_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from rebound_tui.core.snapshot import Snapshot
 
@@ -39,11 +39,23 @@ class Standing(NamedTuple):
         return " · ".join(part for part in parts if part) or "nothing due"
 
 
-def standing(snapshot: Snapshot, now: datetime) -> Standing:
-    """How things stand at `now` (aware). A running hold is shown and not counted: it asks for nothing."""
+def standing(
+    snapshot: Snapshot, now: datetime, *, put_off: Container[tuple[str, int]] = frozenset()
+) -> Standing:
+    """How things stand at `now` (aware). A running hold is shown and not counted: it asks for nothing.
+
+    Args:
+        snapshot: what the file says.
+        now: the moment.
+        put_off: the sections and ids of lines that were left for tomorrow; they aren't counted.
+    """
     items = agenda(snapshot, now)
     cooling = [item.due_at for item in items if item.kind == "cooling" and isinstance(item.due_at, datetime)]
-    waiting = [item.section for item in items if item.kind not in _ASKS_NOTHING]
+    waiting = [
+        item.section
+        for item in items
+        if item.kind not in _ASKS_NOTHING and (item.section, item.id) not in put_off
+    ]
     return Standing(
         len(waiting),
         min(cooling, default=None),

@@ -214,7 +214,9 @@ class Habits(Session):
                 continue  # there is no mark to take back
             whose = {"habit": id_, "day": day.isoformat()}
             unset = {"value": None, "note": None, "why": None}
-            change.put("marks", (id_, day.isoformat()), {**whose, **unset, **fields}, as_one=("state", "value"))
+            change.put(
+                "marks", (id_, day.isoformat()), {**whose, **unset, **fields}, as_one=("state", "value")
+            )
 
     def _free_name(self, name: str, *, but: int | None = None) -> str:
         called = line(name)

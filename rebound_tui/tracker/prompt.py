@@ -9,6 +9,7 @@ from rebound_tui.core.standing import standing
 from rebound_tui.store.atomic import make_folder
 from rebound_tui.store.state import StateFolder
 from rebound_tui.store.status import LEFT, filled, time_left, write_status
+from rebound_tui.tracker.putting_off import put_off
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ def keep_line_ready(session: Session, env: Mapping[str, str], form: str | None =
     if session.database.exists:
         with suppress(OSError):
             make_folder(state.path)  # a prompt asks all day, also where nothing was ever written
-    stands = standing(session.snapshot, now)
+    stands = standing(session.snapshot, now, put_off=put_off(session))
     until = stands.hold_until
     write_status(
         state,

@@ -135,6 +135,10 @@ class ReboundApp(Everywhere):
 
     def watch_snapshot(self) -> None:
         """Leaves what isn't urgent for a moment of rest."""
+        self.rest_soon()
+
+    def rest_soon(self) -> None:
+        """Does what isn't urgent once nothing was changed for a while."""
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST_AFTER, self._at_rest)

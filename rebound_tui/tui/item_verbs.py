@@ -57,8 +57,8 @@ class ItemVerbs(Verbs, HabitVerbs):
             self.app.show("people", item.id)
         elif item.section == "habits":
             self.app.show("habits", item.id)
-        elif item.kind in _REPLIES:
-            self.action_item_done()
+        elif item.kind in _REPLIES and self.application:
+            self.open_step(self.application, _REPLIES[item.kind])
         elif item.application is not None:
             pane = {"holds": "cooling", "reflections": "reflection"}.get(item.section, "timeline")
             self.app.show("applications", item.application, pane)
@@ -78,7 +78,7 @@ class ItemVerbs(Verbs, HabitVerbs):
             self.action_application_reflect()
         elif item.section == "lessons":
             self.ask_what_came_of(item, self.action_item_not_now)
-        elif item.kind == "feel":
+        elif item.asks_feeling:
             self._ask_feeling()
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
             steps = application.hold.steps_by(self.app.now, self.app.tracker.zone)
@@ -146,7 +146,7 @@ class ItemVerbs(Verbs, HabitVerbs):
             self.app.do("put it aside", lambda: self.app.tracker.put_outcome_aside(id_), said=said)
         elif item.section == "doors" and self.application:
             self.put_off_seed(self.application)
-        elif item.kind == "feel" and self.application:
+        elif item.asks_feeling and self.application:
             self.skip_feeling(self.application)
         elif item.section == "habits" and not self._habit_of(item).trigger:
             self._mark(item, "skip", "skipped; the score stays as it is")

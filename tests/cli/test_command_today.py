@@ -9,7 +9,7 @@ TITLE = f"{ACME} · Backend engineer"
 
 def test_an_empty_day_says_so_kindly(shell: Shell) -> None:
     assert shell.json("today") == []
-    assert shell("today").out == "Nothing asks for you today.\n"
+    assert shell("today").out == "Nothing waits today. That is all.\n"
 
 
 def test_today_says_what_waits_and_why_in_the_order_of_the_sections(shell: Shell, acme: int) -> None:

@@ -36,7 +36,8 @@ def test_habits_are_done_not_done_and_skipped(shell: Shell, asked) -> None:
     said = asked("y", "n", "z", "")
     assert "Not done, which is fine." in said
     assert [habit["today"] for habit in shell.json("habit", "list")] == ["done", "not", "skip", None]
-    assert "That is all." in said
+    assert "That was all. 1 still waits, whenever you like." in said
+    assert "Nothing waits today. That is all. Next: your habits, tomorrow." in asked("y")
 
 
 def test_a_person_is_touched_with_words_and_another_snoozed(shell: Shell, asked) -> None:
@@ -80,10 +81,36 @@ def test_an_empty_day_says_what_comes_next(shell: Shell, asked) -> None:
     shell("add", ACME, "SRE", "--stage", "interview")
     shell("log", "acme", "talk", "--kind", "interview", "--at", "+3d")
     said = asked()
-    assert "Nothing asks for you today." in said
+    assert "Nothing waits today. That is all." in said
     assert f"Next: interview · {ACME} · SRE" in said
     assert f"Next: interview · {ACME} · SRE" in shell("today").out
 
 
 def test_it_is_for_a_person(shell: Shell) -> None:
     assert "no --json" in shell.refused(2, "today", "--ask", "--json")
+
+
+def test_an_interview_of_today_is_among_it_and_can_be_noted_on(shell: Shell, asked) -> None:
+    shell("add", ACME, "SRE", "--stage", "interview")
+    shell("log", "acme", "talk", "--kind", "interview", "--at", "today")
+    said = asked("y", "they were kind [/]")
+    assert "interview today" in said
+    assert shell.json("show", "acme")["events"][-1]["text"] == "they were kind [/]"
+
+
+def test_what_is_left_for_tomorrow_is_left_out_until_then(shell: Shell, asked) -> None:
+    shell("add", ACME, "SRE", "--on", "-20d")
+    assert "Nothing else waits today. 1 comes back tomorrow." in asked("z")
+    assert shell.json("today") == []
+    assert "1 comes back tomorrow." in shell("today").out
+    assert shell("status").out == "nothing due\n"
+
+
+def test_how_it_feels_is_asked_before_the_reply_and_both_in_one_walk(shell: Shell, asked) -> None:
+    shell("add", ACME, "SRE", "--stage", "interview", "--on", "-9d")
+    shell("no", "acme", "--at", "-2d", "--how", "mail")
+    said = asked("3", "y", "")
+    assert said.count("how do you feel now?") == 1
+    assert "Noted as sent." in said
+    hold = shell.json("hold", "acme")["hold"]
+    assert hold["feel_after"] == 3

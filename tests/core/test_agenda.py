@@ -32,7 +32,6 @@ def test_the_sections_come_in_their_gentle_order(file):
     assert [item.title for item in items] == [
         "No · Dev",
         "No · Dev",
-        "No · Dev",
         "Ann",
         "Door · Dev",
         "Talk · Dev",
@@ -84,15 +83,38 @@ def test_a_hold_is_there_while_it_runs_and_while_a_reply_may_come_of_it(file, en
     assert said(file, "holds") == ([expected] if expected else [])
 
 
-def test_how_it_feels_is_asked_once_the_hold_is_open_for_three_days(file):
-    asked = ("feel", "the hold is open; how do you feel now?")
+def test_how_it_feels_is_asked_once_the_hold_is_open_for_three_days_in_the_line_about_the_reply(file):
+    def line(now=NOW):
+        (item,) = [item for item in agenda(file.snapshot, now) if item.section == "holds"]
+        return item.kind, item.asks_feeling, item.why
+
     id_ = no_with_a_hold(file, "2026-11-22T20:00", "2026-11-23T20:00", "2026-11-24T20:00")
-    assert asked not in said(file, "holds", NOW - timedelta(hours=2))
-    assert asked in said(file, "holds")
-    assert asked not in said(file, "holds", NOW + timedelta(days=3))
+    asks = "the hold is open; how do you feel now?"
+    assert line(NOW - timedelta(hours=2)) == ("cooling", False, "opens in 01:00:00")
+    assert line() == ("open", True, f"{asks} A reply is best by Tue 21:00")
+    assert line(NOW + timedelta(days=2)) == (
+        "late",
+        True,
+        f"{asks} A reply is still welcome, if you want to write one",
+    )
+    assert not line(NOW + timedelta(days=3))[1]
+    event = file.snapshot.applications[id_].no.id
+    reply = file.add("replies", event=event, application=id_, aim="nothing")
+    assert line() == ("feel", True, asks)
+    del file.tables["replies"][reply]
     file.tables["holds"][next(iter(file.tables["holds"]))]["feel_after"] = 3
-    assert asked not in said(file, "holds")
-    assert id_
+    assert line() == ("open", False, "open; a reply is best by Tue 21:00")
+
+
+def test_what_was_put_away_asks_for_nothing_but_an_interview_is_not_missed(file):
+    away = {"archived_at": "2026-11-23T20:30:00Z"}
+    one = file.application(**away)
+    file.no(one, "2026-11-22T20:00:00Z", hold_until="2026-11-23T20:00:00Z", best_by="2026-11-24T20:00:00Z")
+    file.application(("rejected", "2026-11-20"), **away)
+    assert said(file) == []
+    talk = file.application(("interview", "2026-11-20"), **away)
+    file.event(talk, "2026-11-23T20:30:00Z", kind="interview")
+    assert [kind for kind, _ in said(file)] == ["interview"]
 
 
 def test_the_hold_that_opens_first_stands_first(file):

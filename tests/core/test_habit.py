@@ -245,7 +245,9 @@ def test_nothing_but_habits_asks_for_the_logical_day():
     files = {str(file.relative_to(root)) for file in root.rglob("*.py") if "logical_day(" in file.read_text()}
     assert files - {"cli/commands/habits.py", "cli/options.py"} == {
         "core/agenda.py",
+        "core/ahead.py",
         "core/credit.py",
         "core/day.py",
+        "core/wording/today.py",
         "tracker/habits.py",
     }

@@ -107,4 +107,4 @@ def test_todays_line_says_which_no_it_follows_and_until_when(file):
     rejected(file, "2026-11-02T11:00:00Z")
     file.add("habits", name="Reflect", trigger="no", within_hours=48)
     (item,) = [item for item in agenda(file.snapshot, now) if item.section == "habits"]
-    assert item.why == "after a no, by Wed 4 Nov"
+    assert item.why == "by Wed 4 Nov, after the no of Acme [/oops] [b"

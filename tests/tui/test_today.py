@@ -231,3 +231,62 @@ async def test_a_line_that_vanished_leaves_the_cursor_on_its_neighbour(home):
         await pilot.press("down", "space")
         await pilot.pause()
         assert home.app.screen.item.title == "C"
+
+
+async def test_a_day_that_is_done_says_what_comes_next_as_it_is_now_and_when_the_habits_ask_again(home):
+    home.tracker.add_habit("A walk")
+    async with today(home) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Nothing waits today. That is all. Next: A walk, tomorrow." in shown(home)
+        talk = home.tracker.add(COMPANY, "Dev").id
+        home.tracker.log(talk, kind="interview", when=home.clock() + timedelta(days=2))
+        await pilot.press("2")
+        home.app.snapshot = home.tracker.snapshot
+        await pilot.press("1")
+        await pilot.pause()
+        assert f"Next: interview · {COMPANY} · Dev, Wed 12:00. A walk again tomorrow." in shown(home)
+
+
+async def test_where_only_a_hold_runs_today_is_done_too(home):
+    reject(home)
+    home.tracker.add_habit("A walk")
+    async with today(home) as pilot:
+        assert "Nothing else waits" not in shown(home)
+        home.app.screen.list.go_to(("habits", next(iter(home.app.snapshot.habits))))
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Nothing else waits today. Next: a hold opens" in shown(home)
+
+
+async def test_what_was_left_for_tomorrow_is_counted_at_the_end(home):
+    home.clock.move(days=-20)
+    home.tracker.add("Quiet AG")
+    home.clock.move(days=20)
+    async with today(home) as pilot:
+        await pilot.press("z")
+        await pilot.pause()
+        assert "Nothing else waits today. 1 comes back tomorrow." in shown(home)
+
+
+async def test_a_screen_that_is_left_open_sees_the_next_day_come(home):
+    home.tracker.add(COMPANY)
+    async with today(home) as pilot:
+        assert "Next: perhaps a nudge" in shown(home)
+        home.clock.move(days=15)
+        await pilot.pause(1.2)
+        assert "quiet for 15 days" in shown(home)
+        assert "Tue 8 Dec" in shown(home)
+
+
+async def test_a_line_about_a_no_asks_how_it_feels_and_then_about_the_reply(home):
+    id_ = home.tracker.add(COMPANY, "Dev", stage="interview").id
+    home.tracker.reject(id_, how="mail")
+    home.clock.move(hours=25)
+    async with today(home) as pilot:
+        assert len(home.app.screen.section_of("holds")) == 1
+        assert "how do you feel now? A reply is best by" in shown(home)
+        await pilot.press("z")
+        await pilot.pause()
+        assert home.app.screen.item.asks_feeling is False
+        assert "open; a reply is best by" in shown(home)

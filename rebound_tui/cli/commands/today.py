@@ -34,23 +34,28 @@ def today(invocation: Invocation, ask: bool, as_json: bool) -> None:
 
 def _ask(invocation: Invocation) -> None:
     from rebound_tui.cli.asking import ask_through
+    from rebound_tui.tracker.prompt import keep_line_ready
     from rebound_tui.tracker.tracker import Tracker
 
     with invocation.session(Tracker) as tracker:
         ask_through(tracker, terminal.out)
+        keep_line_ready(tracker, invocation.env)  # what was left for tomorrow isn't in the file
 
 
 def _today(session: Session) -> Said:
     from rebound_tui.cli.lists import today_listed
     from rebound_tui.core.agenda import agenda
+    from rebound_tui.tracker.putting_off import put_off, without
 
-    items = agenda(session.snapshot, session.clock())
+    everything = agenda(session.snapshot, session.clock())
+    items = without(everything, put_off(session))
 
     def words() -> str:
         from rebound_tui.core.support import support_line
         from rebound_tui.core.text import one_line
 
-        listed, said = today_listed(items, session), support_line(session.snapshot, session.clock())
+        listed = today_listed(items, session, put_off=len(everything) - len(items))
+        said = support_line(session.snapshot, session.clock())
         return f"{listed}\n\n{one_line(said)}" if said else listed
 
     return Said(lambda: [as_json.item(item) for item in items], words)

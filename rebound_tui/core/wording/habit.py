@@ -9,9 +9,10 @@ from rebound_tui.core.habit import MOST, THOUSAND
 from rebound_tui.core.since import say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from rebound_tui.core.application import Application
     from rebound_tui.core.habit import Habit, Wanted
 
 COUNTS_WORDS: Final[dict[str, str]] = {
@@ -66,19 +67,21 @@ def wanted_words(wanted: Wanted) -> str:
     return ", ".join(parts)
 
 
-def asks_words(habit: Habit, on: date) -> str:
-    """Why it stands in Today, in a few words."""
+def asks_words(habit: Habit, on: date, applications: Mapping[int, Application] = {}) -> str:
+    """Why it stands in Today, in a few words; of what follows a no, whose it was, where the applications are given."""
     if occasion := habit.open_occasion(on) if habit.trigger else None:
         until = "today" if occasion.due_on == on else f"by {say_day(occasion.due_on, on)}"
-        return f"after a {habit.trigger}, {until}"
+        about = applications.get(occasion.application)
+        whose = f"the {habit.trigger} of {about.company}" if about and about.company else f"a {habit.trigger}"
+        return f"{until}, after {whose}"
     days = habit.schedule.frequency[1]
     if habit.kind == "at_most":
         return f"how much was it? at most {say_number(habit.target)}{_in(days)}"
     if habit.is_number:
         return f"{say_number(habit.sum_in_window(on))} of {say_number(habit.target)}{_in(days)}"
-    if habit.weekdays or habit.days == 1:
+    if habit.weekdays or days == 1:
         return "today"
-    return f"{habit.done_in_window(on)} of {habit.times} in {habit.days} days"
+    return f"{habit.done_in_window(on)} of {habit.times} in {days} days"
 
 
 def covered_words(habit: Habit, on: date) -> str:

@@ -186,7 +186,9 @@ class PauseDialog(Dialog[int]):
     def fields(self) -> Iterable[Field]:
         """From today, until a day."""
         today = self.app.tracker.logical_today
-        begins = "today" if today == self.app.tracker.today else today  # after midnight the day isn't over yet
+        begins = (
+            "today" if today == self.app.tracker.today else today
+        )  # after midnight the day isn't over yet
         self._from = WhenField("from_on", "From", begins, look=Look.EITHER, empty="", required="From when?")
         self._until = WhenField("to_on", "Until", "", look=Look.AHEAD, empty="", required="Until when?")
         yield from (self._from, self._until)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,10 +9,11 @@ from textual import on
 from textual.widgets import Static
 
 from rebound_tui.core.agenda import SECTIONS, Agenda, Item, Section
-from rebound_tui.core.ahead import next_ahead
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
 from rebound_tui.core.wording.reflect import lesson_words
+from rebound_tui.core.wording.today import HEADINGS, end_words, is_done
+from rebound_tui.tracker.putting_off import Line, put_off, put_off_until_tomorrow
 from rebound_tui.tui.item_verbs import ItemVerbs
 from rebound_tui.tui.text import Piece, cell, paragraph, wrapped
 from rebound_tui.tui.verbs import APPLICATION_VERBS
@@ -21,8 +21,8 @@ from rebound_tui.tui.widgets.lines import GUTTER, Lines
 from rebound_tui.tui.widgets.rows import Heading, Remark, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
 
     from textual import events
     from textual.widget import Widget
@@ -34,16 +34,6 @@ if TYPE_CHECKING:
 Key = tuple[Section, int]
 
 LOOK_AGAIN = 1.0  # seconds; what is drawn is computed from the clock, never counted
-HEADINGS: dict[Section, str] = {
-    "holds": "After a no",
-    "reflections": "To reflect on",
-    "people": "People",
-    "doors": "Doors",
-    "interviews": "Interviews today",
-    "lessons": "After the interview",
-    "quiet": "Gone quiet",
-    "habits": "Habits",
-}
 _SIGNS: dict[Section, str] = {
     "holds": "‖",
     "reflections": "○",
@@ -55,8 +45,6 @@ _SIGNS: dict[Section, str] = {
     "habits": "○",
 }
 _NOTHING_YET = "Nothing is logged yet. {place} goes to Applications, where {add} adds the first one."
-_PUT_OFF = "today.put_off"
-_ALL_DONE = "Nothing waits today. That is all."
 
 
 class Today(ItemVerbs):
@@ -76,8 +64,11 @@ class Today(ItemVerbs):
         super().__init__()
         self._agenda = Agenda()
         self._items: dict[Key, Item] = {}
-        self._put_off: set[tuple[str, int]] = set()
+        self._put_off: frozenset[Line] = frozenset()
         self._put_off_on: date | None = None
+        self._left_for_tomorrow = 0
+        self._minute: datetime | None = None
+        self._said_at_end = ""
         self._is_stale = True
         self._lessons: Mapping[int, Lesson] = {}
 
@@ -90,7 +81,6 @@ class Today(ItemVerbs):
 
     def on_mount(self) -> None:
         """Looks at the clock again every second."""
-        self._read_put_off()
         self._ticking = self.set_interval(LOOK_AGAIN, self._tick)
         self.list.focus()
 
@@ -103,18 +93,26 @@ class Today(ItemVerbs):
         self._ticking.resume()
 
     def _tick(self) -> None:
-        if self.is_active and any(item.kind == "cooling" for item in self._items.values()):
+        """The clock of a hold moves each second; whatever else time brings is seen within a minute."""
+        is_cooling = any(item.kind == "cooling" for item in self._items.values())
+        if self.is_active and (is_cooling or self._minute != _minute(self.app.now)):
             self.draw()
 
     def draw(self) -> None:
         """Draws what waits."""
+        self._minute = _minute(self.app.now)
         today = self.app.tracker.today
+        if self._put_off_on != today:
+            self._put_off, self._put_off_on = put_off(self.app.tracker), today
         items = {(item.section, item.id): item for item in self._agenda.of(self.snapshot, self.app.now)}
-        put_off = self._put_off if self._put_off_on == today else set()
-        waiting = {key: item for key, item in items.items() if key not in put_off}
+        waiting = {key: item for key, item in items.items() if key not in self._put_off}
+        self._left_for_tomorrow = len(items) - len(waiting)
         self.list.set_title("Today", say_day(today, today))
-        if waiting == self._items and not self._is_stale and self._lessons is self.snapshot.lessons:
+        end = self._end([*waiting.values()])
+        is_same = (waiting, end) == (self._items, self._said_at_end)
+        if is_same and not self._is_stale and self._lessons is self.snapshot.lessons:
             return
+        self._said_at_end = end
         self._support()
         self._is_stale = False
         self._lessons = self.snapshot.lessons
@@ -130,16 +128,22 @@ class Today(ItemVerbs):
                 rows += [Heading(HEADINGS[section])]
                 for key in keys:
                     rows += [key, *carried[key]]
-        empty = self._all_done() if self.app.tracker.database.exists else self._nothing_yet()
-        self.list.set_rows(rows, self._row, empty=empty)
+        if rows and end:
+            rows += [Heading(""), *(Remark(line) for line in self._broken(end))]
+        self.list.set_rows(rows, self._row, empty=end)
 
     def _carried(self, item: Item) -> Iterator[Remark]:
         """The lessons to carry, below the interview; after it they are asked about instead."""
-        width = self.list.size.width - GUTTER - 5  # for what stands before it, and the thumb
         for id_ in item.lessons if item.section == "interviews" else ():
-            lines = wrapped(lesson_words(self.snapshot.lessons[id_]), width) if width > 0 else []
-            for sign, pieces in zip(chain("·", repeat(" ")), lines, strict=False):
-                yield Remark(f"{sign} {''.join(piece.text for piece in pieces)}")
+            lines = self._broken(lesson_words(self.snapshot.lessons[id_]))
+            for sign, line in zip(chain("·", repeat(" ")), lines, strict=False):
+                yield Remark(f"{sign} {line}")
+
+    def _broken(self, text: str) -> list[str]:
+        """A text in lines for remarks."""
+        width = self.list.size.width - GUTTER - 5  # for what stands before it, and the thumb
+        lines = wrapped(text, width) if width > 0 else []
+        return ["".join(piece.text for piece in pieces) for pieces in lines]
 
     def _support(self) -> None:
         """One line about where help can be found, if the last marks were very low; here and nowhere else."""
@@ -147,15 +151,14 @@ class Today(ItemVerbs):
         self.support.display = bool(said)
         self.support.update(paragraph(said))
 
-    def _nothing_yet(self) -> str:
-        """What one could begin with."""
+    def _end(self, items: Sequence[Item]) -> str:
+        """The one calm line where nothing waits: what comes next, and when; or what one could begin with."""
+        if not is_done(items):
+            return ""
+        if self.app.tracker.database.exists:
+            return end_words(self.snapshot, self.app.now, items, put_off=self._left_for_tomorrow)
         keys = self.app.keys
         return _NOTHING_YET.format(place=keys["place.applications"], add=keys["item.add"])
-
-    def _all_done(self) -> str:
-        """The one calm line at the end: what comes next, and when."""
-        ahead = next_ahead(self.snapshot, self.app.now) if not self._items else None
-        return f"{_ALL_DONE} Next: {ahead.words(self.snapshot, self.app.now)}." if ahead else _ALL_DONE
 
     def _row(self, key: Key, width: int) -> list[Piece]:
         item = self._items[key]
@@ -197,19 +200,10 @@ class Today(ItemVerbs):
 
     def put_off(self, item: Item) -> None:
         """Hides a line until tomorrow, on this machine."""
-        today = self.app.tracker.today
-        if self._put_off_on != today:
-            self._put_off_on, self._put_off = today, set()
-        self._put_off.add((item.section, item.id))
-        said = " ".join(f"{section}:{id_}" for section, id_ in sorted(self._put_off))
-        with suppress(OSError):  # it is only for today
-            self.app.tracker.database.view.keep(_PUT_OFF, f"{today} {said}")
+        self._put_off |= put_off_until_tomorrow(self.app.tracker, item)
         self.draw()
+        self.app.rest_soon()
 
-    def _read_put_off(self) -> None:
-        """What was put off today before the app was left."""
-        day, *keys = (self.app.tracker.database.view.get(_PUT_OFF) or "").split() or [""]
-        if day == str(self.app.tracker.today):
-            self._put_off_on = self.app.tracker.today
-            pairs = (key.partition(":") for key in keys)
-            self._put_off = {(section, int(id_)) for section, _, id_ in pairs if id_.isdigit()}
+
+def _minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0)
