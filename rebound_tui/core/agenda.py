@@ -42,7 +42,7 @@ SECTIONS: tuple[Section, ...] = (
 LATE_FOR = timedelta(days=7)
 #: A no that was never reflected on stops asking after so long; one that was begun goes on.
 FRESH_FOR = timedelta(days=30)
-_FEELING = "the hold is open; how do you feel now?"
+_FEELING = "how do you feel now?"
 
 
 class Item(NamedTuple):
@@ -101,11 +101,9 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
         waits = _reply_waits(hold, state, application.reply, snapshot, now)
         if waits is None and not asks_feeling:
             continue
-        why, due_at = waits or ("", hold.opened_at)
+        why, due_at = waits or ("the hold is open", hold.opened_at)
         if asks_feeling:
-            why = f"{_FEELING} {why[:1].upper()}{why[1:]}".strip()
-        elif state in ("open", "left_early"):
-            why = f"open; {why}"
+            why = f"{_FEELING} {why[0].upper()}{why[1:]}"
         kind, title = state if waits else "feel", application.title
         line = Item("holds", kind, hold.event, application.id, title, why, due_at, asks_feeling=asks_feeling)
         items.append(line)
@@ -123,7 +121,7 @@ def _reply_waits(
     if reply and reply.is_settled:
         return None
     if state in ("open", "left_early") and now <= hold.best_by:
-        return f"a reply is best by {say_time(hold.best_by, now, snapshot.zone)}", hold.best_by
+        return f"open; a reply is best by {say_time(hold.best_by, now, snapshot.zone)}", hold.best_by
     if state == "late" and now - hold.best_by <= LATE_FOR:
         return "a reply is still welcome, if you want to write one", hold.best_by
     return None

@@ -89,9 +89,9 @@ def test_how_it_feels_is_asked_once_the_hold_is_open_for_three_days_in_the_line_
         return item.kind, item.asks_feeling, item.why
 
     id_ = no_with_a_hold(file, "2026-11-22T20:00", "2026-11-23T20:00", "2026-11-24T20:00")
-    asks = "the hold is open; how do you feel now?"
+    asks = "how do you feel now?"
     assert line(NOW - timedelta(hours=2)) == ("cooling", False, "opens in 01:00:00")
-    assert line() == ("open", True, f"{asks} A reply is best by Tue 21:00")
+    assert line() == ("open", True, f"{asks} Open; a reply is best by Tue 21:00")
     assert line(NOW + timedelta(days=2)) == (
         "late",
         True,
@@ -100,7 +100,7 @@ def test_how_it_feels_is_asked_once_the_hold_is_open_for_three_days_in_the_line_
     assert not line(NOW + timedelta(days=3))[1]
     event = file.snapshot.applications[id_].no.id
     reply = file.add("replies", event=event, application=id_, aim="nothing")
-    assert line() == ("feel", True, asks)
+    assert line() == ("feel", True, f"{asks} The hold is open")
     del file.tables["replies"][reply]
     file.tables["holds"][next(iter(file.tables["holds"]))]["feel_after"] = 3
     assert line() == ("open", False, "open; a reply is best by Tue 21:00")

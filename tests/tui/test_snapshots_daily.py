@@ -15,6 +15,7 @@ SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((8
 TODAY = date(2026, 11, 23)
 SEEN = {
     "day_done": ["1", "asterisk"],
+    "bad_day": ["1"],
     "habits_of_every_kind": ["4"],
     "habit_of_numbers": ["4", *["down"] * 4, "enter"],
     "habit_after_a_no": ["4", *["down"] * 3, "enter"],

@@ -285,7 +285,7 @@ async def test_a_line_about_a_no_asks_how_it_feels_and_then_about_the_reply(home
     home.clock.move(hours=25)
     async with today(home) as pilot:
         assert len(home.app.screen.section_of("holds")) == 1
-        assert "how do you feel now? A reply is best by" in shown(home)
+        assert "how do you feel now? Open; a reply is best by" in shown(home)
         await pilot.press("z")
         await pilot.pause()
         assert home.app.screen.item.asks_feeling is False

@@ -9,7 +9,7 @@ from rebound_tui.cli.table import table
 from rebound_tui.core.since import say_day
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording import MARK_WORDS
-from rebound_tui.core.wording.habit import BY_ITSELF, covered_words, say_number, wanted_words
+from rebound_tui.core.wording.habit import BY_ITSELF, covered_words, ended_words, say_number, wanted_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def habits_listed(habits: Sequence[Habit], on: date) -> str:
             wanted_words(habit.wanted),
             f"{habit.score(on):.0%}",
             _mark(habit, on),
-            covered_words(habit, on),
+            covered_words(habit, on) or ended_words(habit, on),
         )
         for habit in habits
     ]
@@ -77,6 +77,8 @@ def habits_listed(habits: Sequence[Habit], on: date) -> str:
 def _mark(habit: Habit, on: date) -> str:
     if on in habit.away and on not in habit.marks:
         return "paused"
+    if on not in habit.marks:
+        return MARK_WORDS[None] if habit.is_open(on) else ""
     value = habit.value(on)
-    words = [MARK_WORDS[habit.marks.get(on)], say_number(value) if value is not None else ""]
+    words = [MARK_WORDS[habit.marks[on]], say_number(value) if value is not None else ""]
     return " ".join([*filter(None, words), *([BY_ITSELF] if on in habit.by_itself else [])])

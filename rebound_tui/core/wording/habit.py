@@ -76,7 +76,8 @@ def asks_words(habit: Habit, on: date, applications: Mapping[int, Application] =
         return f"{until}, after {whose}"
     days = habit.schedule.frequency[1]
     if habit.kind == "at_most":
-        return f"how much was it? at most {say_number(habit.target)}{_in(days)}"
+        so_far = say_number(habit.sum_in_window(on)) + " of" if on in habit.marks else "how much was it?"
+        return f"{so_far} at most {say_number(habit.target)}{_in(days)}"
     if habit.is_number:
         return f"{say_number(habit.sum_in_window(on))} of {say_number(habit.target)}{_in(days)}"
     if habit.weekdays or days == 1:
@@ -90,6 +91,14 @@ def covered_words(habit: Habit, on: date) -> str:
     if until is None:
         return ""
     return "covered today" if until == on else f"covered until {say_day(until, on)}"
+
+
+def ended_words(habit: Habit, on: date) -> str:
+    """That nothing is asked any more: `ended Fri 20 Nov`, `put away`; empty while it may be."""
+    if habit.archived_at is not None:
+        return "put away"
+    is_over = habit.until_on is not None and habit.until_on < on
+    return f"ended {say_day(habit.until_on, on)}" if is_over and habit.until_on else ""
 
 
 def done_of_due_words(habit: Habit, on: date) -> str:

@@ -18,7 +18,7 @@ PLACES_SAID: Final[Mapping[str, str]] = {
     "today": "Today: what asks for a minute of this day",
     "applications": "Applications: the list, and each one's story",
     "people": "People: who to be in touch with, and when",
-    "habits": "Habits: small practices, and how strong they are",
+    "habits": "Habits: small practices, a few to begin with",
 }
 #: The actions that the tour names, and what they do.
 THE_KEYS: Final[Mapping[str, str]] = {

@@ -13,6 +13,7 @@ from rebound_tui.core.wording.habit import (
     asks_words,
     covered_words,
     done_of_due_words,
+    ended_words,
     say_number,
     wanted_words,
 )
@@ -35,6 +36,7 @@ _MOST_NOTES = 200
 _METER = 20  # cells
 _YEAR_SIGNS = {"done": "■", "not": "–", "skip": "~"}
 _PART_SIGNS = "▁▂▃▄▅▆▇■"
+_LEGEND = "■ done · – not done · ~ skipped · ∙ paused"
 
 
 class HabitPane(Pane[int]):
@@ -67,6 +69,7 @@ class HabitPane(Pane[int]):
         if habit.marks:
             yield from _heading("The year", width)
             yield from (Line(pieces) for pieces in heatmap(width, today, lambda day: _year(habit, day)))
+            yield from text_lines(_LEGEND, width, "muted")
         first = min(habit.marks, default=today)
         weeks = min((today - first).days // DAYS + 1, _MOST_WEEKS, width)
         if weeks > 1 and not habit.trigger:
@@ -80,7 +83,8 @@ class HabitPane(Pane[int]):
             for day in noted[:_MOST_NOTES]:
                 mark = habit.notes[day]
                 yield _day(habit, day, today, width)
-                yield from text_lines(mark.note or mark.why, width, "muted")
+                for said in filter(None, (mark.why, mark.note)):
+                    yield from text_lines(said, width, "muted")
 
 
 def _stands(habit: Habit, today: date, *, streaks: bool) -> Iterable[str]:
@@ -89,7 +93,9 @@ def _stands(habit: Habit, today: date, *, streaks: bool) -> Iterable[str]:
     if habit.archived_at:
         yield "put away; x takes it out again"
         return
-    if today in habit.away:
+    if ended := ended_words(habit, today):
+        yield ended
+    elif today in habit.away:
         span = habit.away.on(today)
         yield f"paused until {say_day(span.to_on, today)}" if span else "paused"
     elif habit.trigger:

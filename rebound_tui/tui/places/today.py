@@ -44,6 +44,17 @@ _SIGNS: dict[Section, str] = {
     "quiet": "∙",
     "habits": "○",
 }
+#: The keys that do something on a line of a section, the most wanted first.
+_KEYS: dict[Section, tuple[str, ...]] = {
+    "holds": ("item.open", "item.done", "item.not_now", "application.reply", "application.reflect"),
+    "reflections": ("item.open", "item.done", "item.not_now", "application.reflect", "application.reply"),
+    "people": ("item.open", "item.done", "item.not_now", "person.touch"),
+    "doors": ("item.open", "item.done", "item.not_now", "application.seed", "application.reapply"),
+    "interviews": ("item.open", "item.done", "item.not_now", "application.log", "application.plan"),
+    "lessons": ("item.open", "item.done", "item.not_now", "application.log"),
+    "quiet": ("item.open", "item.done", "section.done", "item.not_now", "application.stage"),
+    "habits": ("item.open", "item.done", "section.done", "item.not_done", "item.not_now", "application.log"),
+}
 _NOTHING_YET = "Nothing is logged yet. {place} goes to Applications, where {add} adds the first one."
 
 
@@ -131,6 +142,7 @@ class Today(ItemVerbs):
         if rows and end:
             rows += [Heading(""), *(Remark(line) for line in self._broken(end))]
         self.list.set_rows(rows, self._row, empty=end)
+        self.refresh_keys()
 
     def _carried(self, item: Item) -> Iterator[Remark]:
         """The lessons to carry, below the interview; after it they are asked about instead."""
@@ -173,6 +185,14 @@ class Today(ItemVerbs):
         self.call_after_refresh(self._draw_if_seen)
 
     @property
+    def footer(self) -> tuple[str, ...]:
+        """What does something on the line under the cursor."""
+        if self.item is None:
+            return ("application.quick", "app.undo")
+        is_about_application = self.item.application is not None and self.item.section != "people"
+        return (*_KEYS[self.item.section], *(APPLICATION_VERBS if is_about_application else ()), "app.undo")
+
+    @property
     def item(self) -> Item | None:
         """The line under the cursor."""
         return self._items.get(self.list.key) if self.list.key else None
@@ -189,6 +209,10 @@ class Today(ItemVerbs):
         if self.item and self.item.section == "people":
             return self.snapshot.contacts.get(self.item.id)
         return None
+
+    @on(Lines.Moved)
+    def _name_keys(self) -> None:
+        self.refresh_keys()
 
     @on(Lines.Opened)
     def _open(self) -> None:
