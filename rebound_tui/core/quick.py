@@ -57,12 +57,12 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
     rest = " ".join(accept(text).split())
     links = _LINK.findall(rest)
     if len(links) > 1:
-        raise ValueError("There are two links; one is the application's, the other goes into a note.")
+        raise ValueError("There are two links. Keep that of the application; another one can go into a note.")
     rest = _LINK.sub(" ", rest)
     marked = [(sign, quoted or word) for sign, quoted, word in _MARKED.findall(rest)]
     sources = [word for sign, word in marked if sign == "@"]
     if len(sources) > 1:
-        raise ValueError("There are two sources; say one with @.")
+        raise ValueError("There are two sources; keep one @.")
     rest = " ".join(_MARKED.sub(" ", rest).split())
     stage, when, rest = _stage(rest, now, zone)
     company, _, role = (part.strip() for part in rest.partition(","))

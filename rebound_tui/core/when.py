@@ -177,7 +177,7 @@ class _Field(NamedTuple):
         else:
             on = min(days, key=lambda on: abs(on - self.today))
         if weekday and weekday != on.isoweekday():
-            raise self._unclear(f"{say_day(on, self.today)} has another weekday than the one written.")
+            raise self._unclear(f"The weekday doesn't go with the date, which is {say_day(on, self.today)}.")
         return on
 
     def _step(self, words: str) -> tuple[int, str] | None:
@@ -214,9 +214,9 @@ class _Field(NamedTuple):
         self._check_year((moment.at or on).year)
         said = say_moment(moment, self.zone, self.now)
         if self.look is Look.BACK and (moment.at > self.now if moment.at else on > today):
-            raise self._unclear(f"{said} lies ahead, and this asks what has been.")
+            raise self._unclear(f"{said} lies ahead; this asks for what has been.")
         if self.look is Look.AHEAD and on < today:
-            raise self._unclear(f"{said} lies behind, and this asks what is to come.")
+            raise self._unclear(f"{said} is past; this asks for what is to come.")
         return moment
 
     def _check_year(self, year: int) -> None:

@@ -9,6 +9,7 @@ from rebound_tui.core.contact import ENDLESS, UNANSWERED, Contact
 from rebound_tui.core.find import Ambiguous
 from rebound_tui.core.naming import Meant, meant, people_of
 from rebound_tui.core.same import as_one
+from rebound_tui.core.since import say_day
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, details, given, line
 from rebound_tui.tracker.touches import Touches
 
@@ -134,17 +135,17 @@ class People(Touches):
         """Moves the next contact to a later day, once; whoever rests goes on then.
 
         Raises:
-            NotPossible: `until` is not after today, or not after the date that stands.
+            NotPossible: `until` is not after today, or before the date that stands.
         """
         if until <= self.today:
-            raise NotPossible("Snoozing moves a date ahead. Try tomorrow, +3d or mon.")
+            raise NotPossible("Snoozing moves a date to a later day. Try tomorrow, +3d or mon.")
 
         def work(change: Change) -> None:
             contact = self.contact_of(id_)
             stands = contact._replace(paused_until=None).next_on
             if stands and until < stands and not contact.stopped_at:
                 raise NotPossible(
-                    f"The next date is {stands.isoformat()} already; snoozing only moves it ahead."
+                    f"The next date is {say_day(stands, self.today)} already; snoozing only moves it to a later day."
                 )
             fields = {"next_on": until.isoformat(), "paused_until": None, **self._begun_again(contact)}
             self._write(change, contact, fields)
@@ -164,7 +165,9 @@ class People(Touches):
         def work(change: Change) -> None:
             contact = self.contact_of(id_)
             if contact.stopped_at:
-                raise NotPossible(f"{contact.name} rests already, for {UNANSWERED} in a row went unanswered.")
+                raise NotPossible(
+                    f"{contact.name} is resting already: {UNANSWERED} messages in a row went unanswered."
+                )
             self._write(change, contact, {"paused_until": (until or ENDLESS).isoformat()})
 
         self.act(f"paused {self.contact_of(id_).name}", work)
@@ -180,7 +183,7 @@ class People(Touches):
         def work(change: Change) -> None:
             contact = self.contact_of(id_)
             if contact.state(self.today) not in ("paused", "stopped"):
-                raise NotPossible(f"{contact.name} doesn't rest.")
+                raise NotPossible(f"{contact.name} isn't resting.")
             fields: dict[str, Any] = {"paused_until": None, **self._begun_again(contact)}
             stands = contact._replace(paused_until=None).next_on
             if stands and stands < self.today:

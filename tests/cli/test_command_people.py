@@ -123,8 +123,8 @@ def test_a_snooze_moves_the_date_ahead_and_says_until_when(shell: Shell) -> None
     shell("contact", ANN, "--every", "2w")
     ann = shell.json("snooze", "ann", "+20d")
     assert (ann["state"], ann["next_on"]) == ("snoozed", str(date.today() + timedelta(days=20)))
-    assert "only moves it ahead" in shell.refused(1, "snooze", "ann", "+1d")
-    assert "lies behind" in shell.refused(2, "snooze", "ann", "yesterday")
+    assert "only moves it to a later day" in shell.refused(1, "snooze", "ann", "+1d")
+    assert "is past" in shell.refused(2, "snooze", "ann", "yesterday")
     assert "WHEN “nonsense [/]”" in shell.refused(2, "snooze", "ann", "nonsense [/]")
 
 
@@ -137,7 +137,7 @@ def test_a_person_may_rest_until_a_day_or_without_an_end_and_go_on(shell: Shell)
     assert "paused" in shell("people").out
     went_on = shell.json("contact", "ann", "--go-on")
     assert (went_on["state"], went_on["paused_until"]) == ("ok", None)
-    assert "doesn't rest" in shell.refused(1, "contact", "ann", "--go-on")
+    assert "isn't resting" in shell.refused(1, "contact", "ann", "--go-on")
     assert "each stand alone" in shell.refused(2, "contact", "ann", "--pause", "--email", "x")
 
 
@@ -170,6 +170,8 @@ def test_a_touch_can_be_changed_and_deleted_and_undone(shell: Shell) -> None:
     assert shell.json("touches", "ann") == []
     shell("undo")
     assert shell.json("touches", "ann") == [changed]
+    emptied = shell.json("touch", "ann", "", "--edit", str(first["id"]))
+    assert (emptied["text"], emptied["direction"]) == (None, "in")
     assert "No touch with" in shell.refused(1, "touch", "ann", "--edit", "7")
 
 

@@ -120,7 +120,7 @@ def _noted(
 
 @verb("touch")
 @click.argument("contact")
-@click.argument("text", default="")
+@click.argument("text", required=False)
 @click.option("--how", type=click.Choice(HOWS), help="How; by mail, if not said.")
 @click.option("--in", "came_in", is_flag=True, help="They got in touch with you.")
 @click.option(
@@ -135,7 +135,7 @@ def _noted(
 def touch(
     tracker: Tracker,
     contact: str,
-    text: str,
+    text: str | None,
     how: str | None,
     came_in: bool,
     give: bool,
@@ -148,7 +148,7 @@ def touch(
 ) -> Said:
     """Note that you were in touch, or change what was noted.
 
-    TEXT is what it was about.
+    TEXT is what it was about; with --edit, an empty one ("") takes it away.
     """
     from rebound_tui.cli.words.people import touched
 
@@ -172,7 +172,7 @@ def touch(
         changed = tracker.edit_touch(
             found.id,
             known.id,
-            text=text or known.text,
+            text=known.text if text is None else text,
             how=how or known.how,
             direction=direction or known.direction,
             sort=sort or known.sort,
@@ -182,7 +182,7 @@ def touch(
             lambda: as_json.touch(changed), lambda: touched(tracker.contact_of(found.id), tracker, "Changed")
         )
     noted = tracker.touch(
-        found.id, text, how=how or "mail", direction=direction or "out", sort=sort or "none", when=when
+        found.id, text or "", how=how or "mail", direction=direction or "out", sort=sort or "none", when=when
     )
     return Said(lambda: as_json.touch(noted), lambda: touched(tracker.contact_of(found.id), tracker, "Noted"))
 

@@ -43,10 +43,10 @@ def read_number(text: str) -> int:
     ):
         raise ValueError(f"“{text}” is no number. Write 2 or 2.5.")
     if len(places) > 3 or len(whole) > 10:
-        raise ValueError("Three places after the point are as fine as it gets, and ten before it as large.")
+        raise ValueError("Write at most three places after the point, and ten before it.")
     number = int(whole or "0") * THOUSAND + int(places.ljust(3, "0"))
     if number > MOST:
-        raise ValueError("That is more than a thousand millions.")
+        raise ValueError("That is more than 1,000,000,000.")
     return number
 
 
