@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rebound_tui.core.length import UNITS, as_words
-from rebound_tui.core.since import WEEKDAYS
+from rebound_tui.core.since import WEEKDAYS, weekday_named
 
 SLOWING = "slowing"
 EXAMPLES = "10d, 2w, 3m, 1y, every mon, 2nd mon or slowing"
@@ -153,10 +153,8 @@ def read_cadence(text: str) -> Cadence:
 
 def _weekday(word: str) -> str | None:
     """The short name of a weekday, written out or by three letters or more."""
-    if len(word) < 3:
-        return None
-    plain = word.removesuffix("s") if word.endswith("days") else word
-    return next((name[:3].lower() for name in WEEKDAYS if name.lower().startswith(plain)), None)
+    day = weekday_named(word)
+    return None if day is None else _SHORT_WEEKDAYS[day]
 
 
 def _checked(text: str, cadence: Cadence) -> Cadence:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rebound_tui.core.credit import TRIGGERS
 from rebound_tui.core.length import Unclear, read_length
 from rebound_tui.core.schedule import MONTHLY, WEEKDAYS
-from rebound_tui.core.since import WEEKDAYS as NAMES
+from rebound_tui.core.since import weekday_named
 
 WITHIN_HOURS = 48
 _MOST_DAYS = 366
@@ -57,7 +57,9 @@ def read_often(text: str) -> Often:
     if found := re.fullmatch(_AFTER, words, re.ASCII):
         return after(found["trigger"], found["length"])
     days = [
-        _weekday(word) for word in words.removeprefix("every ").removeprefix("on ").split() if word != "and"
+        weekday_named(word, 2)
+        for word in words.removeprefix("every ").removeprefix("on ").split()
+        if word != "and"
     ]
     if days and None not in days:
         return Often(weekdays=tuple(sorted({day for day in days if day is not None})))
@@ -105,7 +107,7 @@ def read_weekdays(text: str) -> tuple[int, ...]:
     """
     chosen = set()
     for word in text.lower().replace(",", " ").split():
-        day = _weekday(word)
+        day = weekday_named(word, 2)
         if day is None:
             raise ValueError(f"“{word}” is no weekday. Write {', '.join(WEEKDAYS)}.")
         chosen.add(day)
@@ -123,11 +125,3 @@ def say_often(often: Often) -> str:
     if (often.times, often.days) == MONTHLY:
         return "monthly"
     return "daily" if often.times == often.days else f"{often.times} in {often.days} days"
-
-
-def _weekday(word: str) -> int | None:
-    """The weekday that a word of two letters or more begins, such as `mo`, `mon` or `mondays`."""
-    if len(word) < 2:
-        return None
-    found = [index for index, name in enumerate(NAMES) if f"{name.lower()}s".startswith(word)]
-    return found[0] if len(found) == 1 else None

@@ -113,7 +113,7 @@ _MOST = 4  # keys for one action
 
 
 def read_key(typed: str) -> str:
-    """Return a key as Textual names it: `?` is question_mark, `esc` is escape.
+    """A key as Textual names it: `?` is question_mark, `esc` is escape.
 
     Raises:
         ValueError: it is no key, or none that a terminal can tell from another; the text says so.

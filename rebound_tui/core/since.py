@@ -70,6 +70,12 @@ def say_time(at: datetime, now: datetime, zone: tzinfo) -> str:
     return f"{WEEKDAYS[wall.weekday()][:3]} {wall:%H:%M}" if days_off else f"{wall:%H:%M}"
 
 
+def weekday_named(word: str, least: int = 3) -> int | None:
+    """The day of the week (Monday is 0) that a word of so many letters or more begins: `mon`, `monday`, `mondays`."""
+    found = [day for day, name in enumerate(WEEKDAYS) if f"{name.lower()}s".startswith(word)]
+    return found[0] if len(word) >= least and len(found) == 1 else None
+
+
 def on_the_wall(at: datetime, zone: tzinfo) -> datetime:
     """An instant as the clock on the wall shows it; at the ends of the calendar, in UTC."""
     try:

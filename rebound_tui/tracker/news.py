@@ -21,7 +21,7 @@ _LEFT = {
 
 
 def sentence(news: News, zone: tzinfo) -> str:
-    """Return it, such as `2 events from desktop · Initech applied → interview`; empty if nothing came.
+    """All of it in a line, such as `2 events from desktop · Initech applied → interview`; empty if nothing came.
 
     What this machine wrote itself isn't counted: another program of ours did, or somebody by hand.
     """
@@ -34,12 +34,12 @@ def sentence(news: News, zone: tzinfo) -> str:
 
 
 def left_alone(copy: LeftAlone) -> str:
-    """Say of one file why it wasn't joined."""
+    """Why one file wasn't joined."""
     return f"{copy.path} {_LEFT[copy.why]}"
 
 
 def unwritten(why: str) -> str:
-    """Say that what came in is shown, and not in the file."""
+    """That what came in is shown, and isn't in the file."""
     return f"{why} What came in is shown, and is written as soon as that can be done."
 
 

@@ -127,11 +127,11 @@ def test_a_hold_may_be_left_early_with_a_reason_and_once(shell: Shell, acme: int
     assert left["hold"]["state"] == "left_early"
     assert (left["events"][-1]["kind"], left["events"][-1]["text"]) == ("hold", "They asked")
     assert "no hold running" in shell.refused(1, "hold", "acme", "--leave", "Again")
-    assert "left the cooling-off early: They asked" in shell("show", "acme").out
+    assert "left early: They asked" in shell("show", "acme").out
 
 
 def test_a_hold_that_is_not_there_is_said_plainly(shell: Shell, acme: int) -> None:
-    assert shell("hold", "acme").out == "There is no no here, and so no cooling-off.\n"
+    assert shell("hold", "acme").out == "Nothing is cooling off here.\n"
     assert "no hold" in shell.refused(1, "hold", "acme", "--tick", "walk")
 
 

@@ -55,7 +55,7 @@ def test_how_it_feels_is_said_once_the_hold_is_open(shell: Shell, no: int) -> No
     assert (hold["feel"], hold["feel_after"], hold["left_text"]) == (2, 3, "they call today")
     said = shell("hold", "acme").out
     assert "2 low → 3 so-so. A little lighter." in said
-    assert "You left the cooling-off early: they call today." in said
+    assert "You left early: they call today." in said
 
 
 def test_a_card_is_written_shown_and_taken_away(shell: Shell, acme: int) -> None:

@@ -67,33 +67,26 @@ def _plan_lines(application: Application) -> Iterator[str]:
 
 def hold_lines(application: Application, session: Session) -> Iterator[str]:
     """The hold of the latest no, in a line or two."""
-    hold, now, zone = application.hold, session.clock(), session.zone
-    state = hold.state(now) if hold else None
-    if hold is None or hold.hold_until is None or hold.best_by is None:
-        yield "No cooling-off is needed." if hold else "There is no no here, and so no cooling-off."
-        return
+    from rebound_tui.core.wording import hold_words
     from rebound_tui.core.wording.pause import best_by_words, feel_words, steps_words
     from rebound_tui.core.wording.reply import SETTLED
 
-    is_settled = application.reply is not None and application.reply.wants_nothing
-    best_words = SETTLED if is_settled else best_by_words(hold, now, zone)
-    opens, best = say_time(hold.hold_until, now, zone), say_time(hold.best_by, now, zone)
-    if state == "cooling":
-        left = time_left(hold.remaining(now).total_seconds())
-        by = "" if is_settled else f"; a reply is best by {best}"
-        yield f"Cooling off until {opens}, {left} from now{by}."
-    elif state == "open":
-        yield f"The cooling-off is over since {opens}. {best_words}"
-    elif state == "late":
-        yield best_words
-    elif state == "left_early":
-        why = f": {one_line(hold.left_text)}" if hold.left_text else ""
-        yield f"You left the cooling-off early{why}. {best_words}"
-    elif state == "sent":
-        yield "The reply is sent."
-    else:
-        yield "The cooling-off was called off."
+    hold, now, zone = application.hold, session.clock(), session.zone
+    state = hold.state(now) if hold else "not_needed"
+    if hold is None or state == "not_needed":
+        yield hold_words(hold, now, zone)
         return
+    is_settled = application.reply is not None and application.reply.wants_nothing
+    if state == "cooling" and hold.hold_until and hold.best_by:
+        left = time_left(hold.remaining(now).total_seconds())
+        by = "" if is_settled else f"; a reply is best by {say_time(hold.best_by, now, zone)}"
+        yield f"Cooling off until {say_time(hold.hold_until, now, zone)}, {left} from now{by}."
+    elif state == "left_early":
+        best = SETTLED if is_settled else best_by_words(hold, now, zone)
+        said = one_line(hold_words(hold, now, zone))
+        yield f"{said}{'' if said.endswith(('.', '!', '?')) else '.'} {best}"
+    else:
+        yield SETTLED if is_settled else hold_words(hold, now, zone)
     yield f"Steps: {steps_words(hold, now, zone)}"
     felt = feel_words(application.no.feel if application.no else None, hold.feel_after)
     if hold.feel_after is not None:
