@@ -30,7 +30,7 @@ def listed(applications: Sequence[Application], session: Session) -> str:
     if not rows:
         return (
             "No application here."
-            if session.snapshot.applications
+            if session.snapshot.applications or session.snapshot.deleted.applications
             else "Nothing here yet. Begin with: rebound-tui add"
         )
     return table(rows, terminal.width())

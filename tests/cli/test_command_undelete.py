@@ -28,6 +28,7 @@ def gone(shell, tmp_path):
 
 
 def test_list_mentions_it_after_the_others(shell, gone):
+    assert shell("list").out.startswith("No application here.\n")
     shell("add", "Globex", "SRE")
     ran = shell("list")
     assert ran.out.splitlines()[0].startswith("Globex")

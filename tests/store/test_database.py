@@ -1,20 +1,18 @@
+"""What an action writes into the file, and what is never written."""
+
 from __future__ import annotations
 
 import json
 import os
 import stat
-import threading
 from pathlib import Path
 
 import pytest
-from tinydb import Query, TinyDB, where
-from tinydb.table import Document
 
-from rebound_tui.store import codec, lock
-from rebound_tui.store.database import Busy, Database, ReadOnly, Refused, WriteFailed
+from rebound_tui.store import codec
+from rebound_tui.store.database import Database, ReadOnly, Refused
 from rebound_tui.store.stamp import is_stamp, parse
 from rebound_tui.store.state import StateFolder
-from rebound_tui.store.storage import Storage
 
 from .conftest import COMPANY
 
@@ -230,231 +228,6 @@ def test_what_was_deleted_under_a_clock_ahead_comes_back_later_than_its_deletion
     assert db.tables_now["marks"][mark]["_s"] > died
 
 
-class TestTwoInstances:
-    def test_see_each_others_entries_and_lose_none(self, opened, path):
-        one, two = opened(), opened()
-        for n in range(10):
-            for db in (one, two):
-                with db.action("added") as change:
-                    change.insert("events", {"n": n})
-        assert len(on_disk(path)["events"]) == 20
-        assert one.refresh() is True
-        assert one.refresh() is False
-        assert one.tables_now == two.tables_now == on_disk(path)
-
-    def test_two_state_folders_are_two_machines_and_one_is_one(self, opened):
-        docs = {}
-        for machine in ("here", "there", "here"):
-            db = opened(machine)
-            with db.action("added") as change:
-                i = change.insert("events", {})
-            docs.setdefault(machine, []).append(parse(db.tables_now["events"][i]["_s"]).device)
-        assert docs["here"][0] == docs["here"][1] != docs["there"][0]
-
-    def test_a_copied_state_folder_gets_a_name_of_its_own(self, opened, tmp_path):
-        import shutil
-
-        here = opened()
-        with here.action("added") as change:
-            change.insert("events", {})
-        shutil.copytree(tmp_path / "here", tmp_path / "copy")
-        with here.action("added") as change:
-            one = change.insert("events", {})
-        copy = opened("copy")
-        with copy.action("added") as change:
-            two = change.insert("events", {})
-        events = copy.tables_now["events"]
-        assert parse(events[one]["_s"]).device != parse(events[two]["_s"]).device
-
-    def test_a_change_in_place_of_the_same_size_is_noticed_at_once(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            app = change.insert("applications", {"company": "AAAA"})
-        with open(path, "r+b") as file:
-            data = file.read()
-            file.seek(0)
-            file.write(data.replace(b"AAAA", b"BBBB"))
-        with db.action("added") as change:
-            change.insert("events", {})
-        assert on_disk(path)["applications"][app]["company"] == "BBBB"
-
-    def test_a_coarse_clock_of_the_file_system_hides_nothing(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            app = change.insert("applications", {"company": "AAAA"})
-        data = Path(path).read_bytes()
-        whole_second = 1_795_425_120_000_000_000
-        os.utime(path, ns=(whole_second, whole_second))
-        import time
-
-        now = time.time_ns() // 1_000_000_000 * 1_000_000_000
-        os.utime(path, ns=(now, now))
-        db = opened()
-        with open(path, "r+b") as file:
-            file.write(data.replace(b"AAAA", b"BBBB"))
-        os.utime(path, ns=(now, now))
-        assert db.refresh() is True
-        assert db.tables_now["applications"][app]["company"] == "BBBB"
-
-    def test_a_file_that_was_rewritten_with_the_same_bytes_is_no_news(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            change.insert("events", {})
-        tables = db.tables_now
-        Path(path + ".new").write_bytes(Path(path).read_bytes())
-        os.replace(path + ".new", path)
-        assert db.refresh() is False
-        assert db.tables_now is tables
-
-    def test_a_file_that_goes_away_is_not_begun_anew_until_somebody_says_so(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            change.insert("events", {})
-        tables = db.tables_now
-        os.unlink(path)
-        assert db.refresh() is False
-        assert db.missing == "shadow"
-        with pytest.raises(Refused, match="gone"), db.action("x") as change:
-            change.insert("events", {})
-        assert not os.path.exists(path)
-        assert db.tables_now == tables
-        db.make_anew()
-        assert (db.missing, on_disk(path)) == (None, tables)
-        with db.action("added") as change:
-            change.insert("events", {})
-        assert len(on_disk(path)["events"]) == 2
-
-    def test_a_file_that_turns_unreadable_is_left_alone(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            change.insert("events", {})
-        Path(path).write_bytes(b"{\n")
-        with pytest.raises(Refused), db.action("x") as change:
-            change.insert("events", {})
-        assert Path(path).read_bytes() == b"{\n"
-
-    def test_who_waits_too_long_is_told(self, opened, monkeypatch):
-        monkeypatch.setattr(lock, "WAIT_SECONDS", 0.05)
-        one, two = opened(), opened()
-        with one.action("added") as change:
-            change.insert("events", {})
-            with pytest.raises(Busy, match="writing"), two.action("added"):
-                pass
-        with two.action("added") as change:
-            change.insert("events", {})
-        assert one.refresh()
-
-    def test_an_action_inside_an_action_is_a_bug(self, opened):
-        db = opened()
-        with db.action("added"), pytest.raises(RuntimeError), db.action("again"):
-            pass
-
-    def test_threads_take_turns_and_looking_never_waits(self, opened, path):
-        db = opened()
-
-        def add():
-            for _ in range(10):
-                with db.action("added") as change:
-                    change.insert("events", {})
-
-        threads = [threading.Thread(target=add) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        while any(thread.is_alive() for thread in threads):
-            db.refresh()
-        assert len(on_disk(path)["events"]) == 40
-
-
-class TestTinyDB:
-    def test_plain_tinydb_reads_the_file(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            app = change.insert("applications", {"company": COMPANY})
-            change.remove("applications", change.insert("applications", {"company": "x"}))
-        plain = TinyDB(path)
-        assert plain.tables() == {"_meta", "applications", "devices"}
-        assert plain.table("applications").get(doc_id=app)["company"] == COMPANY
-
-    def test_its_own_verbs_write_stamped_documents_with_random_ids(self, opened, path):
-        db = opened()
-        events = db.table("events")
-        first = events.insert({"kind": "note", "text": None})
-        ids = events.insert_multiple([{"kind": "note"}, {"kind": "call"}])
-        assert events.insert(Document({"kind": "mail"}, doc_id=12)) == 12
-        assert first > 2**20
-        assert min(ids) > 2**20
-        assert events.update({"feel": 3}, where("kind") == "note") == [first, ids[0]]
-        assert events.upsert({"kind": "call", "feel": 1}, Query().kind == "call") == [ids[1]]
-        assert {len(events), events.count(where("feel") == 3)} == {4, 2}
-        assert events.remove(doc_ids=[12]) == [12]
-        assert on_disk(path) == db.tables_now
-        assert on_disk(path)["events"][first]["text"] is None
-        assert set(on_disk(path)["events"][first]["_s"]) == {"", "feel"}
-        assert on_disk(path)["trash.events"][12]["doc"]["kind"] == "mail"
-        assert db.tables() == {"_meta", "devices", "events", "trash.events"}
-        events.truncate()
-        assert len(on_disk(path)["trash.events"]) == 4
-        assert db.history.last_undo().label == "changed events"
-
-    def test_editing_what_it_hands_out_edits_nothing(self, opened, path):
-        db = opened()
-        i = db.table("applications").insert({"tags": ["a"]})
-        for doc in (db.table("applications").get(doc_id=i), *db.table("applications").all()):
-            doc["tags"].append("b")
-            doc["company"] = "x"
-        assert db.table("applications").get(doc_id=i)["tags"] == ["a"]
-        assert db.tables_now == on_disk(path)
-
-    def test_a_search_is_never_answered_from_before(self, opened):
-        one, two = opened(), opened()
-        one.table("events").insert({"kind": "note"})
-        assert two.table("events", cache_size=10).count(where("kind") == "note") == 1
-        one.table("events").insert({"kind": "note"})
-        assert two.table("events").count(where("kind") == "note") == 2
-
-    def test_the_storage_stands_behind_tinydbs_own_table_too(self, path, tmp_path, opened):
-        db = TinyDB(path, storage=Storage, state=StateFolder(str(tmp_path / "here")))
-        db.table("events").insert({"kind": "note"})
-        other = opened()
-        other.table("events").insert({"kind": "call"})
-        db.table("events").insert({"kind": "mail"})
-        db.table("events").update({"feel": 2}, where("kind") == "mail")
-        events = on_disk(path)["events"].values()
-        assert {doc["kind"] for doc in events} == {"note", "call", "mail"}
-        assert all("_s" in doc for doc in events)
-        db.table("events").remove(where("kind") == "note")
-        assert [row["doc"]["kind"] for row in on_disk(path)["trash.events"].values()] == ["note"]
-        db.drop_tables()
-        assert set(on_disk(path)) == {"_meta", "trash.devices", "trash.events"}
-
-    def test_a_stale_copy_that_is_written_back_takes_nothing_from_others(self, path, tmp_path, opened):
-        storage = Storage(path, state=StateFolder(str(tmp_path / "here")))
-        storage.write({"events": {1: {"kind": "note"}}})
-        copy = storage.read()
-        opened().table("events").insert({"kind": "call"})
-        copy["events"][2] = {"kind": "mail"}
-        storage.write(copy)
-        assert {doc["kind"] for doc in on_disk(path)["events"].values()} == {"note", "call", "mail"}
-
-    def test_one_document_more_does_not_touch_the_others(self, opened, path):
-        db = opened()
-        with db.action("many") as change:
-            for n in range(2000):
-                change.insert("events", {"n": n})
-        seen = []
-
-        class Watched(dict):
-            def __getitem__(self, key):
-                seen.append(key)
-                return super().__getitem__(key)
-
-        db._storage.tables_now = {**db.tables_now, "events": Watched(db.tables_now["events"])}
-        db.table("events").insert({"n": -1})
-        assert len(seen) < 5
-        assert len(on_disk(path)["events"]) == 2001
-        assert codec.encode(on_disk(path)) == Path(path).read_bytes()
-
-
 class TestReadOnly:
     def write(self, path, **meta):
         os.makedirs(os.path.dirname(path))
@@ -504,58 +277,6 @@ def test_a_link_stays_a_link_and_its_target_is_replaced(opened, path, tmp_path):
     db.table("events").insert({"kind": "call"})
     assert os.path.islink(link)
     assert len(on_disk(path)["events"]) == 2
-
-
-class TestTheLastMoment:
-    """Another program puts a file there while ours is on its way to the disk."""
-
-    def replaced(self, path, monkeypatch, *contents):
-        fsync, waiting = os.fsync, list(contents)
-
-        def slow(fd):
-            if waiting and os.readlink(f"/proc/self/fd/{fd}").endswith(".tmp"):
-                Path(path + ".x").write_bytes(waiting.pop(0))
-                os.replace(path + ".x", path)
-            fsync(fd)
-
-        monkeypatch.setattr(os, "fsync", slow)
-
-    def test_both_are_in_the_file(self, opened, path, tmp_path, monkeypatch):
-        here = opened()
-        here.table("events").insert({"kind": "note"})
-        elsewhere = tmp_path / "elsewhere.json"
-        elsewhere.write_bytes(Path(path).read_bytes())
-        versions = []
-        for kind in ("mail", "call"):
-            opened("there", at=str(elsewhere)).table("events").insert({"kind": kind})
-            versions.append(elsewhere.read_bytes())
-        here.table("events").insert({"kind": "the backup of the day is made"})
-        self.replaced(path, monkeypatch, *versions)
-        here.table("events").insert({"kind": "mine"})
-        kinds = {doc["kind"] for doc in on_disk(path)["events"].values()}
-        assert kinds >= {"note", "mail", "call", "mine"}
-        assert here.tables_now == on_disk(path)
-        assert here.take_news().replaced
-        assert here.history.last_undo().items[0].table == "events"
-
-    def test_an_empty_database_takes_nothing_away(self, opened, path, monkeypatch):
-        db = opened()
-        db.table("events").insert({"kind": "note"})
-        self.replaced(path, monkeypatch, b"{}\n", b"{}\n")
-        db.table("events").insert({"kind": "call"})
-        assert {doc["kind"] for doc in on_disk(path)["events"].values()} == {"note", "call"}
-
-    def test_a_half_written_file_is_not_overwritten(self, opened, path, monkeypatch):
-        db = opened()
-        db.table("events").insert({"kind": "note"})
-        tables = db.tables_now
-        db.table("events").insert({"kind": "the backup of the day is made"})
-        tables = db.tables_now
-        self.replaced(path, monkeypatch, b'{\n"_me')
-        with pytest.raises(WriteFailed, match="another program"):
-            db.table("events").insert({"kind": "call"})
-        assert Path(path).read_bytes() == b'{\n"_me'
-        assert db.tables_now is tables
 
 
 def test_the_same_state_gives_the_same_bytes_through_every_kind_of_edit(opened, path):
