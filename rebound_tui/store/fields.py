@@ -29,6 +29,8 @@ def join_documents(one: Document, other: Document) -> dict[str, Any] | None:
     base = stamps.get("")
     if base != others.get("") or not is_stamp(base):
         return None
+    if any(name in stamps or name in others for name in _FORMAT):  # that stamps nothing, and doesn't stay
+        return None
     differ = {place_of(key)[0] for key in _differing(stamps, others)}
     differ.update(_differing(one, other))
     if not _SEALED.isdisjoint(differ) or not _SEALED.isdisjoint(one):

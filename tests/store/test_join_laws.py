@@ -1,14 +1,20 @@
 """Joins obey the laws that let copies meet in any order, however often (docs/format.md, Join)."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from . import join_laws
 from .join_states import cloned_worlds, one_document, raw_tables, steps, steps_with_purges, tidy, worlds
 
+_STAMP = "01KDVDNA00000K3F9Q"
+_STAMPED = {"applications": {1: {"_s": _STAMP}}}
+_STAMPS_STAMPED = {"applications": {1: {"_s": {"": _STAMP, "_s": _STAMP}}}}
+
 
 @settings(max_examples=300, deadline=None)
 @given(one_document, one_document, one_document)
+@example(_STAMPED, _STAMPS_STAMPED, {})
+@example({"applications": {1: {}}}, _STAMPS_STAMPED, _STAMPED)
 def test_the_laws_hold_for_any_three_documents(a, b, c):
     join_laws.laws(a, b, c)
 
