@@ -6,20 +6,19 @@ and so came back (docs/format.md, Join), while the rest of its story, in which n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rebound_tui.core.application import Application, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.marks import read_habit
+from rebound_tui.core.reading import OWNERS, Reading, owners_of
 from rebound_tui.core.record import Document, Tables
 from rebound_tui.core.timeline import in_order, read_event
 
 if TYPE_CHECKING:
     from datetime import tzinfo
-
-    from rebound_tui.core.reading import Reading
 
 Record = Application | Contact | Habit
 R = TypeVar("R", bound=Record)
@@ -66,6 +65,13 @@ def left_behind(tables: Tables) -> frozenset[int]:
         for grave in tables.get(f"trash.{part}", _NONE).values()
         if (owner := grave.get("w")).__class__ is int and "doc" in grave and owner in tables.get(table, _NONE)
     )
+
+
+def goes_along(table: str, document: Document, gone: Collection[int]) -> int | None:
+    """The record with which a document goes to the trash, if that is among those that go."""
+    if table not in OWNERS or table == "contacts":  # a contact outlives the applications where one met
+        return None
+    return next((owner for owner in owners_of(table, document) if owner is not None and owner in gone), None)
 
 
 def in_trash(tables: Tables, zone: tzinfo) -> list[Record]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.deleted import goes_along
 from rebound_tui.store.change import is_reserved, other_texts
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.kind import SEALS, kind_of
@@ -103,8 +104,10 @@ class Restoring(Session):
                 _bring_back(change, place, _unshredded(place, old, change.tables), exact=exact)
             for place in todo.changed:
                 _write_old(change, place, _unshredded(place, old, change.tables), exact=exact)
+            gone = {place.id for place in todo.removed}
             for place in todo.removed:
-                change.remove(place.table, place.id)
+                along = goes_along(place.table, change.tables[place.table][place.id], gone)
+                change.remove(place.table, place.id, along=along)
             return todo
 
         return self.act(label, work)

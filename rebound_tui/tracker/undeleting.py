@@ -76,7 +76,7 @@ def _lost(table: str, id_: int, change: Change, now: datetime) -> Iterator[tuple
             if document is None:
                 continue
             if "w" in grave:
-                is_lost = grave["w"] == id_
+                is_lost = grave["w"] == id_ or (part == "trials" and grave["w"] in owners[whose])
             else:
                 is_lost = document.get(whose) in owners[whose] and _went_with(died, grave, now)
             if is_lost:

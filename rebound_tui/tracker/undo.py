@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from rebound_tui.core.deleted import goes_along
 from rebound_tui.tracker.session import NotPossible, Session
 
 if TYPE_CHECKING:
@@ -61,9 +62,8 @@ def _write_back(change: Change, entry: Entry) -> None:
         if item.field is not None:
             fields.setdefault((item.table, item.id), {})[item.field] = item.before
         elif item.before is None:
-            said = change.tables[item.table][item.id].values()
-            owner = next((value for value in said if value.__class__ is int and value in gone), None)
-            change.remove(item.table, item.id, along=owner)
+            along = goes_along(item.table, change.tables[item.table][item.id], gone)
+            change.remove(item.table, item.id, along=along)
         else:
             change.restore(item.table, item.id)
     for (table, id_), values in fields.items():

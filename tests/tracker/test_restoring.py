@@ -14,7 +14,7 @@ from rebound_tui.store.errors import ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.state import StateFolder
 from rebound_tui.tracker.restoration import Restoration
-from rebound_tui.tracker.restoring import Place, plan
+from rebound_tui.tracker.restoring import Place, Restoring, plan
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import Tracker
 from tests.apart import Apart
@@ -398,3 +398,19 @@ def test_a_plan_of_any_two_states_knows_what_is_missing_and_what_is_more(data):
     assert back == alive(old) - alive(now)
     assert removed == alive(now) - alive(old)
     assert plan(old, old, exact=True).is_empty
+
+
+def test_what_restoring_took_away_while_another_machine_wrote_in_it_is_not_lost(apart, clock):
+    apart.desktop.add("Globex")
+    old = apart.desktop.database.tables_now
+    id_ = apart.desktop.add(COMPANY).id
+    apart.part()
+    restoring = Restoring(apart.desktop.database, clock=clock, zone=apart.desktop.zone)
+    restoring.restore(
+        old, plan(old, apart.desktop.database.tables_now, exact=True), exact=True, label="restored"
+    )
+    clock.pass_by(hours=1)
+    apart.laptop.edit(id_, note="News")
+    apart.meet()
+    assert apart.laptop.snapshot.deleted.behind == {id_}
+    assert len(apart.laptop.undelete(id_).events) == 1
