@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 CLOSELY = 0.05  # seconds; nobody's fingers are that fast
 _ROUNDS = 4  # a key sets off a message, that another, and so on; never more than this many deep
 _LOST = 0.25  # seconds after which a fence went down with the widget it was given to
-_OPENING = 0.5  # seconds a place or a dialog may take to be there
+_OPENING = 0.5  # seconds a place or a dialog may take to have a focus
+_BUILDING = 10.0  # seconds one may take to be there at all, on a machine that has much else to do
 
 
 def takes_letters(widget: Widget | None) -> bool:
@@ -91,8 +92,13 @@ class Typeahead:
 
     def _follows_closely(self) -> bool:
         """Whether what the last key set off may still go on; a place takes longer at its first visit."""
-        is_being_built = self._app.focused is None and not self._app.screen.is_modal
-        return monotonic() - self._last_at <= (_OPENING if is_being_built else CLOSELY)
+        if self._app.focused is not None:
+            may_take = CLOSELY
+        elif not self._app.screen.is_mounted:
+            may_take = _BUILDING
+        else:
+            may_take = CLOSELY if self._app.screen.is_modal else _OPENING
+        return monotonic() - self._last_at <= may_take
 
     def _is_mere_typing(self) -> bool:
         """Whether the last key was a letter in a text, which sets off nothing that the next has to wait for."""
@@ -112,6 +118,8 @@ class Typeahead:
                 await asyncio.wait_for(fence.reached.wait(), _LOST)
             except TimeoutError:
                 break
-        end = monotonic() + _OPENING
-        while self._app.focused is None and monotonic() < end:  # noqa: ASYNC110
-            await asyncio.sleep(0.005)  # Textual tells nobody when a screen has got its focus
+        start = monotonic()
+        while self._app.focused is None:  # Textual tells nobody when a screen has got its focus
+            if monotonic() - start > (_OPENING if self._app.screen.is_mounted else _BUILDING):
+                break
+            await asyncio.sleep(0.005)

@@ -246,7 +246,7 @@ class ReplyScreen(Over[None]):
         """Gives it the focus. In a narrow terminal one draft is shown at a time."""
         if widget in (self.sheet.hot, self.sheet.cool):
             self.set_class(widget is self.sheet.hot, "-at-hot")
-        self.call_after_refresh(widget.focus)
+        self.set_focus(widget)
 
     @on(Options.Done)
     @on(Input.Submitted)

@@ -1,0 +1,60 @@
+"""Keys that come while the screen they are meant for is still being built: a machine may have much else to do."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.events import Key
+
+from rebound_tui.tui.dialogs.habit import AddHabit
+from rebound_tui.tui.places.habits import Habits
+from rebound_tui.tui.reply.screen import ReplyScreen
+from tests.tui.app_factory import house
+from tests.tui.applications import apply, at_applications, reject
+
+SLOWLY = 0.9  # seconds a screen takes to be built
+AFTER = 0.7  # seconds until the next key, which nothing shows to be too early
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Makes a screen take its time."""
+
+    def make(screen):
+        on_mount = screen.on_mount
+
+        async def late(self):
+            await asyncio.sleep(SLOWLY)
+            on_mount(self)
+
+        monkeypatch.setattr(screen, "on_mount", late)
+
+    return make
+
+
+async def typed(home, *keys):
+    """Sends keys as a terminal does, without waiting for what they do."""
+    for key, character in keys:
+        home.app.post_message(Key(key, character))
+        await asyncio.sleep(AFTER)
+
+
+async def test_a_letter_typed_before_the_reply_is_there_stands_in_it(tmp_path, slow):
+    home = house(tmp_path)
+    home.tracker.reply(reject(home), aim="thanks", cool="Dear Ann")
+    slow(ReplyScreen)
+    async with at_applications(home, (120, 36)) as pilot:
+        await typed(home, ("r", "r"), ("exclamation_mark", "!"))
+        await pilot.pause(SLOWLY)
+        assert home.app.screen.sheet.cool.text == "Dear Ann!"
+
+
+async def test_a_key_pressed_before_a_place_is_there_is_meant_for_that_place(tmp_path, slow):
+    home = house(tmp_path)
+    apply(home)
+    slow(Habits)
+    async with at_applications(home, (120, 36)) as pilot:
+        await typed(home, ("4", "4"), ("a", "a"))
+        await pilot.pause(SLOWLY)
+        assert isinstance(home.app.screen, AddHabit)
