@@ -408,7 +408,7 @@ async def test_today_leads_to_the_reply_and_asks_a_week_later(home):
         await pilot.pause()
         assert "a reply is best by" in shown(home)
         home.app.screen.list.go_to(("holds", reply(home).event))
-        await press(pilot, "space")
+        await press(pilot, "space", "enter", "space")  # the feeling is asked about first
         assert isinstance(home.app.screen, ReplyScreen)
         await press(pilot, "f", "ctrl+r", "x")
         assert "a reply is best by" not in shown(home)
