@@ -48,6 +48,9 @@ def find(words: str, among: Iterable[T], name: Callable[[T], str]) -> T:
     names = [(item, " ".join(name(item).casefold().split())) for item in items]
     terms = wanted.split()
     exact = [item for item, text in names if text == " ".join(terms)]
+    terms = [
+        term for term in terms if term != "·"
+    ]  # what stands between company and role wherever we print them
     fitting = exact or [item for item, text in names if all(term in text for term in terms)]
     if not terms or not fitting:
         raise NotFound(f"nothing fits “{words.strip()}”.")

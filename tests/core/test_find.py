@@ -22,6 +22,14 @@ def test_words_find_the_one_application_whose_company_and_role_hold_them_all(fil
     assert found(file, "  backend   ACME ") == hostile
 
 
+def test_an_application_is_found_as_it_is_printed(file):
+    one = file.application(company="Initech", role="Platform engineer")
+    assert found(file, "Initech · Platform engineer") == one
+    assert found(file, "init · platform") == one
+    with pytest.raises(NotFound):
+        found(file, "·")
+
+
 def test_an_id_finds_its_own_before_any_name_does(file):
     first = file.application(company="2 Sisters")
     second = file.application(company="Acme")

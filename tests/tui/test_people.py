@@ -154,6 +154,18 @@ async def test_snoozing_needs_no_more_than_enter(home):
         assert ann.state(date(2026, 11, 23)) == "snoozed"
 
 
+async def test_where_a_day_is_asked_for_a_time_is_not_said_to_be_understood(home):
+    async with home.app.run_test() as pilot:
+        await pilot.press("3", "z", "ctrl+u", *"thu 14:30")
+        await pilot.pause()
+        assert "→ Thu 26 Nov" in shown(home.app)
+        assert "14:30 " in shown(home.app)
+        assert ", 14:30" not in shown(home.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert named(home.tracker.snapshot.contacts, "Ann Lee").next_on == date(2026, 11, 26)
+
+
 async def test_whoever_is_due_later_is_snoozed_from_that_day_on(home):
     home.tracker.edit_contact(named(home.tracker.snapshot.contacts, "Dana Örn").id, every="2w")
     async with home.app.run_test() as pilot:

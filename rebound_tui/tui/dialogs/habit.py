@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.frequency import Often, read_often, say_often
 from rebound_tui.core.habit import KINDS, Kind, Wanted
 from rebound_tui.core.since import say_day
-from rebound_tui.core.timeline import local_day
 from rebound_tui.core.when import Look
 from rebound_tui.core.wording import MARK_WORDS
 from rebound_tui.core.wording.habit import COUNTS_WORDS, read_number, say_number, wanted_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
-from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.dialogs.when import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +53,7 @@ class _HabitDialog(Dialog[int]):
         _, wanted = self._filled_in
         if wanted.kind == "yes_no":
             yield from self._number(wanted)
-        yield WhenField("until", "Until", wanted.until_on, look=Look.AHEAD, empty="without an end")
+        yield DayField("until", "Until", wanted.until_on, look=Look.AHEAD, empty="without an end")
         words = [(what, words.removeprefix("ticks itself ")) for what, words in COUNTS_WORDS.items()]
         yield Choice("counts", "By itself", words, wanted.counts, optional=True)
 
@@ -72,10 +70,9 @@ class _HabitDialog(Dialog[int]):
         """
         if values["kind"] != "yes_no" and values["target"] is None:
             raise ValueError("How much? A number such as 2 or 2.5.")
-        until = values["until"]
-        if isinstance(until, datetime):
-            until = local_day(until, self.app.tracker.zone)
-        return Wanted(values["often"], values["kind"], values["target"] or 0, until, values["counts"])
+        return Wanted(
+            values["often"], values["kind"], values["target"] or 0, values["until"], values["counts"]
+        )
 
 
 class AddHabit(_HabitDialog):
@@ -189,28 +186,25 @@ class PauseDialog(Dialog[int]):
         begins = (
             "today" if today == self.app.tracker.today else today
         )  # after midnight the day isn't over yet
-        self._from = WhenField("from_on", "From", begins, look=Look.EITHER, empty="", required="From when?")
-        self._until = WhenField("to_on", "Until", "", look=Look.AHEAD, empty="", required="Until when?")
+        self._from = DayField("from_on", "From", begins, look=Look.EITHER, empty="", required="From when?")
+        self._until = DayField("to_on", "Until", "", look=Look.AHEAD, empty="", required="Until when?")
         yield from (self._from, self._until)
         yield LineField("why", "Why", placeholder="if you like to say")
 
     def on_input_changed(self) -> None:
         """Who was ill last week may say so now: what began before today may be over."""
         with suppress(ValueError):
-            is_past = self._day(self._from.value) < self.app.tracker.logical_today
+            is_past = self._from.value < self.app.tracker.logical_today
             self._until.look_towards(Look.EITHER if is_past else Look.AHEAD)
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Pauses."""
-        first, last = self._day(values["from_on"]), self._day(values["to_on"])
+        first, last = values["from_on"], values["to_on"]
         span = self.app.carry_out(lambda: self.app.tracker.pause_habits(first, last, values["why"]))
         self.app.say(
             f"Paused until {say_day(last, self.app.tracker.logical_today)}; {self.app.keys['app.undo']} takes it back."
         )
         return span.id
-
-    def _day(self, when: datetime | date) -> date:
-        return local_day(when, self.app.tracker.zone) if isinstance(when, datetime) else when
 
 
 def _understood(text: str) -> tuple[Often, str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.agenda import due_words
 from rebound_tui.core.text import fit, one_line
-from rebound_tui.core.timeline import local_day
 from rebound_tui.core.when import Look
 from rebound_tui.tui.dialogs.dialog import Dialog
-from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.dialogs.when import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,12 +35,11 @@ class RestDialog(Dialog[int]):
 
     def fields(self) -> Iterable[Field]:
         """The day."""
-        yield WhenField("until", "Until", look=Look.AHEAD, empty="you say so")
+        yield DayField("until", "Until", look=Look.AHEAD, empty="you say so")
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Lets them rest."""
-        tracker, until = self.app.tracker, values["until"]
-        day = local_day(until, tracker.zone) if isinstance(until, datetime) else until
-        contact = self.app.carry_out(lambda: tracker.pause(self.contact.id, day))
+        tracker = self.app.tracker
+        contact = self.app.carry_out(lambda: tracker.pause(self.contact.id, values["until"]))
         self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
         return contact.id

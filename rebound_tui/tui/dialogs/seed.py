@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.seed import DOORS
-from rebound_tui.core.timeline import local_day
 from rebound_tui.core.when import Look
 from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.seed import DOOR_MEANINGS, before_words, door_words, seed_when_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
-from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.dialogs.when import DayField, WhenField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.seed import Seed
     from rebound_tui.tui.widgets.options import Options
 
 _STAGES = [("applied", "applied"), ("saved", "saved for later")]
-
-
-class DayField(WhenField):
-    """A day ahead; one that is past by now is shown as it is, and stays unless it is changed."""
-
-    def __init__(self, key: str, label: str, on: date | None, today: date) -> None:
-        look = Look.EITHER if on and on < today else Look.AHEAD
-        super().__init__(key, label, on, look=look, empty="no date")
-
-    @property
-    def value(self) -> date | None:
-        """The day, without a time."""
-        moment = super().value
-        return local_day(moment, self.app.tracker.zone) if isinstance(moment, datetime) else moment
 
 
 class DoorField(Choice):
@@ -65,11 +50,16 @@ class SeedDialog(Dialog[int]):
 
     def fields(self) -> Iterable[Field]:
         """The door first; a reason and a date help to come back."""
-        application, today = self.application, self.app.tracker.today
+        application = self.application
         yield DoorField(application.door)
         yield TextField("return_text", "Why", application.return_text or "")
-        yield DayField("return_on", "Look again", application.return_on, today)
-        yield DayField("reapply_on", "Re-apply", application.reapply_on, today)
+        yield self._day("return_on", "Look again", application.return_on)
+        yield self._day("reapply_on", "Re-apply", application.reapply_on)
+
+    def _day(self, key: str, label: str, on: date | None) -> Field:
+        """A day ahead; one that is past by now is shown as it is, and stays unless it is changed."""
+        look = Look.EITHER if on and on < self.app.tracker.today else Look.AHEAD
+        return DayField(key, label, on, look=look, empty="no date")
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Keeps it, if anything is to be changed."""
@@ -100,13 +90,12 @@ class PutOffDialog(Dialog[int]):
 
     def fields(self) -> Iterable[Field]:
         """The day."""
-        yield WhenField("until", "Until", "+1m", look=Look.AHEAD, empty="", required="Until when?")
+        yield DayField("until", "Until", "+1m", look=Look.AHEAD, empty="", required="Until when?")
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Moves the date."""
-        tracker, until = self.app.tracker, values["until"]
-        day = local_day(until, tracker.zone) if isinstance(until, datetime) else until
-        later = self.app.carry_out(lambda: tracker.put_off(self.seed.id, day))
+        tracker = self.app.tracker
+        later = self.app.carry_out(lambda: tracker.put_off(self.seed.id, values["until"]))
         self.app.say(f"{later.title}: {door_words(later, tracker.today)}.")
         return later.id
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.agenda import due_words
 from rebound_tui.core.text import fit, one_line
-from rebound_tui.core.timeline import local_day
 from rebound_tui.core.when import Look
 from rebound_tui.tui.dialogs.dialog import Dialog
-from rebound_tui.tui.dialogs.when import WhenField
+from rebound_tui.tui.dialogs.when import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,14 +39,13 @@ class SnoozeDialog(Dialog[int]):
         """The day."""
         next_on, today = self.contact.next_on, self.app.tracker.today
         ahead = max((next_on - today).days, 0) if next_on else 0
-        yield WhenField(
+        yield DayField(
             "until", "Until", f"+{ahead + _LATER_BY}d", look=Look.AHEAD, empty="", required="Until when?"
         )
 
     def submit(self, values: Mapping[str, Any]) -> int:
         """Moves the next date ahead, once."""
-        tracker, until = self.app.tracker, values["until"]
-        day = local_day(until, tracker.zone) if isinstance(until, datetime) else until
-        contact = self.app.carry_out(lambda: tracker.snooze(self.contact.id, day))
+        tracker = self.app.tracker
+        contact = self.app.carry_out(lambda: tracker.snooze(self.contact.id, values["until"]))
         self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
         return contact.id

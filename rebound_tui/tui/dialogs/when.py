@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.since import on_the_wall
+from rebound_tui.core.since import on_the_wall, say_day
 from rebound_tui.core.when import Look, read_when, say_moment
 from rebound_tui.tui.dialogs.form import LineField
 
@@ -18,6 +18,7 @@ _EXAMPLES = {
     Look.AHEAD: "tue 14:30 · +3d · 23 nov",
     Look.EITHER: "tue 14:30 · +3d · -3d · 23 nov",
 }
+_TIME = " 14:30"
 
 
 class WhenField(LineField):
@@ -50,9 +51,14 @@ class WhenField(LineField):
         """
         self._given = value
         self.look = look
-        placeholder = f"{empty} · {_EXAMPLES[look]}" if empty else _EXAMPLES[look]
+        placeholder = f"{empty} · {self.example}" if empty else self.example
         text = value if isinstance(value, str) else self._written(value)
         super().__init__(key, label, text, read=self._understood, required=required, placeholder=placeholder)
+
+    @property
+    def example(self) -> str:
+        """What one may type."""
+        return _EXAMPLES[self.look]
 
     @property
     def value(self) -> Any:
@@ -78,3 +84,17 @@ class WhenField(LineField):
         now, zone = self.app.now, self.app.tracker.zone
         moment = read_when(text, look=self.look, now=now, zone=zone)
         return moment.at or moment.on, say_moment(moment, zone, now)
+
+
+class DayField(WhenField):
+    """A day: where a time is typed as well, what is shown as understood is the day alone."""
+
+    @property
+    def example(self) -> str:
+        """What one may type."""
+        return super().example.replace(_TIME, "")
+
+    def _understood(self, text: str) -> tuple[date, str]:
+        now, zone = self.app.now, self.app.tracker.zone
+        day = read_when(text, look=self.look, now=now, zone=zone).day(zone)
+        return day, say_day(day, on_the_wall(now, zone).date())
