@@ -81,7 +81,7 @@ def read_filter(query: str, ask: Ask) -> Filter:
             else:
                 tests.append(_not(test) if no else test)
         else:
-            unread.append(f"{field}: {FIELDS[field].example}")
+            unread.append(f"{field}: is written {FIELDS[field].example}")
     return Filter(tuple(words), tuple(without), tuple(tests), tuple(unread), shows_archived)
 
 
@@ -133,7 +133,12 @@ def _reached(value: str, _: Ask) -> Test:
 
 
 def _day(value: str, ask: Ask) -> date:
-    return read_when(value, look=Look.EITHER, now=ask.now, zone=ask.snapshot.zone).day(ask.snapshot.zone)
+    """A day that has been: what something last happened on can lie nowhere else."""
+    zone = ask.snapshot.zone
+    try:
+        return read_when(value, look=Look.BACK, now=ask.now, zone=zone).day(zone)
+    except Unclear as unclear:
+        raise Unclear(f"can't be read. {unclear}") from None
 
 
 def _before(value: str, ask: Ask) -> Test:
