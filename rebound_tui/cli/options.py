@@ -57,7 +57,7 @@ def day_ahead(tracker: Tracker, option: str, typed: str) -> date:
     """A day that was typed for what is to come; a time with it is not kept.
 
     Raises:
-        click.UsageError: it can't be read, or lies behind.
+        click.UsageError: it can't be read, or is past.
     """
     from rebound_tui.core.when import Look
 
@@ -86,17 +86,20 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     return read
 
 
-def any_logical_day(tracker: Tracker, option: str, typed: str) -> date:
+def any_logical_day(tracker: Tracker, option: str, typed: str, *, is_ahead: bool = False) -> date:
     """A day of habits that may lie ahead or behind; before the day begins, `today` is still the one before.
 
+    Where it `is_ahead`, a day without a year is the next one, not the nearest.
+
     Raises:
-        click.UsageError: it can't be read, or has a time.
+        click.UsageError: it can't be read, has a time, or is past where it should lie ahead.
     """
     from datetime import datetime
 
     from rebound_tui.core.when import Look
 
-    read = _read(option, typed, tracker, _noon(tracker), look=Look.EITHER)
+    look = Look.AHEAD if is_ahead else Look.EITHER
+    read = _read(option, typed, tracker, _noon(tracker), look=look)
     if isinstance(read, datetime):
         raise click.UsageError(f"{option} “{typed}”: a day is meant, without a time.")
     return read

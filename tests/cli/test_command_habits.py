@@ -166,6 +166,13 @@ def test_what_cannot_be_wanted_is_refused(shell: Shell, arguments: list[str]) ->
     shell.refused(2, "habit", "add", WALK, *arguments)
 
 
+def test_the_last_day_of_a_habit_is_the_next_of_its_name(shell: Shell) -> None:
+    four_months_ago = date.today() - timedelta(days=120)
+    typed = f"{four_months_ago:%d %b}".lower()
+    until = shell.json("habit", "add", WALK, "--until", typed)["until_on"]
+    assert until > date.today().isoformat()
+
+
 def test_a_mark_that_makes_no_sense_is_refused(shell: Shell) -> None:
     shell("habit", "add", WALK)
     shell("habit", "add", "Boards", "--at-most", "2")

@@ -229,4 +229,6 @@ def _number(option: str, typed: str) -> int:
 
 
 def _until(tracker: Tracker, typed: str) -> date | None:
-    return None if typed.strip().lower() == "none" else options.any_logical_day(tracker, "--until", typed)
+    if typed.strip().lower() == "none":
+        return None
+    return options.any_logical_day(tracker, "--until", typed, is_ahead=True)
