@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.cadence import Cadence, cadence, quarter
-from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.record import Document, Filler, Problem, Reader
 from rebound_tui.core.timeline import LONG_AGO, day_of, local_day
 
 if TYPE_CHECKING:
@@ -203,8 +203,9 @@ _READER = Reader(
     resumed_at=record.instant,
     same_as=int,
 )
-_TOUCH = Reader(
+_TOUCH = Filler(
     "touches",
+    Touch,
     contact=int,
     application=int,
     at=record.instant,
@@ -216,10 +217,14 @@ _TOUCH = Reader(
 )
 
 
+_AT, _ON = Touch._fields.index("at"), Touch._fields.index("on")
+
+
 def read_touch(id_: int, document: Document, zone: tzinfo, problems: list[Problem]) -> Touch:
     """One touch as stored; one without any date counts as the first there was."""
-    fields = _TOUCH.read(id_, document, problems)
-    return Touch(id_, record.stamp_of(document), day_of(fields, zone), **fields)
+    values = _TOUCH.fill(id_, document, problems)
+    values[:3] = id_, record.stamp_of(document), day_of(values, _AT, _ON, zone)
+    return Touch._make(values)
 
 
 def read_contact(

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rebound_tui.core.application import Application, read_application
+from rebound_tui.core.application import Application, latest_no, read_application
 from rebound_tui.core.contact import Contact, read_contact, read_touch
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.hold import Hold, read_hold
@@ -119,21 +119,19 @@ class Reading(NamedTuple):
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
         self._must_say("applications", id_, "company")
         zone, problems = self.zone, self.problems
-        application = read_application(
+        timeline = in_order([read_event(part, doc, zone, problems) for part, doc in self.parts("events", id_)])
+        no = latest_no(timeline)
+        replies = self._replies(id_, timeline)
+        return read_application(
             id_,
             self.tables["applications"][id_],
-            in_order([read_event(part, doc, zone, problems) for part, doc in self.parts("events", id_)]),
+            timeline,
             problems,
+            hold=self._hold(id_, no, replies) if no else None,
+            replies=replies,
             reflection=self._reflection(id_),
             contacts=self._contacts_of(id_),
         )
-        replies = self._replies(id_, application)
-        if application.no is None:
-            return application._replace(replies=replies) if replies else application
-        hold = self._hold(id_, application.no)
-        latest = replies[-1] if replies else None
-        sent_at = latest.sent_at if latest and latest.event == application.no.id else None
-        return application._replace(hold=hold._replace(sent_at=sent_at), replies=replies)
 
     def contact(self, id_: int) -> Contact:
         """One contact with the touches, and with all of those that are the same person."""
@@ -191,21 +189,27 @@ class Reading(NamedTuple):
         parts = [part for part in self.parts(table, application) if part[1].get("event") == no.id]
         return parts[0] if parts else (no.id, EMPTY)
 
-    def _hold(self, application: int, no: Event) -> Hold:
-        return read_hold(*self._of_no("holds", application, no), no, self.zone, self.problems)
+    def _hold(self, application: int, no: Event, replies: Sequence[Reply]) -> Hold:
+        hold = read_hold(*self._of_no("holds", application, no), no, self.zone, self.problems)
+        latest = replies[-1] if replies else None
+        return hold._replace(sent_at=latest.sent_at) if latest and latest.event == no.id else hold
 
-    def _replies(self, id_: int, application: Application) -> tuple[Reply, ...]:
+    def _replies(self, id_: int, timeline: Sequence[Event]) -> tuple[Reply, ...]:
         """In the order of the noes they answer; that to the latest is the last."""
         parts = self.parts("replies", id_)
         if not parts:
             return ()
         replies = [reply for part in parts if (reply := read_reply(*part, self.problems))]
-        order = {event.id: at for at, event in enumerate(application.events)}
+        order = {event.id: at for at, event in enumerate(timeline)}
         return tuple(sorted(replies, key=lambda reply: (order.get(reply.event, -1), reply.event)))
 
     def _reflection(self, application: int) -> Reflection:
         groups = self.groups
-        if not any(application in groups[table] for table in ("answers", "lessons", "reflections")):
+        if not (
+            application in groups["answers"]
+            or application in groups["lessons"]
+            or application in groups["reflections"]
+        ):
             return _NO_REFLECTION
         answers = [read_answer(part, doc, self.problems) for part, doc in self.parts("answers", application)]
         # There is one lesson. Where two machines each wrote one, the later stands here; the ledger has both.

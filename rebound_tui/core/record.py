@@ -134,6 +134,39 @@ class Reader:
         return fields
 
 
+class Filler(Reader):
+    """Reads the documents of a table that can have very many, straight into the order of a named tuple's fields."""
+
+    __slots__ = ("blank", "places")
+
+    def __init__(self, table: str, record: Any, **kinds: Kind) -> None:
+        super().__init__(table, **kinds)
+        fields = record._fields
+        self.blank = [record._field_defaults.get(field) for field in fields]
+        self.places = {
+            name: (fields.index(name), self.plain.get(name), self.kinds.get(name)) for name in kinds
+        }
+
+    def fill(self, id_: int, document: Document, problems: list[Problem]) -> list[Any]:
+        """The values for `_make`, those that are unset as the tuple has them by itself; as `read` with `problems`."""
+        values, places = self.blank.copy(), self.places
+        for name, value in document.items():
+            if name not in places:
+                continue
+            at, plain, kind = places[name]
+            if value.__class__ is plain:
+                values[at] = value
+            elif value is not None:
+                if kind is None:
+                    problems.append(Problem(self.table, id_, name, _WRONG_TYPE[plain]))
+                    continue
+                try:
+                    values[at] = kind(value)
+                except ValueError as odd:
+                    problems.append(Problem(self.table, id_, name, str(odd)))
+        return values
+
+
 def stamp_of(document: Document) -> str:
     """When the document as a whole was written, as a text that sorts; empty where nothing says so."""
     stamp = document.get("_s", "")

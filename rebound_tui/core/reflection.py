@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.lesson import Lesson
-from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.record import Document, Filler, Problem, Reader
 
 ANSWERS = ("yes", "partly", "no")
 
@@ -56,8 +56,9 @@ class Reflection(NamedTuple):
         return self.is_begun or bool(self.feedback_text or self.closing or self.finished_at)
 
 
-_ANSWER = Reader(
+_ANSWER = Filler(
     "answers",
+    Answer,
     question=str,
     wording=str,
     answer=record.one_of(*ANSWERS),
@@ -69,8 +70,8 @@ _REFLECTION = Reader("reflections", closing=str, feedback_text=str, finished_at=
 
 def read_answer(id_: int, document: Document, problems: list[Problem]) -> Answer | None:
     """One answer as stored; None where it doesn't say to which question."""
-    fields = _ANSWER.read(id_, document, problems)
-    return Answer(**fields) if "question" in fields else None
+    answer = Answer._make(_ANSWER.fill(id_, document, problems))
+    return None if answer.question is None else answer
 
 
 def read_reflection(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core import record
-from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.record import Document, Filler, Problem
 from rebound_tui.core.stage import STAGES, Stage, is_closed, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 KINDS = ("stage", "note", "mail", "call", "interview", "hold", "reply")
 HOWS = ("automated", "mail", "call")
@@ -50,8 +50,9 @@ class Event(NamedTuple):
         return self.at > now if self.at else self.day > local_day(now, zone)
 
 
-_READER = Reader(
+_READER = Filler(
     "events",
+    Event,
     application=int,
     at=record.instant,
     on=record.day,
@@ -76,24 +77,35 @@ def sortable(when: datetime | date | None) -> float:
     return (when or LONG_AGO).timestamp()
 
 
-def day_of(fields: dict[str, Any], zone: tzinfo) -> date:
-    """The local day of what has an instant `at` or a day `on`; of two dates the instant counts, `on` is dropped."""
-    at: datetime | None = fields.get("at")
-    if at is None:
-        return fields.get("on") or LONG_AGO.date()
-    fields.pop("on", None)
-    return local_day(at, zone)
+def day_of(values: list[Any], at: int, on: int, zone: tzinfo) -> date:
+    """The local day of what has an instant or a day, at these places; of two dates the instant counts, the day goes."""
+    moment: datetime | None = values[at]
+    if moment is None:
+        return values[on] or LONG_AGO.date()
+    values[on] = None
+    return moment.astimezone(zone).date()
+
+
+_AT, _ON = Event._fields.index("at"), Event._fields.index("on")
 
 
 def read_event(id_: int, document: Document, zone: tzinfo, problems: list[Problem]) -> Event:
     """One event as stored; one without any date stands at the very beginning of its timeline."""
-    fields = _READER.read(id_, document, problems)
-    return Event(id_, record.stamp_of(document), day_of(fields, zone), **fields)
+    values = _READER.fill(id_, document, problems)
+    values[:3] = id_, record.stamp_of(document), day_of(values, _AT, _ON, zone)
+    return Event._make(values)
 
 
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+#: The order of events that all have a time, which is found a few times faster.
+_ORDER_OF_TIMES = itemgetter(*map(Event._fields.index, ("day", "at", "stamp", "id")))
+
+
+def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
     """The timeline, oldest first."""
-    return tuple(sorted(events, key=attrgetter("order")))
+    try:
+        return tuple(sorted(events, key=_ORDER_OF_TIMES))
+    except TypeError:  # of one day some have a time and some have none
+        return tuple(sorted(events, key=attrgetter("order")))
 
 
 def stage_of(timeline: Iterable[Event]) -> Stage:
