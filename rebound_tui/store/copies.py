@@ -41,6 +41,9 @@ _UNSURE = (r"-(?=[^/.]*[A-Z])[\w-]{2,63}", rf" \({_BRACKETED}{_DAY}(?: \d+)?\)")
 #: OneDrive puts the machine's name there, and a number from the second conflict on.
 _NUMBER = re.compile(r"-[1-9]\d?\Z")
 
+#: What all marks begin with, and the endings of files.
+_MARKS_BEGIN = frozenset(" -._")
+
 _MOST_MARKS = 4
 """A copy of a copy of a copy: each tool adds its own."""
 
@@ -63,7 +66,7 @@ def find(path: str, names: Iterable[str], *, devices: Collection[str], host: str
     """
     folder, own = os.path.split(path)
     begins = min((_alike(stem) for stem, _ in _halves(own)), key=len)
-    likely = [name for name in names if name != own and _alike(name).startswith(begins)]
+    likely = [name for name in names if name != own and _goes_on(_alike(name), begins)]
     if not likely:
         return []
     sure, likely_ones = _pattern(own, _SURE, re.IGNORECASE), _pattern(own, (*_SURE, *_UNSURE))
@@ -75,6 +78,11 @@ def find(path: str, names: Iterable[str], *, devices: Collection[str], host: str
         if is_sure or likely_ones.fullmatch(text):
             found.append(Candidate(os.path.join(folder, name), is_sure))
     return found
+
+
+def _goes_on(name: str, begins: str) -> bool:
+    """Tell whether a mark may follow after the beginning; patterns are dear to make for names where none does."""
+    return name.startswith(begins) and name[len(begins) : len(begins) + 1] in _MARKS_BEGIN
 
 
 def _pattern(own: str, marks: Iterable[str], flags: int = 0) -> re.Pattern[str]:
