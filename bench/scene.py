@@ -45,6 +45,7 @@ class Scene:
         homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("DATA", "STATE", "CONFIG")}
         self.env = {**os.environ, **homes, "TZ": "UTC"}
         self.env.pop("REBOUND_FILE", None)
+        self.env["PYTHONDONTWRITEBYTECODE"] = ""  # whoever has installed it has it compiled
         self._program = [
             os.environ.get("REBOUND_TUI_BIN") or str(Path(sys.executable).with_name("rebound-tui"))
         ]

@@ -119,7 +119,9 @@ class Reading(NamedTuple):
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
         self._must_say("applications", id_, "company")
         zone, problems = self.zone, self.problems
-        timeline = in_order([read_event(part, doc, zone, problems) for part, doc in self.parts("events", id_)])
+        timeline = in_order(
+            [read_event(part, doc, zone, problems) for part, doc in self.parts("events", id_)]
+        )
         no = latest_no(timeline)
         replies = self._replies(id_, timeline)
         return read_application(

@@ -6,7 +6,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.reminder import opened
-from rebound_tui.tracker.reminding import NoNotifier, remind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +43,8 @@ class Notifying:
             self._thread.start()
 
     def _show(self) -> None:
+        from rebound_tui.tracker.reminding import NoNotifier, remind  # noqa: PLC0415 - only for who wants it
+
         app = self._app
         try:
             remind(app.tracker, app.env)

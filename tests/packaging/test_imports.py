@@ -12,8 +12,33 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+#: Prints what is loaded once the first picture stands.
+FIRST_PAINT = """
+import asyncio, os, sys
+from rebound_tui.tracker.machine import machine_of
+from rebound_tui.tracker.tracker import open_tracker
+from rebound_tui.tui.app import ReboundApp
+from rebound_tui.tui.where import Where
+
+async def main():
+    path = os.environ["REBOUND_FILE"]
+    app = ReboundApp(open_tracker(path, os.environ), machine=machine_of(os.environ), where=Where(os.environ, path))
+    async with app.run_test():
+        print(*sys.modules, sep="\\n")
+
+asyncio.run(main())
+"""
+#: How many modules of ours there are; one more should be worth it.
+MOST_OF_LIST, MOST_OF_FIRST_PAINT = 82, 154
+
+
 def loaded_by(home: dict[str, str], *arguments: str) -> set[str]:
     """The top-level modules that a command loads."""
+    return {module.partition(".")[0] for module in modules_loaded_by(home, *arguments)}
+
+
+def modules_loaded_by(home: dict[str, str], *arguments: str) -> set[str]:
+    """The modules that a command loads."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "rebound_tui", *arguments],
         check=False,
@@ -24,7 +49,13 @@ def loaded_by(home: dict[str, str], *arguments: str) -> set[str]:
     )
     assert done.returncode == 0, done.stderr
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def ours_in(modules: set[str], *rooms: str) -> list[str]:
+    """Those of them that are in these rooms of ours."""
+    prefixes = tuple(f"rebound_tui.{room}" for room in rooms)
+    return sorted(module for module in modules if module.startswith(prefixes))
 
 
 def add(home: dict[str, str]) -> None:
@@ -42,6 +73,41 @@ def test_a_command_starts_without_the_screens_libraries(home: dict[str, str], co
 def test_reading_loads_nothing_that_only_writing_needs(home: dict[str, str]) -> None:
     add(home)
     assert not loaded_by(home, "list") & {"filelock", "hypothesis", "pytest"}
+
+
+def test_a_list_loads_nothing_that_speaks_or_writes(home: dict[str, str]) -> None:
+    add(home)
+    loaded = modules_loaded_by(home, "list")
+    seldom = ("tracker.tracker", "store.backup", "store.join", "store.opening", "store.settling", "core.tone")
+    assert ours_in(loaded, *seldom, "core.wording", "cli.as_json.habit", "tui") == []
+    assert len(ours_in(loaded, "")) <= MOST_OF_LIST
+
+
+def test_the_first_picture_loads_no_dialog_and_no_other_place(home: dict[str, str], tmp_path: Path) -> None:
+    home["REBOUND_FILE"] = str(tmp_path / "rebound.json")
+    add(home)
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT],
+        check=True,
+        cwd=ROOT,
+        env=os.environ | home,
+        capture_output=True,
+        text=True,
+    )
+    loaded = set(done.stdout.split())
+    later = ("dialogs", "reply", "panes", "palette", "kept", "over", "setting_rows", "list_verbs")
+    places = ("applications", "people", "habits", "seeds", "settings", "finding")
+    assert (
+        ours_in(loaded, *(f"tui.{room}" for room in later), *(f"tui.places.{place}" for place in places))
+        == []
+    )
+    assert (
+        ours_in(loaded, "core.tone", "core.filter", "core.patterns", "tracker.reminding", "tracker.doctor")
+        == []
+    )
+    assert not loaded & {"textual.widgets._text_area", "webbrowser", "html", "tomlkit", "tomllib", "email"}
+    assert "rebound_tui.tui.places.today" in loaded
+    assert len(ours_in(loaded, "")) <= MOST_OF_FIRST_PAINT
 
 
 def test_the_line_for_a_prompt_is_read_without_any_library(home: dict[str, str]) -> None:

@@ -9,8 +9,6 @@ from rebound_tui.core.contact import Contact
 from rebound_tui.core.deleted import in_name_order, name_of
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.text import one_line
-from rebound_tui.core.wording.tables import say_count
-from rebound_tui.core.wording.versions import DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +23,10 @@ def with_those_deleted(listed: str, table: str, session: Session) -> str:
     gone: Mapping[int, Record] = getattr(deleted, table)
     here: Mapping[int, Record] = getattr(session.snapshot, table)
     behind = [here[id_] for id_ in deleted.behind if id_ in here]
+    if not gone and not behind:
+        return listed
+    from rebound_tui.core.wording.versions import DELETED
+
     parts = [listed]
     for heading, found in (
         (f"{DELETED[table]}; rebound-tui undelete brings one back:", [*gone.values()]),
@@ -54,6 +56,8 @@ def _named(record: Record) -> str:
 
 
 def _with_news(record: Record, session: Session) -> str:
+    from rebound_tui.core.wording.tables import say_count
+
     deleted = session.snapshot.deleted
     if record.id in deleted.behind:
         return f"{_named(record)} (partly)"
