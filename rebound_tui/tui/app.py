@@ -51,7 +51,7 @@ class ReboundApp(Everywhere):
     CSS_PATH: ClassVar = sheets("base", "places")
 
     #: What isn't as it should be with the file, the most pressing first; empty when all is well.
-    troubles: reactive[tuple[Trouble, ...]] = reactive(())
+    troubles: reactive[tuple[Trouble, ...]] = reactive((), repaint=False)
 
     def __init__(
         self,

@@ -40,10 +40,10 @@ class Saying(App[int]):
     watch_file: Watch
     env: Mapping[str, str]
 
-    #: What the places draw.
-    snapshot: reactive[Snapshot] = reactive(None, init=False)  # type: ignore[arg-type]
+    #: What the places draw. Who sets it knows that it is another: to compare two means to look at every document.
+    snapshot: reactive[Snapshot] = reactive(None, init=False, repaint=False, always_update=True)  # type: ignore[arg-type]
     #: One quiet line about what just happened; it goes by itself.
-    flash: reactive[str] = reactive("")
+    flash: reactive[str] = reactive("", repaint=False)
     #: The settings of this machine.
     machine: reactive[Machine] = reactive(Machine(), init=False)
 
@@ -82,7 +82,8 @@ class Saying(App[int]):
         try:
             return work()
         finally:
-            self.snapshot = self.tracker.snapshot
+            if self.snapshot is not self.tracker.snapshot:
+                self.snapshot = self.tracker.snapshot
 
     def must_be_reached(self) -> None:
         """Raises WriteFailed where the file is on a drive that doesn't answer: the screen would wait with it."""

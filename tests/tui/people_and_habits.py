@@ -48,7 +48,6 @@ def furnish(home):
             tracker.mark(walk.id, "done", days=[day])
     tracker.mark(read.id, "skip", days=[date(2026, 11, 21)])
     tracker.mark(read.id, "not", days=[date(2026, 11, 20)])
-    home.app.snapshot = tracker.snapshot
     return home
 
 

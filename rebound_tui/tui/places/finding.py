@@ -21,15 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeVar
 
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from rebound_tui.core.find import Identified
     from rebound_tui.tui.widgets.rows import Draw, Rows
 
     T = TypeVar("T", bound=Identified)
-
-STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
 
 
 class FilterEntry(Entry):
@@ -54,7 +51,6 @@ class Finding(Verbs):
         self._text: Callable[[Any], str] = str
         self._none_fits = ""
         self._aside: tuple[str, Sequence[Any]] = ("", ())
-        self._settle: Timer | None = None
 
     def index(self, rows: Rows[int]) -> Vertical:
         """The list with its filter above it."""
@@ -117,9 +113,7 @@ class Finding(Verbs):
 
     def show_story_soon(self) -> None:
         """Shows it once no other key follows at once: a held key only ever draws the row."""
-        if self._settle is not None:
-            self._settle.stop()
-        self._settle = self.set_timer(STORY_AFTER, self.show_story)
+        self.show_soon(self.show_story)
 
     def _text_of(self, item: Identified) -> str:
         known = self._texts.get(item.id)

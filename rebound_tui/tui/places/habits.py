@@ -115,6 +115,9 @@ class Habits(HabitVerbs):
 
     @on(Lines.Moved, "#week")
     def _choose(self) -> None:
+        self.show_soon(self._show_story)
+
+    def _show_story(self) -> None:
         self.habit_pane.show(self.record)
         self.refresh_keys()
 

@@ -14,14 +14,16 @@ from rebound_tui.tui.widgets.header import Header
 from rebound_tui.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.app import ReboundApp
 
+STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
 LAYOUTS = ("wide", "medium", "single", "tiny")
 
 
@@ -46,6 +48,7 @@ class Place(Screen[None]):
     room: reactive[str] = reactive("wide", init=False)
 
     _footer: tuple[str, ...] = ()
+    _settle: Timer | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = bindings((*IN_PLACES, *cls.OFFERS))
@@ -70,6 +73,12 @@ class Place(Screen[None]):
     def _draw_if_seen(self) -> None:
         if self.is_active:
             self.draw()
+
+    def show_soon(self, show: Callable[[], None]) -> None:
+        """Shows what belongs to the row once no other key follows at once: a held key only ever draws the row."""
+        if self._settle is not None:
+            self._settle.stop()
+        self._settle = self.set_timer(STORY_AFTER, show)
 
     @property
     def footer(self) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class Today(ItemVerbs):
         self._minute: datetime | None = None
         self._said_at_end = ""
         self._is_stale = True
+        self._supported: str | None = None
         self._lessons: Mapping[int, Lesson] = {}
 
     def compose_body(self) -> Iterable[Widget]:
@@ -125,6 +126,8 @@ class Today(ItemVerbs):
             return
         self._said_at_end = end
         self._support()
+        is_stale = self._is_stale or self._lessons is not self.snapshot.lessons
+        changed = {key for key, item in waiting.items() if self._items.get(key) != item}
         self._is_stale = False
         self._lessons = self.snapshot.lessons
         self._items = waiting
@@ -141,7 +144,10 @@ class Today(ItemVerbs):
                     rows += [key, *carried[key]]
         if rows and end:
             rows += [Heading(""), *(Remark(line) for line in self._broken(end))]
-        self.list.set_rows(rows, self._row, empty=end)
+        if is_stale:
+            self.list.set_rows(rows, self._row, empty=end)
+        else:
+            self.list.narrow(rows, empty=end, changed=changed)
         self.refresh_keys()
 
     def _carried(self, item: Item) -> Iterator[Remark]:
@@ -160,8 +166,10 @@ class Today(ItemVerbs):
     def _support(self) -> None:
         """One line about where help can be found, if the last marks were very low; here and nowhere else."""
         said = support_line(self.snapshot, self.app.now)
-        self.support.display = bool(said)
-        self.support.update(paragraph(said))
+        if said != self._supported:  # else Textual would lay out all of it anew
+            self._supported = said
+            self.support.display = bool(said)
+            self.support.update(paragraph(said))
 
     def _end(self, items: Sequence[Item]) -> str:
         """The one calm line where nothing waits: what comes next, and when; or what one could begin with."""

@@ -13,6 +13,8 @@ from rebound_tui.tracker.condition import machine_count
 from rebound_tui.tui.actions import ACTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import RenderResult
 
     from rebound_tui.tui.app import ReboundApp
@@ -24,15 +26,21 @@ class Header(Widget):
     """Names the places with their keys; the present one stands out by underline, not by colour alone."""
 
     app: ReboundApp
+    _said_all_well: Sequence[str] = ()
 
     def on_mount(self) -> None:
         """Draws again when the file can't be written, and when it can again."""
         self.watch(self.app, "troubles", self._changed)
         self.watch(self.app, "machine", self._changed, init=False)
-        self.watch(self.app, "snapshot", self._changed, init=False)
+        self.watch(self.app, "snapshot", self._changed_if_said_otherwise, init=False)
 
     def _changed(self) -> None:
         self.refresh()
+
+    def _changed_if_said_otherwise(self) -> None:
+        """Most actions leave all as well as it was."""
+        if self._all_well() != self._said_all_well:
+            self.refresh()
 
     def render(self) -> RenderResult:
         """The line, as wide as the screen allows."""
@@ -57,6 +65,7 @@ class Header(Widget):
             said, style = [f"{troubles[0].word}{more}", troubles[0].word], "$text-warning"
         else:
             said, style = self._all_well(), "$text-muted"
+            self._said_all_well = said
         text = next((text for text in said if cell_len(text) <= room), fit(said[-1], max(room, 0)))
         return Content.styled(text, style).stylize("@click=app.app_file")
 

@@ -148,7 +148,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         index = self._index_of(key) if key is not None else -1
         if index < 0:
             index = self._selectable(min(max(self.cursor, 0), self.count() - 1), 1)
-        top = self._top
+        top, cursors = self._top, {self.cursor, index}
         self.set_reactive(Lines.cursor, index)
         self._top = max(0, min(top, self.count() - self.size.height))
         scrolled = self._reveal() or self._top != top
@@ -158,6 +158,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
             self.refresh()
         else:
             self._repaint(changed, drop=not are_moved)
+            self._repaint(cursors if len(cursors) > 1 else (), drop=False)
         self._tell()
 
     # Moving

@@ -8,7 +8,7 @@ from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.lines import K, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from typing import TypeAlias
 
     Draw: TypeAlias = Callable[[K, int], Sequence[Piece]]
@@ -58,24 +58,33 @@ class Rows(Lines[K]):
         self._rows, self._draw, self._empty = rows, draw, empty
         self.replaced(key)
 
-    def narrow(self, rows: Sequence[K | Heading | Remark], *, empty: str = "") -> None:
-        """Shows other rows that are drawn as before: only lines that hold another row now are painted.
+    def narrow(
+        self, rows: Sequence[K | Heading | Remark], *, empty: str = "", changed: Collection[K] = ()
+    ) -> None:
+        """Shows other rows that are drawn as before: only lines that look different now are painted.
 
         Args:
             rows: as for `set_rows`.
             empty: as for `set_rows`.
+            changed: the keys whose rows aren't drawn as before.
         """
         key, before = self.key, self._rows
         self._rows, self._empty = rows, empty
+        for row in changed:
+            self._strips.pop((type(row), row), None)
         height = self.size.height
         fits = len(before) <= height, len(rows) <= height
         if fits[0] != fits[1] or not before or not rows:
             self.replaced(key, are_moved=True)
             return
-        longest = max(len(before), len(rows))
-        seen = range(self._top, min(self._top + height, longest)) if fits[0] else range(longest)
-        changed = [i for i in seen if before[i : i + 1] != rows[i : i + 1]]
-        self.replaced(key, changed=changed, are_moved=True)
+
+        def looks_other(index: int) -> bool:
+            old, new = before[index : index + 1], rows[index : index + 1]
+            thumbs = (self._thumb_at(index - self._top, count) for count in (len(before), len(rows)))
+            return old != new or new[0] in changed or len({*thumbs}) > 1
+
+        seen = range(self._top, min(self._top + height, max(len(before), len(rows))))
+        self.replaced(key, changed=[index for index in seen if looks_other(index)], are_moved=True)
 
     def count(self) -> int:
         """How many rows and headings there are."""
