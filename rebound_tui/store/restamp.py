@@ -24,7 +24,7 @@ from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.stamp import is_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 _DEVICE = slice(13, None)
 
@@ -34,7 +34,7 @@ def restamp(
     after: Mapping[str, Any],
     stamp: str,
     *,
-    resolved: Container[str] = (),
+    resolved: Collection[str] = (),
     beside: Container[str] = (),
 ) -> dict[str, Any]:
     """Return `after` with the stamps it needs; neither argument is changed.
@@ -48,7 +48,7 @@ def restamp(
         after: the fields as they shall be. Its own `_s`, `_c` and `_v` count only when there is no `before`.
         stamp: later than all that it replaces; see `stamps_in`.
         resolved: long texts that were settled without changing a word: their other versions go. Plain fields that
-            are written again, with the same value.
+            are written again, with the same value, and texts that are removed once more.
         beside: long texts that were written without knowing the present ones: those stay as other versions.
     """
     fields = {
@@ -62,7 +62,8 @@ def restamp(
     versions, known = _objects(before.get("_c")), _objects(before.get("_v"))
     stamps = _stamps(before, stamp)
     changed = False
-    for name in before.keys() | fields.keys():
+    removed_again = {name for name in resolved if name in stamps and name not in fields}
+    for name in before.keys() | fields.keys() | removed_again:
         kind = kind_of(name)
         if kind == "format" or not name:
             continue

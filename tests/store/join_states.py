@@ -91,8 +91,8 @@ class World:
         elif verb == "unset" and alive is not None:
             what = lambda change: change.update(table, doc_id, {field: None})  # noqa: E731
         elif verb == "shred" and alive is not None:
-            seal = {"hot_text": None, "shredded_at": f"at {len(self.log)}"}
-            what = lambda change: change.update(table, doc_id, seal)  # noqa: E731
+            at = f"at {len(self.log)}"
+            what = lambda change: change.shred(table, doc_id, "hot_text", at)  # noqa: E731
         elif verb == "delete" and alive is not None:
             what = lambda change: change.remove(table, doc_id)  # noqa: E731
         elif verb == "restore" and alive is None and grave and "doc" in grave:

@@ -45,6 +45,9 @@ def test_nothing_unknown_is_lost(a, b):
 
 @settings(max_examples=150, deadline=None)
 @given(worlds, steps)
+@example(
+    (("K3F9Q", "7TZ0A", "00B0B"), (0, -5, 20)), [("set", 0, 0, 3), ("shred", 0, 0, 0), ("shred", 0, 0, 0)]
+)
 def test_machines_that_edit_apart_come_to_hold_what_was_done_and_nothing_else(world, done):
     join_laws.history(*world, done)
 
