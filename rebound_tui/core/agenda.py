@@ -218,9 +218,9 @@ def _lessons(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     for event, application in sorted(interviews, key=lambda pair: pair[0].order):
         asked = lesson.to_ask(lessons, event, snapshot.zone)
         if asked:
-            why = "a lesson was along: tried it? helped?"
+            why = "a lesson: tried it? helped?"
             if len(asked) > 1:
-                why = f"{len(asked)} lessons were along: tried? helped?"
+                why = f"{len(asked)} lessons: tried? helped?"
             ids = tuple(carried.id for carried in asked)
             yield Item("lessons", "trial", event.id, application.id, application.title, why, event.when, ids)
 

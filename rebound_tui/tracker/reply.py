@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: A field that isn't to be changed, where None would unset it.
 Same = Literal["same"]
 SAME: Same = "same"
+_OF_SENDING = ("sent_at", "outcome", "outcome_at", "asked_at")
 _WHAT_WAS_SENT = frozenset(("aim", "cool_text", "subject", "to"))
 
 
@@ -103,6 +104,33 @@ class Replies(People):
                 change.put("replies", (known.event,), {"event": known.event, "application": id_, **fields})
 
         self.act(self._label(id_, sent=sent, outcome=outcome), work)
+        return self.application(id_)
+
+    def unsend(self, id_: int, event_id: int) -> Application:
+        """Says that a letter wasn't sent after all: what was noted of that goes, and the letter can be changed again.
+
+        Args:
+            id_: the application.
+            event_id: the event of its timeline that says so.
+
+        Raises:
+            NotPossible: no letter went out there.
+        """
+
+        def work(change: Change) -> None:
+            letter = self.application(id_).letter_at(event_id)
+            if letter is None:
+                raise NotPossible("No letter is marked as sent there.")
+            change.remove("events", event_id)
+            change.put("replies", (letter.event,), dict.fromkeys(_OF_SENDING))
+            contact = self.snapshot.contact(letter.to) if letter.to is not None else self.addressee(id_)
+            touches = contact.touches if contact else ()
+            said = [one for one in touches if one.at == letter.sent_at and one.application == id_]
+            if contact and said:
+                change.remove("touches", said[-1].id)
+                self._settle(change, contact, [one for one in touches if one is not said[-1]])
+
+        self.act(f"took the reply to {self.application(id_).title} for not sent", work)
         return self.application(id_)
 
     def put_outcome_aside(self, id_: int) -> Application:

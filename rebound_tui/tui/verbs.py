@@ -114,7 +114,14 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
                 self.app.push_screen(EventDialog(application, event))
 
     def delete_event(self, application: Application, event_id: int) -> None:
-        """Moves an event to the trash; u brings it back."""
+        """Moves an event to the trash; u brings it back. A letter that it says was sent is not, then."""
+        if application.letter_at(event_id):
+            self.app.do(
+                "take the reply for not sent",
+                lambda: self.app.tracker.unsend(application.id, event_id),
+                said=f"The reply counts as not sent; {self.app.keys['app.undo']} takes that back.",
+            )
+            return
         self.app.do(
             "delete an event",
             lambda: self.app.tracker.delete_event(application.id, event_id),

@@ -27,6 +27,28 @@ def held(tracker):
     ]
 
 
+def test_a_letter_that_was_not_sent_after_all_can_be_changed_again_and_nobody_was_touched(
+    tracker, rejected, clock
+):
+    id_ = rejected
+    tracker.contact("Ann Lee", application=id_)
+    clock.pass_by(days=2)
+    tracker.reply(id_, aim="feedback", cool="Dear Ann", sent=True)
+    tracker.log(id_, "They called.")
+    sent = next(event for event in tracker.application(id_).events if event.kind == "reply")
+    (contact,) = tracker.snapshot.contacts.values()
+    assert len(contact.touches) == 1
+    tracker.unsend(id_, sent.id)
+    assert tracker.application(id_).reply.sent_at is None
+    assert not any(event.kind == "reply" for event in tracker.application(id_).events)
+    assert tracker.contact_of(contact.id).touches == ()
+    assert tracker.reply(id_, cool="Dear Ann, thanks").reply.cool_text == "Dear Ann, thanks"
+    tracker.undo()
+    tracker.undo()
+    assert tracker.application(id_).reply.sent_at
+    assert len(tracker.contact_of(contact.id).touches) == 1
+
+
 def test_an_application_without_a_no_has_nothing_to_reply_to(tracker):
     id_ = tracker.add(COMPANY).id
     with pytest.raises(NotPossible, match="no no from"):

@@ -148,7 +148,7 @@ async def test_today_shows_them_below_the_interview_of_the_day_until_it_is_over(
         home.clock.move(hours=4)
         await press(pilot, "2", "1")
         assert "· If they ask" not in shown(home)
-        assert "a lesson was along: tried it? helped?" in shown(home)
+        assert "a lesson: tried it? helped?" in shown(home)
 
 
 async def test_what_is_edited_shows_on_today_at_once(home):

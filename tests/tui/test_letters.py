@@ -100,6 +100,17 @@ async def test_enter_on_the_timeline_reads_the_letter_that_was_sent_and_e_change
         assert isinstance(home.app.screen, EventDialog)
 
 
+async def test_deleting_where_it_was_sent_takes_it_for_not_sent(home):
+    home.clock.move(days=2)
+    home.tracker.reply(home.id, aim="thanks", cool=SECOND, sent=True)
+    async with at_applications(home, (120, 36)) as pilot:
+        await press(pilot, "tab", "d")
+        assert "counts as not sent" in shown(home)
+        assert home.tracker.application(home.id).reply.sent_at is None
+        await press(pilot, "u")
+        assert home.tracker.application(home.id).reply.sent_at
+
+
 async def test_of_long_letters_the_one_that_was_opened_stands_at_the_top(home):
     home.clock.move(days=2)
     home.tracker.reply(home.id, aim="thanks", cool="Thank you.\n" * 60, sent=True)

@@ -19,7 +19,7 @@ NO_PATTERNS: Final = "What comes up again and again will stand here, once a few 
 TO_CARRY: Final = "To carry"
 FEEDBACK: Final = "What they said"
 KEPT: Final = "Kept. f goes on where you stopped."
-HALF_A_LESSON: Final = "A lesson has two halves; the other one may stay empty only if both do."
+HALF_A_LESSON: Final = "A lesson has two halves. Fill in both, or neither."
 ALL_BUT_CLOSING: Final = "This one has ended. Its words can still be changed; nothing is asked again."
 NO_FEEDBACK: Final = "Nothing yet. What the interviewer says later can stand here, beside your own answers."
 
