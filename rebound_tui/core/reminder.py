@@ -60,6 +60,7 @@ def opened(snapshot: Snapshot, since: datetime, now: datetime) -> str:
             and since < hold.hold_until <= now
             and hold.state(now) == "open"
             and application.stage == "rejected"
+            and application.archived_at is None
         ):
             return application.title
     return ""

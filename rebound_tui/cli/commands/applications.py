@@ -194,9 +194,9 @@ def archive(tracker: Tracker, application: str, restore: bool) -> Said:
 @verb("undelete")
 @click.argument("what", required=False)
 def undelete(tracker: Tracker, what: str | None) -> Said:
-    """Bring back what was deleted, with all that belongs to it: an application, a person or a habit.
+    """Bring back what was deleted, with all that belongs to it.
 
-    Without WHAT, list all that is in the trash, and say what has something new since then.
+    It may be an application, a person or a habit. Without WHAT, list all that is in the trash, and say what has something new since then.
     """
     from rebound_tui.cli.as_json import deleted as data
     from rebound_tui.cli.words.deleted import brought_back, deleted_listed
