@@ -172,7 +172,7 @@ class ItemVerbs(Verbs, HabitVerbs):
         """Marks it done; a habit of numbers asks how much it was."""
         habit = self._habit_of(item)
         if habit.is_number:
-            self.say_more_of(habit, [self.app.tracker.logical_today])
+            self.say_how_much(habit, [self.app.tracker.logical_today])
         else:
             self._mark(item, "done", "done")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from rebound_tui.core.agenda import agenda
+from rebound_tui.core.wording.habit import done_of_due_words
 
 
 def stands(habit, *days):
@@ -40,6 +41,15 @@ def test_48_hours_after_a_day_are_48_hours_from_its_noon_where_a_clock_is_turned
     assert occasion.due_at == datetime(2026, 10, 25, 10, tzinfo=UTC)
 
 
+def test_how_many_noes_there_were_is_said_from_the_first_one_it_followed(file):
+    for day in (2, 6, 10):
+        rejected(file, f"2026-11-{day:02}T12:00:00Z")
+    habit = file.add("habits", name="Reflect", trigger="no", within_hours=48)
+    assert done_of_due_words(file.snapshot.habits[habit], date(2026, 11, 20)) == ""
+    file.add("marks", habit=habit, day="2026-11-07", state="done")
+    assert done_of_due_words(file.snapshot.habits[habit], date(2026, 11, 20)) == "1 of 3 times"
+
+
 def test_one_done_day_is_for_one_no(file):
     rejected(file, "2026-11-02T10:00:00Z")
     rejected(file, "2026-11-02T12:00:00Z")
@@ -66,8 +76,9 @@ def test_no_no_after_its_last_day_asks_for_a_habit(file):
     rejected(file, "2026-11-02T10:00:00Z")
     rejected(file, "2026-11-20T10:00:00Z")
     habit = file.add("habits", name="Reflect", trigger="no", within_hours=48, until_on="2026-11-02")
+    file.add("marks", habit=habit, day="2026-11-03", state="not")
     reflect = file.snapshot.habits[habit]
-    assert [reflect.is_open(date(2026, 11, day)) for day in (2, 3, 20)] == [True, True, False]
+    assert [reflect.is_open(date(2026, 11, day)) for day in (2, 4, 20)] == [True, True, False]
     assert stands(reflect, 30) == [(0, 1)]
 
 

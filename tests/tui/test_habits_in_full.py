@@ -31,7 +31,7 @@ async def test_space_asks_how_much_where_a_number_is_wanted(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("4", "down", "space")
         await type_in(pilot, "1.5")
-        await pilot.press("ctrl+s")
+        await pilot.press("enter")
         await pilot.pause()
         assert habit(home, "Pages").value(MONDAY) == 1500
         assert "✓ Pages" in shown(home.app)
@@ -53,7 +53,7 @@ async def test_today_asks_how_much_too(home):
         assert "0 of 2.5" in shown(home.app)
         await pilot.press("G", "space")
         await type_in(pilot, "2.5")
-        await pilot.press("ctrl+s")
+        await pilot.press("enter")
         await pilot.pause()
         assert "Pages" not in shown(home.app)
 

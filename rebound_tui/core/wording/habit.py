@@ -102,9 +102,9 @@ def ended_words(habit: Habit, on: date) -> str:
 
 
 def done_of_due_words(habit: Habit, on: date) -> str:
-    """Of a triggered habit: `3 of 4 times`."""
+    """Of a triggered habit: `3 of 4 times`; nothing before the first, for nobody is behind with what they don't do yet."""
     done, due = habit.done_of_due(on)
-    return f"{done} of {due} {'time' if due == 1 else 'times'}" if due else "not asked for yet"
+    return f"{done} of {due} {'time' if due == 1 else 'times'}" if done else ""
 
 
 def _in(days: int) -> str:

@@ -113,18 +113,18 @@ class EditHabit(_HabitDialog):
 class MarkDialog(Dialog[int]):
     """What there is to say of a day of a habit, or of several at once."""
 
-    def __init__(self, habit: Habit, days: Sequence[date], *, state: str = "done") -> None:
+    def __init__(self, habit: Habit, days: Sequence[date], *, how_much: bool = False) -> None:
         """Makes the dialog.
 
         Args:
             habit: which habit.
             days: which days, oldest first.
-            state: what is chosen at first, where nothing is marked yet.
+            how_much: whether it is done, and only its number is asked for; the rest is folded away.
         """
         self.habit, self.days = habit, days
-        mark = habit.notes.get(days[-1]) if len(days) == 1 else None
-        self._state = (habit.marks.get(days[-1]) if len(days) == 1 else None) or state
-        self._mark = mark
+        self._mark = habit.notes.get(days[-1]) if len(days) == 1 else None
+        self._state = (habit.marks.get(days[-1]) if len(days) == 1 and not how_much else None) or "done"
+        self._how_much = how_much
         super().__init__()
         self.title = habit.name
 
@@ -148,6 +148,16 @@ class MarkDialog(Dialog[int]):
             more_or_less = habit.kind.replace("_", " ")
             wanted = f"{more_or_less} {say_number(habit.target)}"
             yield LineField("value", "How much", value, read=_number, placeholder=wanted)
+        if not self._how_much:
+            yield from self._rest()
+
+    def more(self) -> Iterable[Field]:
+        """The rest, where the number is all that is wanted."""
+        if self._how_much:
+            yield from self._rest()
+
+    def _rest(self) -> Iterable[Field]:
+        mark = self._mark
         states = [(state, MARK_WORDS[state]) for state in ("done", "not", "skip")]
         yield Choice("state", "It was", states, self._state)
         yield TextField("note", "Note", mark.note if mark else "")

@@ -99,7 +99,8 @@ def _stands(habit: Habit, today: date, *, streaks: bool) -> Iterable[str]:
         span = habit.away.on(today)
         yield f"paused until {say_day(span.to_on, today)}" if span else "paused"
     elif habit.trigger:
-        yield done_of_due_words(habit, today)
+        yield from [asks_words(habit, today)] if habit.is_open(today) else []
+        yield from filter(None, [done_of_due_words(habit, today)])
     elif not habit.is_open(today) and (covered := covered_words(habit, today)):
         yield covered
     elif habit.schedule.frequency[1] > 1 or habit.is_number:

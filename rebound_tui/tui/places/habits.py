@@ -171,7 +171,7 @@ class Habits(HabitVerbs):
         if isinstance(self.week.key, str):
             self._take(self.week.key)
         elif habit is not None and habit.is_number and not self._is_enough(habit):
-            self.action_habit_log()
+            self.say_how_much(habit, self.week.days)
         else:
             self._mark("done")
 
