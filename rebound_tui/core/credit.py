@@ -85,7 +85,7 @@ class Credit:
         records: Mapping[int, Application | Contact]
         records = self.contacts if what == "touch" else self.applications
         found = (records[id_] for id_ in ids if id_ in records)
-        return Counter(self._day(moment) for record in found for moment in _LOGGED[what](record))
+        return Counter(self._counts_on(what, moment) for record in found for moment in _LOGGED[what](record))
 
     def occasions(self, within: timedelta, counts: str | None) -> tuple[Occasion, ...]:
         """Each no, until when it asks for the habit, and when that was done, the oldest first."""
@@ -164,7 +164,8 @@ class Credit:
             done = touches
         else:
             moments = _LOGGED[counts](application) if counts else ()
-            done = sorted(((self._day(moment), moment) for moment in moments), key=itemgetter(0))
+            days = ((self._counts_on(counts, moment), moment) for moment in moments)
+            done = sorted(days, key=itemgetter(0))
         return tuple(
             self._occasion(application.id, began_at(event, self.zone), within, done)
             for event in application.events
@@ -178,12 +179,23 @@ class Credit:
         begins_on, due_on = self._day(begins), self._day(due)
         done_on = None
         for day, moment in islice(done, bisect_left(done, begins_on, key=itemgetter(0)), None):
+            if isinstance(moment, datetime) and begins <= moment <= due:
+                done_on = min(day, due_on)
+                break
             if day > due_on:
                 break
-            if not isinstance(moment, datetime) or begins <= moment <= due:
+            if not isinstance(moment, datetime):
                 done_on = day
                 break
         return Occasion(application, begins, due, begins_on, due_on, done_on)
+
+    def _counts_on(self, what: str | None, moment: Moment) -> date:
+        """The logical day that something counts for.
+
+        A hold counts for the day after it opened: earlier on that day it still ran, and might yet be left.
+        """
+        day = self._day(moment)
+        return day + timedelta(days=1) if what == "hold" else day
 
     def _day(self, moment: Moment) -> date:
         if isinstance(moment, datetime):

@@ -92,6 +92,20 @@ def test_a_finished_reflection_does_it_for_its_own_no_alone(file):
     assert file.snapshot.habits[habit].by_itself == {date(2026, 11, 3)}
 
 
+def test_a_hold_is_kept_once_it_has_opened_and_not_while_it_runs(file):
+    ends = {"hold_until": "2026-11-02T20:00:00Z", "best_by": "2026-11-04T08:00:00Z"}
+    file.no(file.application(), "2026-11-02T08:00:00Z", **ends)
+    pause = file.add("habits", name="Pause", trigger="no", within_hours=72, counts="hold")
+    daily = file.add("habits", name="Any day", counts="hold")
+    soon = file.add("habits", name="Soon", trigger="no", within_hours=12, counts="hold")
+    habits = file.snapshot.habits
+    assert stands(habits[pause], 2, 3) == [(0, 0), (1, 1)]
+    assert habits[pause].by_itself == habits[daily].by_itself == {date(2026, 11, 3)}
+    assert stands(habits[soon], 2) == [(1, 1)]
+    file.tables["holds"][next(iter(file.tables["holds"]))]["left_at"] = "2026-11-02T09:00:00Z"
+    assert not file.snapshot.habits[pause].by_itself
+
+
 def test_reaching_out_to_anybody_does_it(file):
     rejected(file, "2026-11-02T10:00:00Z")
     habit = file.add("habits", name="Reach out", trigger="no", within_hours=72, counts="touch")
