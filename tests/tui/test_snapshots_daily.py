@@ -18,6 +18,7 @@ SEEN = {
     "bad_day": ["1"],
     "habits_of_every_kind": ["4"],
     "habit_of_numbers": ["4", *["down"] * 4, "enter"],
+    "how_much": ["4", *["down"] * 4, "space"],
     "habit_after_a_no": ["4", *["down"] * 3, "enter"],
 }
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rebound_tui.core.habit import Habit
+    from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.app import ReboundApp
 
 _MOST_WEEKS = 52
@@ -61,7 +62,7 @@ class HabitPane(Pane[int]):
             yield Line([])
         score = habit.score(today)
         yield Line([Piece(f"{score:.0%} ", "strong"), Piece(meter(score, min(_METER, width - 5)), "accent")])
-        for said in _stands(habit, today, streaks=self.app.snapshot.settings.streaks):
+        for said in _stands(habit, today, self.app.snapshot):
             yield from text_lines(said, width, "muted")
         yield from _heading("The last seven days", width)
         for day in reversed(last_days(today, DAYS)):
@@ -87,7 +88,7 @@ class HabitPane(Pane[int]):
                     yield from text_lines(said, width, "muted")
 
 
-def _stands(habit: Habit, today: date, *, streaks: bool) -> Iterable[str]:
+def _stands(habit: Habit, today: date, snapshot: Snapshot) -> Iterable[str]:
     """What is wanted, how far that has come, and until when nothing more is."""
     yield wanted_words(habit.wanted)
     if habit.archived_at:
@@ -99,7 +100,7 @@ def _stands(habit: Habit, today: date, *, streaks: bool) -> Iterable[str]:
         span = habit.away.on(today)
         yield f"paused until {say_day(span.to_on, today)}" if span else "paused"
     elif habit.trigger:
-        yield from [asks_words(habit, today)] if habit.is_open(today) else []
+        yield from [asks_words(habit, today, snapshot.applications)] if habit.is_open(today) else []
         yield from filter(None, [done_of_due_words(habit, today)])
     elif not habit.is_open(today) and (covered := covered_words(habit, today)):
         yield covered
@@ -108,14 +109,14 @@ def _stands(habit: Habit, today: date, *, streaks: bool) -> Iterable[str]:
     if habit.counts:
         yield COUNTS_WORDS[habit.counts]
     yield _done(habit, today)
-    if streaks and not habit.trigger and (streak := habit.streak(today)):
+    if snapshot.settings.streaks and not habit.trigger and (streak := habit.streak(today)):
         yield f"{streak} in a row" if streak > 1 else "once in a row"
 
 
 def _done(habit: Habit, today: date) -> str:
     days = [day for day, mark in habit.marks.items() if mark == "done" and day <= today]
     if not days:
-        return "not begun yet; any day is a good one"
+        return "not begun yet" if habit.trigger else "not begun yet; any day is a good one"
     last = max(days)
     since = "today" if last == today else f"{ago_on(last, today)} ago"
     return f"done once, {since}" if len(days) == 1 else f"done {len(days)} times, the last {since}"
