@@ -22,6 +22,11 @@ LEFT = "\x00"
 
 _VERSION = "2"
 _NEVER = float("inf")
+_PATIENCE = 0.5  # seconds; a disk answers in a thousandth of that
+
+
+class Silent(Exception):
+    """The file is on a drive that doesn't answer; `str()` is one line. A prompt must not wait for it."""
 
 
 def fresh_line(
@@ -36,9 +41,12 @@ def fresh_line(
 
     Raises:
         ValueError: a name in `form` is none of those there are.
+        Silent: it can't be told, and would take for ever.
     """
     state = state_path(env)
     path = _path(given, state, env)
+    if path and not _answers(path):
+        raise Silent(f"The drive of {path} doesn't answer.")
     lines = _lines(_status_path(state, os.path.realpath(path))) if path else []
     if len(lines) != 7 or lines[:2] != [_VERSION, _said(path or "")]:
         return None
@@ -154,6 +162,21 @@ def _note_config(state: str, env: Mapping[str, str]) -> None:
         noted = [f"{said} {config}", path]
         if _lines(os.path.join(state, "config")) != noted:
             _write(os.path.join(state, "config"), noted)
+
+
+def _answers(path: str) -> bool:
+    """Tell whether the system can say anything of a file, asked by a thread that dies with the program."""
+    import _thread  # noqa: PLC0415 - part of Python itself, unlike `threading`
+
+    answer = _thread.allocate_lock()
+    answer.acquire()
+
+    def ask() -> None:
+        _said(path)
+        answer.release()
+
+    _thread.start_new_thread(ask, ())
+    return answer.acquire(timeout=_PATIENCE)
 
 
 def _said(path: str) -> str:

@@ -3,12 +3,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
+from rebound_tui.__main__ import main
 from rebound_tui.store import status
 from rebound_tui.store.state import StateFolder
-from rebound_tui.store.status import LEFT, fresh_line, write_status
+from rebound_tui.store.status import LEFT, Silent, fresh_line, write_status
 
 
 @pytest.fixture
@@ -40,6 +43,22 @@ def test_the_line_is_the_last_writers_until_the_file_changes(env, tmp_path):
     assert fresh_line(str(tmp_path / "other.json"), env) is None
     (tmp_path / "rebound.json").write_text("{ }")
     assert fresh_line(None, env) is None
+
+
+def test_a_drive_that_does_not_answer_is_not_waited_for(env, monkeypatch, capsys):
+    keep(env, "2 due")
+    answers = threading.Event()
+    monkeypatch.setattr(status, "_said", lambda _path: answers.wait(20))
+    began = time.monotonic()
+    with pytest.raises(Silent, match="doesn't answer"):
+        fresh_line(None, env)
+    assert time.monotonic() - began < 5
+    monkeypatch.setattr(os, "environ", env)
+    monkeypatch.setattr(sys, "argv", ["rebound-tui", "--file", f"{env['HOME']}/\x1b[31m.json", "status"])
+    assert main() == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n"), "\x1b" in err) == ("", 1, False)
+    answers.set()
 
 
 def test_the_line_is_stale_when_a_count_changes_by_itself(env, now):
