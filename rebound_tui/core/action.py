@@ -106,7 +106,7 @@ _TABLE = (
     Action("reply.calmer", "ctrl+t", "calmer", "Take the calmer wording for the passage under the cursor"),
     Action("reply.editor", "ctrl+o", "editor", "Write on in your own editor"),
     Action("reply.letter", "ctrl+l", "letter", "Begin anew with the letter for what you want"),
-    Action("reply.letters", "ctrl+g", "before", "Read what you wrote after an earlier no"),
+    Action("reply.letters", "ctrl+g", "before", "Read what you wrote to them before"),
     Action("text.save", "ctrl+s", "save", "Save what you wrote"),
     Action("day.before", "left", "day before", "Choose the day before, to mark that one"),
     Action("day.after", "right", "day after", "Choose the day after, up to today"),

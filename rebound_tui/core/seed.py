@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
+    from rebound_tui.core.reply import Reply
     from rebound_tui.core.snapshot import Snapshot
 
 DOORS = ("closed", "ajar", "open")
@@ -79,6 +80,18 @@ def seed_of(snapshot: Snapshot, id_: int) -> Seed:
     """One application's, whatever its door says."""
     again = [a for a in snapshot.applications.values() if a.previous == id_]
     return Seed(snapshot.applications[id_], max(again, key=_latest, default=None))
+
+
+def letters(application: Application, snapshot: Snapshot) -> list[tuple[Application, Reply]]:
+    """What was written to them, the latest first: for this application, and for those that it came back from."""
+    found: list[tuple[Application, Reply]] = []
+    whose: Application | None = application
+    seen: set[int] = set()
+    while whose is not None and whose.id not in seen:
+        seen.add(whose.id)
+        found += [(whose, letter) for letter in whose.letters]
+        whose = before(whose, snapshot)
+    return found
 
 
 def before(application: Application, snapshot: Snapshot) -> Application | None:

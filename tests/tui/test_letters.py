@@ -76,6 +76,18 @@ async def test_from_the_reply_a_key_shows_them_and_comes_back_with_nothing_lost(
     assert home.tracker.application(home.id).reply.aim == "feedback"
 
 
+async def test_who_comes_back_reads_what_was_written_the_first_time(home):
+    new = home.tracker.reapply(home.id).id
+    home.tracker.reject(new)
+    async with at_applications(home, (120, 36)) as pilot:
+        home.app.show("applications", new)
+        await pilot.pause()
+        assert "the letter before" in shown(home)
+        await press(pilot, "r", "ctrl+g")
+        assert FIRST in shown(home)
+        assert "to Ann Lee · for Acme [/oops]" in shown(home)
+
+
 async def test_where_nothing_was_written_before_the_key_says_so_and_is_not_offered(tmp_path):
     home = house(tmp_path)
     reject(home)

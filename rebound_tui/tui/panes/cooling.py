@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.seed import letters
 from rebound_tui.core.since import countdown
 from rebound_tui.core.wording import STEP_WORDS, hold_words
 from rebound_tui.core.wording.pause import FEEL_QUESTION, STEP_BY_ITSELF, best_by_words, feel_words
@@ -96,9 +97,12 @@ class CoolingPane(StoryPane[str]):
 
     def _reply(self, application: Application, width: int) -> Block:
         reply = application.reply
-        letter = reply.cool_text if reply and not reply.is_settled else ""
-        marks = self._marks.of(letter, self.app.env)
-        return [*reply_lines(application, self.app.now, self.app.tracker.zone, width, marks=marks)]
+        if reply is None:
+            return []
+        marks = self._marks.of("" if reply.is_settled else reply.cool_text, self.app.env)
+        earlier = sum(letter.event != reply.event for _, letter in letters(application, self.app.snapshot))
+        now, zone = self.app.now, self.app.tracker.zone
+        return [*reply_lines(reply, now, zone, width, marks=marks, earlier=earlier)]
 
     def _clock(self, hold: Hold, width: int) -> Block:
         text = countdown(hold.remaining(self.app.now)).replace("d ", " d ")

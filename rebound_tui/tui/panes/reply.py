@@ -14,26 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime, tzinfo
 
-    from rebound_tui.core.application import Application
     from rebound_tui.core.reply import Reply
 
 REPLY, OUTCOME, LETTERS = "reply", "outcome", "letters"
 
 
 def reply_lines(
-    application: Application, now: datetime, zone: tzinfo, width: int, *, marks: int = 0
+    reply: Reply, now: datetime, zone: tzinfo, width: int, *, marks: int = 0, earlier: int = 0
 ) -> Iterator[Line[str]]:
     """A line for the reply, once there is something to say of it one for what came of it, and one for earlier ones.
 
     Args:
-        application: whose reply it is.
+        reply: the reply to the latest no.
         now: the instant of looking.
         zone: where one is.
         width: cells for a line.
         marks: how many passages of the cool draft the tone check marks.
+        earlier: how many letters were written to them before.
     """
-    if (reply := application.reply) is None:
-        return
     sign = Piece("✓ ", "good") if reply.is_settled else Piece("○ ", "muted")
     tone = "muted" if reply.is_settled else ""
     yield Line([sign, cell(_words(reply, now, zone, width - 2, marks), width - 2, tone)], REPLY)
@@ -41,7 +39,7 @@ def reply_lines(
         yield Line([Piece("  "), cell(OUTCOME_SAID[reply.outcome], width - 2, "muted")], OUTCOME)
     elif reply.asks(now):
         yield Line([Piece("○ ", "muted"), cell(OUTCOME_QUESTION, width - 2)], OUTCOME)
-    if earlier := sum(letter != reply for letter in application.letters):
+    if earlier:
         yield Line([Piece("  "), cell(earlier_words(earlier), width - 2, "muted")], LETTERS)
 
 

@@ -1,4 +1,4 @@
-"""The letters that went out, and those written after an earlier no: read again, the latest first."""
+"""What was written to them before, sent or not: read again, the latest first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.widgets import Static
 
+from rebound_tui.core.seed import letters
 from rebound_tui.core.since import say_time
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reply import AIM_WORDS, OUTCOME_SAID
@@ -48,19 +49,20 @@ class LettersPane(Pane[int]):
         self.set_title("What you wrote", application.title)
         self._starts.clear()
         at = 0
-        for reply in application.letters:
+        for whose, reply in letters(application, self.app.snapshot):
             self._starts[reply.event] = at
-            for line in self._letter(reply, width):
+            for line in self._letter(reply, "" if whose is application else whose.title, width):
                 yield line
                 at += 1
 
-    def _letter(self, reply: Reply, width: int) -> Iterable[Line[int]]:
+    def _letter(self, reply: Reply, where: str, width: int) -> Iterable[Line[int]]:
         app = self.app
         said = say_time(reply.sent_at, app.now, app.tracker.zone) if reply.sent_at else ""
         head = [f"Sent {said}" if said else "Not sent", AIM_WORDS.get(reply.aim or "", "")]
         contact = app.snapshot.contact(reply.to) if reply.to is not None else None
         if contact:
             head.append(f"to {one_line(contact.name)}")
+        head.append(f"for {one_line(where)}" if where else "")
         yield from text_lines(" · ".join(filter(None, head)), width, "heading")
         if reply.subject:
             yield from text_lines(one_line(reply.subject), width, "muted")

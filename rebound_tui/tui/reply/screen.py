@@ -119,7 +119,7 @@ class ReplyScreen(Over[None]):
             self.app.say("The letter for this. ^z brings back what was there.")
 
     def action_reply_letters(self) -> None:
-        """Shows what was written after an earlier no."""
+        """Shows what was written to them before."""
         from rebound_tui.tui.reply.letters import Letters  # noqa: PLC0415 - seldom asked for
 
         if self.sheet.has_earlier_letters:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
 from rebound_tui.core.reply import AIMS, LONG, Reply
+from rebound_tui.core.seed import letters
 from rebound_tui.core.template import subject_for
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.reply import (
@@ -100,8 +101,10 @@ class Sheet(Vertical):
 
     @property
     def has_earlier_letters(self) -> bool:
-        """Whether something was written after an earlier no."""
-        return any(letter.event != self.saved.event for letter in self.application.letters)
+        """Whether something was written to them before."""
+        return any(
+            letter.event != self.saved.event for _, letter in letters(self.application, self.app.snapshot)
+        )
 
     @property
     def stops(self) -> list[Widget]:
