@@ -94,7 +94,7 @@ def texts_of(document: Document, field: str) -> list[Version]:
 
 def written_at(stamp: Any) -> datetime | None:
     """The instant in a stamp; None for what is none or a script's, and for one of a clock thousands of years ahead."""
-    if not _is_somebodys(stamp):
+    if not is_somebodys(stamp):
         return None
     ms = 0
     for character in stamp[_TIME]:
@@ -142,10 +142,10 @@ def _distinct(versions: Iterable[Version]) -> Iterator[Version]:
 
 def _version(stamp: Any, text: Any) -> Version:
     said = text if isinstance(text, str) else None
-    return Version(said, stamp[_DEVICE] if _is_somebodys(stamp) else "", written_at(stamp))
+    return Version(said, stamp[_DEVICE] if is_somebodys(stamp) else "", written_at(stamp))
 
 
-def _is_somebodys(stamp: Any) -> bool:
+def is_somebodys(stamp: Any) -> bool:
     """Whether it is a stamp, and not the one of nothing but zeros that is given to what a script wrote."""
     return (
         isinstance(stamp, str) and len(stamp) == _LENGTH and not {*stamp} - {*_ALPHABET} and {*stamp} != {"0"}

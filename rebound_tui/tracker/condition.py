@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.since import short
-from rebound_tui.core.versions import device_names, stamps_of, written_at
+from rebound_tui.core.versions import device_names, is_somebodys, stamps_of, written_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,14 +120,19 @@ def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:
 
 def machines(tables: Tables) -> list[Machine]:
     """The machines that wrote into the file and have a name in it, the latest first. It looks at every document."""
-    names = device_names(tables)
+    names, latest = device_names(tables), latest_stamps(tables)
+    found = [Machine(device, name, written_at(latest.get(device))) for device, name in names.items()]
+    return sorted(found, key=lambda machine: (latest.get(machine.device, ""), machine.name), reverse=True)
+
+
+def latest_stamps(tables: Tables) -> dict[str, str]:
+    """The latest stamp of each machine that wrote into the file; what a script wrote is no machine's."""
     latest: dict[str, str] = {}
     for stamp in _all_stamps(tables):
         device = stamp[13:]
-        if device in names and stamp > latest.get(device, ""):
+        if stamp > latest.get(device, ""):
             latest[device] = stamp
-    found = [Machine(device, name, written_at(latest.get(device))) for device, name in names.items()]
-    return sorted(found, key=lambda machine: (latest.get(machine.device, ""), machine.name), reverse=True)
+    return {device: stamp for device, stamp in latest.items() if is_somebodys(stamp)}
 
 
 def machine_count(tables: Tables) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb import TinyDB
 
 from rebound_tui.store import codec, joinlog
 from tests.cli.shell import Shell
@@ -152,6 +153,15 @@ def test_what_others_may_read(shell: Shell, acme: int) -> None:
     assert said["done"] == [f"closed {state} to others"]
     assert state.stat().st_mode & 0o777 == 0o700
     assert shell.file.stat().st_mode & 0o777 == 0o644, "the file's own mode is its owner's"
+
+
+def test_neither_a_script_nor_what_looks_like_a_stamp_in_a_text_is_a_machine(shell: Shell, acme: int) -> None:
+    file = TinyDB(shell.file)
+    file.table("applications").insert({"company": "Script", "note": "01KDVDQ4K0000K3F9Z"})
+    file.close()
+    shell("list")
+    machines = shell.json("doctor")["machines"]
+    assert [machine["this"] for machine in machines] == [True]
 
 
 def test_whose_clock_was_ahead(shell: Shell, acme: int) -> None:

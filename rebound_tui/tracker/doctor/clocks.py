@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.since import say_instant
 from rebound_tui.core.versions import written_at
-from rebound_tui.tracker.condition import FAR_OFF
+from rebound_tui.tracker.condition import FAR_OFF, latest_stamps
 from rebound_tui.tracker.doctor.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from rebound_tui.tracker.doctor.patient import Patient
 
-_STAMP = re.compile(rb'"([0-7][0-9A-HJKMNP-TV-Z]{12})([0-9A-HJKMNP-TV-Z]{5})"')
 _BEHIND = timedelta(minutes=5)
-_LONG_AGO = datetime(1970, 1, 2, tzinfo=UTC)
 
 
 class Machine(NamedTuple):
@@ -32,17 +30,12 @@ class Machine(NamedTuple):
 
 def machines(patient: Patient) -> list[Machine]:
     """Who wrote in the file, the last first."""
-    latest: dict[str, str] = {}
-    for match in _STAMP.finditer(patient.content.data if patient.tables else b""):
-        time, device = match[1].decode(), match[2].decode()
-        latest[device] = max(latest.get(device, ""), time)
     own = patient.home.known_device if patient.home else None
-    found = [
-        Machine(device, patient.devices.get(device), written_at(time + device), device == own)
-        for device, time in sorted(latest.items(), key=lambda item: item[1], reverse=True)
+    latest = latest_stamps(patient.tables or {})
+    return [
+        Machine(device, patient.devices.get(device), written_at(stamp), device == own)
+        for device, stamp in sorted(latest.items(), key=lambda item: item[1], reverse=True)
     ]
-    # A stamp of the beginning of time is that of a document which a script wrote: nobody's.
-    return [machine for machine in found if machine.last_seen is None or machine.last_seen > _LONG_AGO]
 
 
 def seen(patient: Patient) -> Iterator[Finding]:
