@@ -108,7 +108,7 @@ def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:
             else:
                 latest = max(latest, *stamps_of(document))
     at = written_at(latest)
-    if latest and (at is None or at - now > FAR_OFF):
+    if is_somebodys(latest) and (at is None or at - now > FAR_OFF):
         ahead = f"{short(at - now)} ahead" if at else "thousands of years ahead"
         return Trouble(
             "clock is off",
