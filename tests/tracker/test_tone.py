@@ -80,14 +80,17 @@ def test_the_kinder_a_letter_the_more_it_takes_to_call_it_unkind(home: dict[str,
 
     kind = " I wish you and the team all the best."
     kinder = kind + " I enjoyed the talk."
+    kindest = kinder + " I learned a lot. I fully understand your decision."
     assert marked("An xant, xant.") == set()
     assert marked("An xant and an xbee.") == {"xant", "xbee"}
     assert marked("An xcow.") == {"xcow"}
     assert marked("An xant and an xbee." + kind) == marked("An xcow." + kind) == set()
-    assert marked("An xcow and an xant." + kind) == {"xcow", "xant"}
+    assert marked("An xcow and an xant." + kind) == {"xcow"}  # the hint helps it be heard
     assert marked("An xdog." + kind) == {"xdog"}
-    assert marked("An xdog and an xant." + kinder) == set()
-    assert marked("An xdog and an xcow." + kinder) == {"xdog", "xcow"}
+    assert marked("An xdog." + kinder) == set()
+    assert marked("An xdog and an xant." + kinder) == {"xdog"}
+    assert marked("An xdog and an xant." + kindest) == set()
+    assert marked("An xdog and an xcow." + kindest) == {"xdog", "xcow"}
 
 
 def test_a_rule_heard_again_in_other_words_weighs_one_more_and_once(
@@ -107,6 +110,13 @@ def test_what_is_quoted_in_the_letter_is_not_held_against_it(home: dict[str, str
     (folder / "tone.toml").write_text('[[rule]]\ncategory = "angry"\nphrases = ["xant xbee"]\n')
     assert of(home, 'He said “xant xbee” to me, and "xant xbee".') == set()
     assert of(home, "He said “oh”: xant xbee.") == {("angry", "xant xbee")}
+
+
+def test_a_phrase_may_ask_for_a_few_words_between_quotation_marks(home: dict[str, str], folder: Path) -> None:
+    (folder / "tone.toml").write_text('[[rule]]\ncategory = "angry"\nphrases = ["xant ...1 “"]\n')
+    assert of(home, 'The xant of "a b".') == {("angry", 'xant of "a b"')}
+    assert of(home, "The xant of “a b”.") == {("angry", "xant of “a b”")}
+    assert of(home, 'The xant of the house "a b".') == of(home, 'An xant "a b c d e f".') == set()
 
 
 def test_a_gap_passes_no_negation_and_no_stop(home: dict[str, str], folder: Path) -> None:

@@ -12,7 +12,7 @@ from rebound_tui.core.tone.capitals import shouted
 from rebound_tui.core.tone.mark import Mark
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.parts import Parts
-from rebound_tui.core.tone.rules import CATEGORIES, ENOUGH, Advice, Rule, Rules
+from rebound_tui.core.tone.rules import CATEGORIES, ENOUGH, WEIGHTS, Advice, Rule, Rules
 from rebound_tui.core.tone.size import beyond_length, without_thanks
 
 #: Nobody reads on behind that, and the check runs at each key.
@@ -58,14 +58,13 @@ def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
     for rule in rules.rules:
         if rule.name not in rules.off:
             for span in rule.found(page):
-                if page.is_quoted(*span):
-                    continue
                 one = _Found(*page.span(*span), rule.category, rule.advice)
                 found.setdefault(rule.category, []).append(_Heard(rule, tuple(page.words[slice(*span)]), one))
     enough = _enough(page, rules) if found else 0
     for these in found.values():
         if _weight(these) >= enough:
-            yield from (one.found for one in these)
+            plain = [one.found for one in these if one.rule.weight > WEIGHTS["hint"]]
+            yield from plain or (one.found for one in these)
 
 
 def _weight(these: list[_Heard]) -> int:

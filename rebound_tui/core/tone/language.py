@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rebound_tui.core.tone.page import STOPS, plain
-from rebound_tui.core.tone.phrase import Edge, Either, Gap, Maybe, Part, Phrase, Row, Words
+from rebound_tui.core.tone.phrase import Edge, Either, Gap, Maybe, Part, Phrase, Quotation, Row, Words
 
 GAP, LONGEST_GAP = 3, 12
 _MOST_PARTS = 2000
@@ -14,7 +14,7 @@ _DEEPEST = 12
 
 _PIECE = re.compile(
     r"\s*(?:(?:\{(?P<class>[a-z_0-9]+)\}|(?P<word>[^\W_][\w'-]*\*?)|(?P<end>\)))(?P<maybe>\?(?![^\s()|]))?"
-    r"|(?:\.\.\.|…)(?P<gap>\d*)|(?P<sign>[(|^$?!.]))"
+    r"|(?:\.\.\.|…)(?P<gap>\d*)|(?P<sign>[(|^$?!.“]))"
 )
 
 
@@ -155,6 +155,8 @@ class _Reader:
             return Gap(int(value))
         if kind in "^$":
             return Edge(end=kind == "$")
+        if kind == "“":
+            return Quotation()
         return self.word(value)
 
 

@@ -19,6 +19,7 @@ _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "approx", "e", "g", "i", "a", "p", "s"]
 )
 _QUOTATION = re.compile(r"[“„«][^“”„«»\n]{1,300}[”“»]|\"[^\"\n]{1,300}\"")
+_A_FEW_WORDS = 5  # between quotation marks they may be said with a raised eyebrow, more is a citation
 _NEW_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _A_FULL_LINE = 45
 _LONGEST_BEGINNING = 20
@@ -62,6 +63,7 @@ class Page:
         self.begins: list[int] = []
         self.ends: list[int] = []
         self.quoted = 0
+        self.quotations: dict[int, int] = {}
         for begin, end in parts.own:
             self._read(parts.text, begin, end, same)
             self._quote(parts.text, begin, end)
@@ -115,6 +117,9 @@ class Page:
         for found in _QUOTATION.finditer(text, begin, end):
             first, last = bisect_left(self.begins, found.start()), bisect_left(self.begins, found.end())
             self.quoted |= (1 << last) - (1 << first)
+            if first < last <= first + _A_FEW_WORDS:
+                self.quotations[first] = last
+                self.ends[last - 1] = found.end()  # the closing mark belongs to the passage
 
     def _add(self, word: str, begin: int, end: int) -> None:
         self.words.append(word)

@@ -142,6 +142,19 @@ class Edge:
         return at & (page.stops if self.end else page.starts)
 
 
+class Quotation:
+    """A few words between quotation marks."""
+
+    size = 1
+
+    def step(self, at: int, page: Page) -> int:  # noqa: D102
+        reached = 0
+        for first, last in page.quotations.items():
+            if at >> first & 1:
+                reached |= 1 << last
+        return reached
+
+
 class Phrase:
     """A phrase, ready to be looked for."""
 
@@ -153,6 +166,11 @@ class Phrase:
     def row(self) -> Row:
         """Its parts."""
         return self._as_given if isinstance(self._as_given, Row) else self._as_given()
+
+    @property
+    def hears_quotations(self) -> bool:
+        """Whether it is about what stands between quotation marks, which else doesn't count."""
+        return "“" in self.text
 
     @cached_property
     def _needed(self) -> tuple[Words | Either, ...]:

@@ -21,8 +21,8 @@ CATEGORIES: Final = (
 )
 #: A hint says nothing alone; two different ones do. Among kind words only what is sure speaks alone.
 WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 3}
-#: What it takes in a letter without kind words, with kind words about one thing, about more.
-ENOUGH: Final = (2, 3, 5)
+#: What it takes in a letter without kind words, with kind words about one thing, about two, about more.
+ENOUGH: Final = (2, 3, 4, 5)
 THIS = "THIS"
 _MOST_PHRASES = 500
 _LONGEST_TEXT = 300
@@ -64,9 +64,11 @@ class Rule(NamedTuple):
     weight: int
 
     def found(self, page: Page) -> Iterator[tuple[int, int]]:
-        """Where it is found, as words from … up to (exclusive)."""
+        """Where it is found, as words from … up to (exclusive); not in somebody else's words between quotation marks."""
         for phrase in self.phrases:
             for first, last in phrase.matches(page):
+                if page.is_quoted(first, last) and not phrase.hears_quotations:
+                    continue
                 if not any(unless.excuses(first, last, page) for unless in self.unless):
                     yield first, last
 
