@@ -108,7 +108,7 @@ def _read(
 ) -> Record:
     odd: list[Any] = []  # what is in the trash needs nobody's care
     if table == "habits":
-        return read_habit(id_, document, parts.get("marks", ()), odd)
+        return read_habit(id_, document, dict(parts.get("marks", ())), odd)
     if table == "contacts":
         touches = [read_touch(part, doc, zone, odd) for part, doc in parts.get("touches", ())]
         return read_contact(id_, document, touches, zone, odd)

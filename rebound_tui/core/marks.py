@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from rebound_tui.core import record
 from rebound_tui.core.away import Away
 from rebound_tui.core.credit import COUNTS, TRIGGERS, Credit, Occasion
 from rebound_tui.core.habit import KINDS, MARKS, MOST, MOST_HOURS, Habit, Mark, Memo
-from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.record import Document, Documents, Problem, Reader
 from rebound_tui.core.schedule import weekdays
 
 MarkChange = tuple[int, Document | None, Document | None]
@@ -41,7 +42,7 @@ _READER = Reader(
 _MARK = Reader(
     "marks", habit=int, day=record.day, state=record.one_of(*MARKS), value=_amount, why=str, note=str
 )
-_PLAIN = 4  # fields: the stamp, the habit, the day and the state
+_PLAIN = 4  # fields: the stamp, the habit, the day and the state; and a number beside them
 
 
 class _Said(NamedTuple):
@@ -77,35 +78,108 @@ def _said_by(id_: int, document: Document, problems: list[Problem], *, is_number
     return _Said(mark.day, state, more) if mark.day and (state or more) else None
 
 
+class Plain:
+    """The marks of one habit, of which those are read that say no more than a state, and a number.
+
+    Attributes:
+        ids: of all of its marks, as they lie in the table.
+        states: by day, whatever they are.
+        values: the marks with a number.
+        rest: the ids of the marks that say more, or nothing, or are odd.
+    """
+
+    __slots__ = ("ids", "rest", "states", "values")
+
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+        self.states: dict[date, Any] = {}
+        self.values: dict[date, Mark] = {}
+        self.rest: list[int] = []
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether each has a day of its own, and a state that there is."""
+        if len(self.states) + len(self.rest) != len(self.ids):
+            return False
+        try:
+            return {*self.states.values()} <= {*MARKS}
+        except TypeError:  # a list
+            return False
+
+
+def plain_marks(documents: Documents) -> Mapping[int | None, Plain]:
+    """All marks by their habits, in one walk through the table as it lies in memory: years of them are read at each start.
+
+    Those that name no habit stand under None.
+    """
+    found: defaultdict[int | None, Plain] = defaultdict(Plain)
+    for id_, document in documents.items():
+        habit = document.get("habit")
+        plain = found[habit if habit.__class__ is int else None]
+        plain.ids.append(id_)
+        value = document.get("value")
+        if "_s" in document and len(document) == _PLAIN + (value is not None):
+            try:
+                day, state = _day(document["day"]), document["state"]
+            except (KeyError, TypeError, ValueError):
+                day = None
+            if day and value is None:
+                plain.states[day] = state
+                continue
+            if day and state == "done" and value.__class__ is int and 0 <= value <= MOST:
+                plain.states[day] = state
+                plain.values[day] = Mark(id_, habit, day, state, value)
+                continue
+        plain.rest.append(id_)
+    return found
+
+
 def read_habit(
-    id_: int, document: Document, marks: Iterable[tuple[int, Document]], problems: list[Problem]
+    id_: int, document: Document, marks: Documents, problems: list[Problem], plain: Plain | None = None
 ) -> Habit:
-    """One habit as stored; one that asks for more days than there are is a daily one."""
+    """One habit as stored; one that asks for more days than there are is a daily one.
+
+    Args:
+        id_: the habit.
+        document: as it is stored.
+        marks: a table that holds its marks, and no others unless `plain` says which are its own.
+        problems: where to name what is odd.
+        plain: what is read of them already.
+    """
     habit = Habit(id_, **_READER.read(id_, document, problems))
     if habit.times > habit.days:
         problems.append(Problem("habits", id_, "times", f"is more than once a day in {habit.days} days"))
         habit = habit._replace(times=habit.days)
-    states: dict[date, str] = {}
-    notes: dict[date, Mark] = {}
-    speaking = 0  # so many marks say something
-    for mark_id, stored in marks:
-        if len(stored) == _PLAIN and "_s" in stored:  # most say no more: years of them are read at each start
-            try:
-                day, state = _day(stored["day"]), stored["state"]
-            except (KeyError, TypeError, ValueError):
-                state = None
-            if state in MARKS:
-                states[day] = state
-                speaking += 1
-                continue
-        said = _said_by(mark_id, stored, problems, is_number=habit.is_number)
-        speaking += said is not None
+    plain = plain or plain_marks(marks).get(id_) or Plain()
+    states, notes, odd = plain.states, plain.values, list[Problem]()
+    are_apart = plain.is_sound and _take_in(plain.rest, marks, states, notes, odd, is_number=habit.is_number)
+    if not are_apart:  # of several marks of a day the one with the highest id counts
+        states, notes, odd = {}, {}, []
+        _take_in(sorted(plain.ids), marks, states, notes, odd, is_number=habit.is_number)
+    problems += odd
+    return habit._replace(marks=states, notes=notes, memo=Memo(are_apart=are_apart and not problems))
+
+
+def _take_in(
+    ids: Iterable[int],
+    marks: Documents,
+    states: dict[date, str],
+    notes: dict[date, Mark],
+    problems: list[Problem],
+    *,
+    is_number: bool,
+) -> bool:
+    """Adds what marks say to what is known; tells whether each has a day of its own."""
+    are_apart = True
+    for id_ in ids:
+        said = _said_by(id_, marks[id_], problems, is_number=is_number)
+        if said:
+            are_apart = are_apart and said.day not in states and said.day not in notes
         if said and said.state:
             states[said.day] = said.state
         if said and said.more:
             notes[said.day] = said.more
-    are_apart = not problems and speaking == len(states) + len(notes.keys() - states.keys())
-    return habit._replace(marks=states, notes=notes, memo=Memo(are_apart=are_apart))
+    return are_apart
 
 
 def marked_anew(habit: Habit, changes: Iterable[MarkChange]) -> Habit | None:

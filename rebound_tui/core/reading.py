@@ -13,7 +13,7 @@ from rebound_tui.core.contact import Contact, read_contact, read_touch
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.hold import Hold, read_hold
 from rebound_tui.core.lesson import Lesson, read_lesson, read_trial
-from rebound_tui.core.marks import MarkChange, read_habit
+from rebound_tui.core.marks import MarkChange, Plain, read_habit
 from rebound_tui.core.record import Document, Documents, Problem, Tables, stamp_of
 from rebound_tui.core.reflection import Reflection, read_answer, read_reflection
 from rebound_tui.core.reply import Reply, read_reply
@@ -114,6 +114,8 @@ class Reading(NamedTuple):
     same: Mapping[int, int]
     #: And with whom each of those is one that stay.
     others: Mapping[int, Sequence[int]]
+    #: The marks of the habits, if all are read at once.
+    plain: Mapping[Owner, Plain]
 
     def application(self, id_: int) -> Application:
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
@@ -151,9 +153,9 @@ class Reading(NamedTuple):
     def habit(self, id_: int) -> Habit:
         """One habit with its marks."""
         self._must_say("habits", id_, "name")
-        ids, documents = self.groups["marks"].get(id_, ()), self.tables.get("marks", NOTHING)
-        marks = zip(ids, map(documents.__getitem__, ids), strict=True)  # years of them are read at each start
-        return read_habit(id_, self.tables["habits"][id_], marks, self.problems)
+        document, plain = self.tables["habits"][id_], self.plain.get(id_)
+        marks = self.tables.get("marks", NOTHING) if plain else dict(self.parts("marks", id_))
+        return read_habit(id_, document, marks, self.problems, plain)
 
     def lesson(self, id_: int) -> Lesson:
         """One lesson with its trials."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from rebound_tui.core.application import Application
 from rebound_tui.core.away import NOWHERE, Away, read_away
@@ -18,7 +18,7 @@ from rebound_tui.core.credit import Credit
 from rebound_tui.core.deleted import Deleted, left_behind
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.lesson import Lesson
-from rebound_tui.core.marks import MarkChange, marked_anew, with_credit
+from rebound_tui.core.marks import MarkChange, Plain, marked_anew, plain_marks, with_credit
 from rebound_tui.core.question import Checklist, read_checklist
 from rebound_tui.core.reading import (
     EMPTY,
@@ -42,7 +42,7 @@ _RECORDS = ("applications", "lessons", "contacts", "habits")
 #: The tables that are read as one thing.
 _WHOLES = ("settings", "questions", "pauses")
 
-_UNMARKED: Mapping[Owner, Iterable[MarkChange]] = MappingProxyType({})
+_NONE: Mapping[Owner, Any] = MappingProxyType({})
 
 Place = tuple[str, Owner]
 Touched = dict[str, dict[Owner, None]]  # whose records are to be read anew; a dict for its order
@@ -89,7 +89,9 @@ class Snapshot(NamedTuple):
     @classmethod
     def of(cls, tables: Tables, zone: tzinfo) -> Snapshot:
         """Reads all tables; days are those of `zone`."""
-        groups = {table: grouped(table, tables.get(table, NOTHING)) for table in OWNERS}
+        plain = plain_marks(tables.get("marks", NOTHING))
+        groups = {table: grouped(table, tables.get(table, NOTHING)) for table in OWNERS if table != "marks"}
+        groups["marks"] = {habit: tuple(sorted(marks.ids)) for habit, marks in plain.items()}
         touched: Touched = {
             table: dict.fromkeys(tables.get(table, NOTHING)) for table in (*_RECORDS, *_WHOLES)
         }
@@ -112,7 +114,7 @@ class Snapshot(NamedTuple):
             {},
             Credit({}, {}, zone, Settings().day_start),
         )
-        return _renewed(nothing, tables, groups, touched)
+        return _renewed(nothing, tables, groups, touched, plain=plain)
 
     def evolve(self, tables: Tables, edits: Iterable[Edit]) -> Snapshot:
         """The next snapshot, after `edits` have made `tables` of the present ones."""
@@ -163,16 +165,17 @@ def _renewed(
     tables: Tables,
     groups: Mapping[str, Groups],
     touched: Touched,
-    marked: Mapping[Owner, Iterable[MarkChange]] = _UNMARKED,
+    marked: Mapping[Owner, Iterable[MarkChange]] = _NONE,
+    plain: Mapping[Owner, Plain] = _NONE,
 ) -> Snapshot:
     """The snapshot of `tables`: what was touched is read anew, the rest is that of the `old` one.
 
-    Of a habit that was only `marked` nothing is read but those marks.
+    Of a habit that was only `marked` nothing is read but those marks; `plain` are the marks, if all are read at once.
     """
     odd = dict(old.odd)
     problems: list[Problem] = []
     same = _renewed_same(old, tables, touched)
-    reading = Reading(tables, old.zone, groups, problems, same, gathered(same))
+    reading = Reading(tables, old.zone, groups, problems, same, gathered(same), plain)
 
     def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
         if not touched[table]:
