@@ -139,7 +139,8 @@ class Habit(NamedTuple):
 
     def value(self, on: date) -> int | None:
         """The number of a day, in thousandths; None where none was given."""
-        return self.notes[on].value if on in self.notes else None
+        mark = self.notes.get(on)
+        return mark.value if mark else None
 
     def history(self, on: date) -> list[float]:
         """The score of every day from the first mark to `on`, or to the last day it was wanted."""

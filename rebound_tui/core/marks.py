@@ -117,15 +117,16 @@ def plain_marks(documents: Documents) -> Mapping[int | None, Plain]:
         habit = document.get("habit")
         plain = found[habit if habit.__class__ is int else None]
         plain.ids.append(id_)
-        value = document.get("value")
-        if "_s" in document and len(document) == _PLAIN + (value is not None):
+        fields = len(document)
+        if "_s" in document and (fields == _PLAIN or (fields == _PLAIN + 1 and "value" in document)):
             try:
                 day, state = _day(document["day"]), document["state"]
             except (KeyError, TypeError, ValueError):
                 day = None
-            if day and value is None:
+            if day and fields == _PLAIN:
                 plain.states[day] = state
                 continue
+            value = document.get("value")
             if day and state == "done" and value.__class__ is int and 0 <= value <= MOST:
                 plain.states[day] = state
                 plain.values[day] = Mark(id_, habit, day, state, value)

@@ -81,15 +81,16 @@ def scores(
     for span in away.within(since, end):
         carried[span.start - since : span.stop - since] = [True] * len(span)
     leaving = [0] * days + counts
-    worth = [min(1.0, done / times) * (1 - keep) for done in range(0 if measure else days + 1)]
+    worth = {} if measure else {done: min(1.0, done / times) * (1 - keep) for done in range(days + 1)}
     score = known[-1] if known else 1.0 if measure and measure.is_most else 0.0
     total = sum(counts[: start - since])
     history = [*known]
     for index in range(start - since, end - since):
         total += counts[index] - leaving[index]
         if not carried[index]:
-            value = measure.worth(total) * (1 - keep) if measure else worth[total]
-            score = score * keep + value
+            if measure and total not in worth:
+                worth[total] = measure.worth(total) * (1 - keep)
+            score = score * keep + worth[total]
         history.append(score)
     return history
 
