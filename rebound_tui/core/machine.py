@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from rebound_tui.core.keymap import Keymap, read_keymap
-from rebound_tui.core.text import one_line
+from rebound_tui.core.text import one_line, yes_or_no
 
 OURS = ("rebound", "rebound-light")
 #: Textual's own; a test says when there are others.
@@ -97,10 +97,10 @@ def _truth(value: object) -> bool:
 
 
 def _typed_truth(text: str) -> bool:
-    word = text.strip().lower()
-    if word not in ("yes", "no", "on", "off", "true", "false"):
+    said = yes_or_no(text)
+    if said is None:
         raise ValueError("must be yes or no")
-    return word in ("yes", "on", "true")
+    return said
 
 
 def _one_of(choices: tuple[str, ...], what: str) -> Callable[[object], str]:

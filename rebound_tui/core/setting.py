@@ -14,6 +14,7 @@ from rebound_tui.core import record
 from rebound_tui.core.cadence import cadence, read_cadence
 from rebound_tui.core.hold import Rule
 from rebound_tui.core.length import Unclear, as_words, read_length, say_length
+from rebound_tui.core.text import yes_or_no
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 _NIGHT = re.compile(r"(.*?)\s*(?:\+|and|with)?\s*(?:a |one )?night", re.ASCII)
@@ -140,10 +141,10 @@ def _stored_line(value: Any) -> str:
 
 
 def _typed_yes(text: str) -> bool:
-    word = text.strip().lower()
-    if word not in ("yes", "no", "on", "off"):
+    said = yes_or_no(text)
+    if said is None:
         raise ValueError("Write yes or no.")
-    return word in ("yes", "on")
+    return said
 
 
 def _say_yes(value: bool) -> str:

@@ -80,6 +80,12 @@ def accept(text: str) -> str:
     return _NOT_TYPED.sub("", _LINE_BREAK.sub("\n", text))
 
 
+def yes_or_no(typed: str) -> bool | None:
+    """What somebody typed for a yes or a no; None where it is neither."""
+    word = typed.strip().lower()
+    return True if word in ("yes", "on", "true") else False if word in ("no", "off", "false") else None
+
+
 def width(text: str) -> int:
     """The cells a cleaned line takes on a terminal.
 
