@@ -106,22 +106,25 @@ class Replies(People):
         self.act(self._label(id_, sent=sent, outcome=outcome), work)
         return self.application(id_)
 
-    def unsend(self, id_: int, event_id: int) -> Application:
+    def unsend(self, id_: int, event_id: int | None = None) -> Application:
         """Says that a letter wasn't sent after all: what was noted of that goes, and the letter can be changed again.
 
         Args:
             id_: the application.
-            event_id: the event of its timeline that says so.
+            event_id: the event of its timeline that says so; that of the last letter, if not said.
 
         Raises:
             NotPossible: no letter went out there.
         """
 
         def work(change: Change) -> None:
-            letter = self.application(id_).letter_at(event_id)
-            if letter is None:
+            application = self.application(id_)
+            events = (event.id for event in reversed(application.events) if event_id in (None, event.id))
+            said_at = next((id_ for id_ in events if application.letter_at(id_)), None)
+            letter = application.letter_at(said_at) if said_at else None
+            if said_at is None or letter is None:
                 raise NotPossible("No letter is marked as sent there.")
-            change.remove("events", event_id)
+            change.remove("events", said_at)
             change.put("replies", (letter.event,), dict.fromkeys(_OF_SENDING))
             contact = self.snapshot.contact(letter.to) if letter.to is not None else self.addressee(id_)
             touches = contact.touches if contact else ()

@@ -104,6 +104,9 @@ class PauseVerbs(Subject):
         application = self.its_application()
         if application is None:
             return
+        if not any(event.stage == "rejected" for event in application.events):
+            self.app.say("There is no hot draft here: no no came yet.")
+            return
 
         def go(answer: str | None) -> None:
             if answer == "shred":

@@ -84,6 +84,17 @@ def test_sent_is_on_the_timeline_and_what_came_of_it_is_told(shell: Shell, rejec
     assert "Asking was right all the same" in shell("show", "acme").out
 
 
+def test_what_was_not_sent_after_all_can_be_changed_again(shell: Shell, rejected: int) -> None:
+    shell("hold", "acme", "--leave", "It is calm.")
+    shell("reply", "acme", "--aim", "thanks", "--sent")
+    assert "stands alone" in shell.refused(2, "reply", "acme", "--unsent", "--sent")
+    (reply,) = shell.json("reply", "acme", "--unsent")["replies"]
+    assert reply["sent_at"] is None
+    assert "reply" not in [event["kind"] for event in shell.json("show", "acme")["events"]]
+    shell("reply", "acme", "--text-file", letter(shell, b"Thank you."))
+    assert "No letter is marked as sent" in shell.refused(1, "reply", "acme", "--unsent")
+
+
 def test_nothing_can_have_come_of_what_was_not_sent(shell: Shell, rejected: int) -> None:
     assert "never marked as sent" in shell.refused(1, "reply", "acme", "--outcome", "met")
 

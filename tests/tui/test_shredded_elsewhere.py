@@ -43,6 +43,13 @@ async def test_a_line_says_so_when_it_arrives_and_the_draft_itself_says_when(hom
         assert "only for you" in shown(home)
 
 
+async def test_where_no_no_came_there_is_nothing_to_ask_about(home):
+    home.tracker.add("Initech")
+    async with at_applications(home, (120, 36)) as pilot:
+        await press(pilot, "g", "/", *"initech", "enter", "D")
+        assert "no hot draft here" in shown(home)
+
+
 async def test_what_is_being_typed_is_only_kept_by_somebody_who_knows_of_it(home, tmp_path):
     async with at_applications(home, (120, 36)) as pilot:
         await press(pilot, "r")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     "--text-file", "text_file", metavar="FILE", type=click.Path(), help="The letter; - for standard input."
 )
 @click.option("--sent", is_flag=True, help="You sent it.")
+@click.option("--unsent", is_flag=True, help="You didn't send it after all; it can be changed again.")
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="Whether it brought what you asked for.")
 def reply(
     tracker: Tracker,
@@ -32,6 +33,7 @@ def reply(
     aim: str | None,
     text_file: str | None,
     sent: bool,
+    unsent: bool,
     outcome: str | None,
 ) -> Said:
     """Show the reply to a no, write it, or say that it was sent.
@@ -48,6 +50,10 @@ def reply(
             f"There is no no from {found.title}, and so nothing to reply to; rebound-tui no APPLICATION logs one."
         )
     text = None if text_file is None else read_letter(text_file)
+    if unsent:
+        if aim or text is not None or sent or outcome:
+            raise click.UsageError("--unsent stands alone.", click.get_current_context())
+        found = tracker.unsend(found.id)
     if aim or text is not None or sent or outcome:
         try:
             found = tracker.reply(found.id, aim=aim or SAME, cool=text, sent=sent, outcome=outcome)
