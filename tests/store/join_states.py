@@ -330,8 +330,8 @@ ids = st.sampled_from([1, 2**52])
 metas = st.fixed_dictionaries(
     {"app": st.just("rebound-tui"), "db": st.sampled_from(["A" * 16, "B" * 16, "C" * 16])},
     optional={
-        "_s": own,
-        "schema": st.sampled_from([0, 1, True, "2"]),
+        "_s": st.one_of(own, stamps),
+        "schema": st.sampled_from([0, 1, 2, 2, True, "2"]),
         "min_writer": st.sampled_from([0, 1]),
         "was_set": st.lists(st.sampled_from(["A" * 16, "B" * 16, "D", 1]), max_size=2),
         "note": leaves,
