@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
-from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -18,15 +17,16 @@ from rebound_tui.store.errors import Busy, Replaced, WriteFailed
 from rebound_tui.store.history import History
 from rebound_tui.store.lines import NOTHING, Known
 from rebound_tui.store.loading import Loaded, Loader
-from rebound_tui.store.lock import Lock
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.news import News, news_of
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.save import Save
 from rebound_tui.store.state import DatabaseState, StateFolder
+from rebound_tui.store.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from rebound_tui.store.beside import Seen
     from rebound_tui.store.change import TablesView
@@ -71,9 +71,7 @@ class Following:
         """Why what was joined couldn't be written, as one line; None if it could, or nothing came."""
         self._state = state or StateFolder.of(os.environ)
         self._now = now
-        self._turn = RLock()
-        self._acting = False
-        self._lock: Lock | None = None
+        self._turns = Turns(self.path, self._state)
         self._home: DatabaseState | None = None
         self._content = disk.Content(b"", None, is_settled=True)
         self._encoded: Encoded | None = None
@@ -109,16 +107,14 @@ class Following:
         """This machine's folder for this database; None as long as there is no file."""
         return self._home.folder if self._home else None
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Keep other writers out for a moment, as `action` does; not inside one.
 
         Raises:
             Busy: somebody else is writing.
             WriteFailed: the state folder can't be written.
         """
-        with self._turn, self._lock_of(os.path.realpath(self.path)).held(self.path):
-            yield
+        return self._turns.locked()
 
     @property
     def mode_notice(self) -> str | None:
@@ -162,35 +158,12 @@ class Following:
         Raises:
             Refused: it can't be read any more; memory stays as it was.
         """
-        if not self._turn.acquire(blocking=False):
-            return False  # an action is under way in another thread, and reads it itself
-        try:
-            return not self._acting and self._catch_up()
-        finally:
-            self._turn.release()
-
-    @contextmanager
-    def _alone(self) -> Iterator[str]:
-        """Hold the turn in this process, and the lock among all; yield the file itself."""
-        with self._turn:
-            if self._acting:
-                raise RuntimeError("an action inside an action would be two writes")
-            self._acting = True
-            try:
-                real = os.path.realpath(self.path)
-                with self._lock_of(real).held(self.path):
-                    yield real
-            finally:
-                self._acting = False
-
-    def _lock_of(self, real: str) -> Lock:
-        if self._lock is None or self._lock.path != self._state.lock_path(real):
-            self._lock = Lock(self._state.lock_path(real))
-        return self._lock
+        with self._turns.looking() as may_look:
+            return may_look and self._catch_up()
 
     def close(self) -> None:
         """Leave the file: what was said is on the disk already; the shadow is renewed where it is worth it."""
-        with self._turn:
+        with self._turns.waiting():
             if self._home is not None and self._encoded is not None:
                 Save(self._home, self._content, is_ours=self._is_ours).close(self._encoded)
 
@@ -315,7 +288,7 @@ class Following:
         if self._why_read_only(real):
             return {}
         try:
-            with nullcontext() if locked else self._lock_of(real).held(self.path, wait=False):
+            with nullcontext() if locked else self._turns.lock(wait=False):
                 if not locked and disk.look(self.path) != loaded.content.version:
                     return {}  # it was settled just now, or changed once more
                 settled = settling.settle(loaded, path=self.path, real=real, now=self._now())

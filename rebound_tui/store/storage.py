@@ -46,7 +46,7 @@ class Storage(Following, tinydb.storages.Storage):
             NotJoinable, Refused: it isn't one, or can't be read.
             ReadOnly, Busy, WriteFailed: nothing was changed.
         """
-        with self._alone():
+        with self._turns.acting():
             self._catch_up(locked=True)
             self._must_be_writable(os.path.realpath(self.path))
             looked = disk.look(path)
@@ -61,7 +61,7 @@ class Storage(Following, tinydb.storages.Storage):
         Raises:
             ReadOnly, Busy, WriteFailed: it isn't there still.
         """
-        with self._alone():
+        with self._turns.acting():
             self._catch_up(locked=True)
             if self.missing:
                 self._settle(self._loaded()._replace(missing="copies"), locked=True)
@@ -80,7 +80,7 @@ class Storage(Following, tinydb.storages.Storage):
             ReadOnly, Busy, Refused: nothing was done.
             WriteFailed: memory holds what the disk holds; see there for `in_place`.
         """
-        with self._alone() as real:
+        with self._turns.acting() as real:
             self._must_be_writable(real)
             self._catch_up(locked=True)
             self._must_be_writable(real)
