@@ -50,7 +50,7 @@ _TABLE = (
         "item.not_now", "z", "not now", "Not now: snooze a person, skip a habit, leave the rest for tomorrow"
     ),
     Action("item.edit", "e", "edit", "Edit what the cursor is on"),
-    Action("item.delete", "d", "delete", "Delete it; it goes to the trash, and u brings it back"),
+    Action("item.delete", "d", "delete", "Delete it; it goes to the trash, and undo brings it back"),
     Action("application.log", "l", "log", "Log what happened: a note, a mail, a call, an interview"),
     Action("habit.log", "l", "log", "Say more of a habit's day: a number, a note, why it was skipped"),
     Action("application.stage", "s", "stage", "Move the application to another stage"),

@@ -6,12 +6,13 @@ complained of, and the rest holds. Textual itself would take unknown ids and dro
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rebound_tui.core.action import ACTIONS, WHILE_TYPING
+from rebound_tui.core.action import ACTIONS, IN_PLACES, WHILE_TYPING
 from rebound_tui.core.text import one_line
 
 _NAMES = {
@@ -110,6 +111,7 @@ _SHOWN = {
 #: What the screen prints for a key, and what the key is called.
 PRINTED = {printed: key for key, printed in _SHOWN.items()}
 _MOST = 4  # keys for one action
+_NAMED = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
 
 def read_key(typed: str) -> str:
@@ -180,6 +182,10 @@ def say_key(key: str) -> str:
         return key
 
 
+def _types(key: str) -> bool:
+    return key == "space" or (key not in _ALONE and len(say_key(key)) == 1)
+
+
 class Keymap:
     """Which keys carry out which action now; `Keymap()` is as it comes."""
 
@@ -198,6 +204,18 @@ class Keymap:
     def __getitem__(self, id_: str) -> str:
         """The key of an action to name in a sentence: the first."""
         return say_key(self.keys(id_).split(",")[0])
+
+    def while_typing(self, id_: str) -> str:
+        """The key of an action to name where a letter is a letter."""
+        keys = self.keys(id_).split(",")
+        return say_key(next((key for key in keys if not _types(key)), keys[0]))
+
+    def said(self, sentence: str) -> str:
+        """A sentence of ours that names actions, with the keys that work now: `{app.undo} takes it back`.
+
+        What a person wrote is put in afterwards, never before: nothing in it is to be read as an action.
+        """
+        return _NAMED.sub(lambda named: self[named[1]], sentence)
 
 
 class KeysRead(NamedTuple):
@@ -257,6 +275,8 @@ def _checked(id_: str, value: object) -> str:
     if len(keys) > _MOST:
         raise ValueError(f"{_MOST} keys are enough for one action")
     read = list(dict.fromkeys(map(read_key, keys)))
+    if id_ in IN_PLACES and (stays := ACTIONS[id_].keys) not in read:
+        read.append(stays)  # or a text that is being typed could not be left any more
     if id_ in WHILE_TYPING:
         for key in read:
             if key in _EDITING or not (key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdigit())):

@@ -38,7 +38,7 @@ class HabitVerbs(Subject):
         asked = list(habits)
         plain = [habit for habit in asked if not habit.is_number]
         numbers = [habit.name for habit in asked if habit.is_number]
-        rest = f"{listed(numbers)} {'wants a number' if len(numbers) == 1 else 'want numbers'}; space asks."
+        rest = f"{listed(numbers)} {'wants a number' if len(numbers) == 1 else 'want numbers'}; {self.app.keys['item.done']} asks."
         if not plain:
             self.app.say(rest if numbers else "Nothing is open here.")
             return

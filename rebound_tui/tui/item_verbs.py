@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _REPLIES = {"open": "reply", "left_early": "reply", "late": "reply", "outcome": "outcome"}
 #: Why a section isn't done in one go.
 _ONE_BY_ONE: dict[Section, str] = {
-    "holds": "Each no has its own time; space does what this one asks for.",
-    "reflections": "A reflection is about one no; space goes on with this one.",
-    "people": "Everybody gets a word of their own; space notes that you were in touch.",
-    "doors": "Each door is looked at by itself; space does.",
-    "interviews": "Each interview has its own story; space logs it.",
-    "lessons": "What came of a lesson is asked once for each interview; space answers.",
-    "quiet": "None is quiet long enough to be called ghosted; space logs a nudge.",
+    "holds": "Each no has its own time; {item.done} does what this one asks for.",
+    "reflections": "A reflection is about one no; {item.done} goes on with this one.",
+    "people": "Everybody gets a word of their own; {item.done} notes that you were in touch.",
+    "doors": "Each door is looked at by itself; {item.done} does.",
+    "interviews": "Each interview has its own story; {item.done} logs it.",
+    "lessons": "What came of a lesson is asked once for each interview; {item.done} answers.",
+    "quiet": "None is quiet long enough to be called ghosted; {item.done} logs a nudge.",
 }
 
 
@@ -106,7 +106,7 @@ class ItemVerbs(Verbs, HabitVerbs):
         elif item.section == "quiet" and ghosted:
             self._ghost(ghosted)
         else:
-            self.app.say(_ONE_BY_ONE[item.section])
+            self.app.say(self.app.keys.said(_ONE_BY_ONE[item.section]))
 
     def _ghost(self, ids: list[int]) -> None:
         """Asks first: nothing becomes ghosted by itself, nor by a slip of the finger."""
@@ -131,7 +131,8 @@ class ItemVerbs(Verbs, HabitVerbs):
         if self.item and self.item.section == "habits":
             self._mark(self.item, "not", "not done, which is fine")
         elif self.item:
-            self.app.say("Only a habit can be marked as not done; z leaves this for later.")
+            later = self.app.keys["item.not_now"]
+            self.app.say(f"Only a habit can be marked as not done; {later} leaves this for later.")
 
     def action_item_not_now(self) -> None:
         """Snoozes a person, moves the date of a door, skips a habit; leaves anything else for tomorrow."""

@@ -132,7 +132,9 @@ def question_rows(app: ReboundApp) -> Iterator[Row]:
                 app.do(
                     "retire a question",
                     work,
-                    said=f"It is asked no more. enter brings it back, {app.keys['app.undo']} does too.",
+                    said=app.keys.said(
+                        "It is asked no more. {item.open} brings it back, {app.undo} does too."
+                    ),
                 )
             else:
                 work = partial(app.tracker.reset_question, question.key)

@@ -18,7 +18,7 @@ FEEL_SKIPPED: Final = "Left out. It isn't asked again."
 PLAN_TITLE: Final = "If it is a no"
 PLAN_INTRO: Final = (
     "Two lines for a day on which you may not feel like thinking: what will you do, whom will you call? "
-    "They come back to you when a no comes, in your own words. esc leaves it; p opens it again."
+    "They come back to you when a no comes, in your own words. esc leaves it; {application.plan} opens it again."
 )
 SHRED_QUESTION: Final = (
     "Every version of it goes: from your file, the trash, the undo log and whatever else this machine keeps, and from "

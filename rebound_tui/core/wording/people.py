@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 GIVES: Final = "an article, congratulations, an introduction"
 STOPPED: Final = (
-    f"{UNANSWERED} messages in a row went unanswered, so it rests. It goes on when they write, or with Z."
+    f"{UNANSWERED} messages in a row went unanswered, so it rests. "
+    "It goes on when they write, or with {person.rest}."
 )
-PAUSED: Final = "Nothing is due while it rests; Z goes on."
+PAUSED: Final = "Nothing is due while it rests; {person.rest} goes on."
 _LAST = 2  # touches
 _NOTE = 160  # characters
 

@@ -121,5 +121,10 @@ def marks_words(count: int) -> str:
     if not count:
         return "Nothing stands out. It reads calm."
     if count == 1:
-        return "One passage is underlined; it may be read otherwise than you mean it. ^n goes there."
-    return f"{count} passages are underlined; they may be read otherwise than you mean them. ^n steps through them."
+        return (
+            "One passage is underlined; it may be read otherwise than you mean it. {reply.mark} goes there."
+        )
+    return (
+        f"{count} passages are underlined; they may be read otherwise than you mean them. "
+        "{reply.mark} steps through them."
+    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rebound_tui.core.application import Application
+    from rebound_tui.core.keymap import Keymap
     from rebound_tui.core.seed import Seed
 
 #: One cell wide, none of them an emoji.
@@ -22,16 +23,16 @@ DOOR_MEANINGS: Final[dict[str, str]] = {
     "open": "they would be glad to hear from you",
 }
 _TASKS: Final[dict[str | None, str]] = {"look": "look again", "reapply": "re-apply"}
-_OFFER: Final = "b keeps the door open, if you would come back."
+_OFFER: Final = "{application.seed} keeps the door open, if you would come back."
 
 
-def offered(application: Application, said: str, otherwise: str) -> str:
+def offered(application: Application, said: str, otherwise: str, keys: Keymap) -> str:
     """What is said once a reflection is finished, or a reply sent that asks to stay in touch.
 
     The door is offered there, once, where nothing was said of it yet; it is never asked about.
     """
     is_fresh = application.stage == "rejected" and application.door is None
-    return f"{said} {_OFFER}" if is_fresh else otherwise
+    return f"{said} {keys.said(_OFFER)}" if is_fresh else otherwise
 
 
 def seed_when_words(seed: Seed, today: date) -> str:

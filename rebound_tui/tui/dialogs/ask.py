@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
+    from rebound_tui.tui.app import ReboundApp
+
 
 class Answer(NamedTuple):
     """What can be answered: the letter that says it, what the question is left with, and its words."""
@@ -68,6 +70,7 @@ class Ask(Over[str]):
 
     BINDINGS: ClassVar = [HELP, Binding("escape", "dismiss", "Later", show=False)]
     AUTO_FOCUS = "AnswersPane"
+    app: ReboundApp
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - so does Textual
 
     def __init__(
@@ -96,7 +99,7 @@ class Ask(Over[str]):
         """The question in a small box, with its answers."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self._about)
-            box.border_subtitle = content(f"enter takes it · esc {self._later}")
+            box.border_subtitle = content(f"{self.app.keys['item.open']} takes it · esc {self._later}")
             yield Static(paragraph(self._text), classes="dialog-intro", markup=False)
             yield AnswersPane(self._answers)
 

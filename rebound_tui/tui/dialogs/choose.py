@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from rebound_tui.core.fuzzy import Names
-from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, content, spread
@@ -43,7 +43,8 @@ class Choose(Over[V]):
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "palette")
     BINDINGS: ClassVar = [
         HELP,
-        Binding("escape,ctrl+p", "dismiss", "Close", show=False),
+        Binding("escape", "dismiss", "Close", show=False),
+        binding("app.palette", "dismiss"),
         Binding("down,ctrl+n", "list('down')", "Down", show=False),
         Binding("up", "list('up')", "Up", show=False),
         Binding("pagedown", "list('page_down')", "Page down", show=False),

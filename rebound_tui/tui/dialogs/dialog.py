@@ -100,7 +100,7 @@ class Dialog(Over[T]):
         """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            box.border_subtitle = content(f"enter next · {self.app.keys['text.save']} save · esc leave")
+            box.border_subtitle = content(self.app.keys.said("enter next · {text.save} save · esc leave"))
             if intro := self.intro():
                 yield Static(paragraph(intro), classes="dialog-intro", markup=False)
             yield from self._fields

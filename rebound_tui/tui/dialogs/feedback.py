@@ -69,7 +69,7 @@ class FeedbackDialog(Dialog[int]):
         """The two columns in the box."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            box.border_subtitle = content("^s save · esc leave")
+            box.border_subtitle = content(self.app.keys.said("{text.save} save · esc leave"))
             with Container(id="beside"):
                 with VerticalScroll(id="own-words"):
                     yield Static(content("Your answers"), classes="field-label", markup=False)

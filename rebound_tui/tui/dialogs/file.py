@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from rebound_tui.core.since import say_time
 from rebound_tui.tracker.condition import GONE, UNREADABLE, machines
-from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.lines import GUTTER
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from rebound_tui.tui.widgets.lines import Lines
 
 _NAME = 22  # cells
+MOVE = -1
+"""The key of the line that moves the file; the troubles are counted from 0."""
 
 
 class FilePane(Pane[int]):
-    """The items are the troubles that something can be done about: enter asks what."""
+    """The items are what can be done: another place for the file, and what helps against each trouble."""
 
     app: ReboundApp
 
@@ -52,8 +54,6 @@ class FilePane(Pane[int]):
         database = self.app.tracker.database
         yield from text_lines(database.path, width, "strong")
         yield from text_lines(self._said(), width, "muted")
-        if self.app.where is not None:
-            yield from text_lines("m keeps it at another place, such as a synced folder.", width, "muted")
         for at, trouble in enumerate(self.app.troubles):
             yield Line([])
             key = at if self.can_be_helped(trouble) else None
@@ -61,7 +61,14 @@ class FilePane(Pane[int]):
             for pieces in wrapped(trouble.sentence, max(width - 2, 1)):
                 yield Line([Piece("  "), *pieces])
             if key is not None:
-                yield Line([Piece("  "), Piece("enter says what can be done", "muted")])
+                yield Line(
+                    [Piece("  "), Piece(self.app.keys.said("{item.open} says what can be done"), "muted")]
+                )
+        if self.app.where is not None:
+            yield Line([])
+            said = self.app.keys.said("{item.open} keeps it at another place, such as a synced folder.")
+            first, *more = text_lines(said, width, "muted")
+            yield from (Line(first.pieces, MOVE), *more)
         known = machines(self.app.snapshot.tables)
         if known:
             yield Line([])
@@ -91,23 +98,22 @@ class FileScreen(Over[None]):
 
     BINDINGS: ClassVar = [
         HELP,
-        Binding("escape,i,q", "dismiss", "Close", show=False),
-        Binding("m", "move", "Another place", show=False),
+        Binding("escape", "dismiss", "Close", show=False),
+        binding("app.quit", "dismiss"),
+        binding("app.file", "dismiss"),
     ]
 
     def compose(self) -> ComposeResult:
         """The page in a box."""
         yield Container(FilePane(), id="file")
 
-    def action_move(self) -> None:
-        """Asks for another place for the file."""
-        if (where := self.app.where) is not None:
-            self.dismiss()
-            self.app.call_later(where.ask_where, self.app)
-
     def on_lines_opened(self, event: Lines.Opened) -> None:
-        """Asks what shall be done about it."""
+        """Asks for another place for the file, or what shall be done about a trouble."""
         event.stop()
+        if event.key == MOVE:
+            self.dismiss()
+            self.app.call_later(self.app.move_file)
+            return
         trouble = self.app.troubles[int(event.key)] if int(event.key) < len(self.app.troubles) else None
         if trouble is None:
             return

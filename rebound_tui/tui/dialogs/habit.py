@@ -87,7 +87,7 @@ class AddHabit(_HabitDialog):
         """Adds it."""
         wanted = self.wanted(values)
         habit = self.app.carry_out(lambda: self.app.tracker.add_habit(values["name"], wanted))
-        self.app.say(f"{habit.name}, {wanted_words(habit.wanted)}. space marks today.")
+        self.app.say(f"{habit.name}, {wanted_words(habit.wanted)}. {self.app.keys['item.done']} marks today.")
         return habit.id
 
 

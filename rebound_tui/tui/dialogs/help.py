@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from rebound_tui.core.action import ACTIONS, EVERYWHERE, IN_LISTS, IN_PLACES
 from rebound_tui.core.keymap import say_key
+from rebound_tui.tui.actions import binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import cell, wrapped
@@ -114,8 +115,9 @@ class Help(Over[None]):
 
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "palette")
     BINDINGS: ClassVar = [
-        Binding("escape,q", "dismiss", "Close", show=False),
-        Binding("question_mark,f1", "dismiss", "Close", show=False, id="app.help"),
+        Binding("escape", "dismiss", "Close", show=False),
+        binding("app.quit", "dismiss"),
+        binding("app.help", "dismiss"),
     ]
 
     def __init__(self, screen: Screen[object]) -> None:

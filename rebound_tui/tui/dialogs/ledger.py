@@ -22,7 +22,7 @@ from rebound_tui.core.wording.reflect import (
     then_words,
     trials_words,
 )
-from rebound_tui.tui.actions import HELP, bindings
+from rebound_tui.tui.actions import BESIDE, HELP, binding, bindings
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
 from rebound_tui.tui.over import Over
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.app import ReboundApp
 
-_KEYS = "enter reads · e edit · space retire · d delete · esc back"
+_KEYS = "{item.open} reads · {item.edit} edit · {item.done} retire · {item.delete} delete · esc back"
 
 
 class LessonsPane(Pane[int]):
@@ -116,9 +116,10 @@ class Ledger(Over[None]):
     BINDINGS: ClassVar = [
         HELP,
         *bindings(("item.edit", "item.done", "item.delete", "app.undo")),
-        Binding("escape,q,L", "dismiss", "Close", show=False),
-        Binding("tab", "app.focus_next", "Beside", show=False),
-        Binding("shift+tab", "app.focus_previous", "Beside", show=False),
+        Binding("escape", "dismiss", "Close", show=False),
+        binding("app.quit", "dismiss"),
+        binding("lessons.open", "dismiss"),
+        *BESIDE,
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
 
@@ -128,7 +129,7 @@ class Ledger(Over[None]):
         self._patterns = PatternsPane()
         with Container(classes="reading"):
             yield Container(self._lessons, self._patterns, classes="columns")
-            yield Static(content(_KEYS), classes="keys", markup=False)
+            yield Static(content(self.app.keys.said(_KEYS)), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Draws again when something changes."""
@@ -165,7 +166,7 @@ class Ledger(Over[None]):
         if lesson is None:
             return
         if lesson.retired_at is None:
-            said = "Retired: it is carried no more. space brings it back."
+            said = self.app.keys.said("Retired: it is carried no more. {item.done} brings it back.")
             self.app.do("retire a lesson", lambda: tracker.retire_lesson(lesson.id), said=said)
         else:
             said = "In use again."

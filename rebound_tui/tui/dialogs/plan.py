@@ -24,7 +24,7 @@ class PlanDialog(Dialog[int]):
 
     def intro(self) -> str:
         """What it is for."""
-        return PLAN_INTRO
+        return self.app.keys.said(PLAN_INTRO)
 
     def fields(self) -> Iterable[Field]:
         """Two lines, the second of which begins a new thought."""

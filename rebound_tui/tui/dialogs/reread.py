@@ -17,7 +17,7 @@ from rebound_tui.core.wording.reflect import (
     lesson_words,
     trials_words,
 )
-from rebound_tui.tui.actions import HELP, bindings
+from rebound_tui.tui.actions import BESIDE, HELP, binding, bindings
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, content
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.app import ReboundApp
 
 END, SAID = "+end", "+said"
-_KEYS = "e other words · tab what they said · u undo · esc back"
+_KEYS = "{item.edit} other words · {pane.next} what they said · {app.undo} undo · esc back"
 
 
 class OwnAnswers(Pane[str]):
@@ -99,9 +99,10 @@ class Reread(Over[None]):
     BINDINGS: ClassVar = [
         HELP,
         *bindings(("item.edit", "app.undo")),
-        Binding("escape,q,f", "dismiss", "Close", show=False),
-        Binding("tab", "app.focus_next", "Beside", show=False),
-        Binding("shift+tab", "app.focus_previous", "Beside", show=False),
+        Binding("escape", "dismiss", "Close", show=False),
+        binding("app.quit", "dismiss"),
+        binding("application.reflect", "dismiss"),
+        *BESIDE,
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-roomy")]  # noqa: RUF012 - so does Textual
 
@@ -115,7 +116,7 @@ class Reread(Over[None]):
         self._theirs = TheirWords(self._whose)
         with Container(classes="reading"):
             yield Container(self._own, self._theirs, classes="columns")
-            yield Static(content(_KEYS), classes="keys", markup=False)
+            yield Static(content(self.app.keys.said(_KEYS)), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Draws again when something changes."""

@@ -40,7 +40,7 @@ def panels(keymap: Keymap) -> list[Panel]:
     keys = tuple((keymap[id_], said) for id_, said in THE_KEYS.items())
     return [
         Panel("What this is", WELCOME, STEPS),
-        Panel("Four places", "Each is a number key away. Today is where the app opens.", places),
+        Panel("Four places", "Each is one key away. Today is where the app opens.", places),
         Panel("The keys that matter", "The rest comes by itself. A mouse does all of it, too.", keys),
     ]
 

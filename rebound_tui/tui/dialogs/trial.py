@@ -55,7 +55,7 @@ class Trials:
         if self._waiting:
             self._ask_whether("Tried it?", _TRIED, self._tried)
         else:
-            self._app.say("Noted. L has all your lessons.")
+            self._app.say(self._app.keys.said("Noted. {lessons.open} has all your lessons."))
 
     def _ask_whether(
         self, question: str, answers: Sequence[Answer], then: Callable[[str | None], None]

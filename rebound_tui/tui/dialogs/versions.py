@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 
 from rebound_tui.core.versions import Contested, Version, device_names, texts_of
 from rebound_tui.core.wording.versions import CLEARED, both_texts, text_name, written_words
-from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.actions import BESIDE, HELP, binding
 from rebound_tui.tui.dialogs.ask import Answer, AnswersPane
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
@@ -51,9 +51,9 @@ class VersionsScreen(Over[None]):
 
     BINDINGS: ClassVar = [
         HELP,
-        Binding("escape,V", "dismiss", "Later", show=False),
-        Binding("tab", "app.focus_next", "Next", show=False),
-        Binding("shift+tab", "app.focus_previous", "Before", show=False),
+        Binding("escape", "dismiss", "Later", show=False),
+        binding("text.versions", "dismiss"),
+        *BESIDE,
     ]
     AUTO_FOCUS = "AnswersPane"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - so does Textual
@@ -73,7 +73,9 @@ class VersionsScreen(Over[None]):
         with Vertical(id="versions") as box:
             name = text_name(self._place.table, self._place.field)
             box.border_title = content(f"{len(self._versions)} versions of {name}")
-            box.border_subtitle = content("enter takes it · tab goes into a text · esc later")
+            box.border_subtitle = content(
+                self.app.keys.said("{item.open} takes it · {pane.next} goes into a text · esc later")
+            )
             names = device_names(self.app.snapshot.tables)
             now, zone = self.app.now, self.app.tracker.zone
             self._written = [written_words(version, names, now, zone) for version in self._versions]
@@ -158,7 +160,9 @@ class SettleDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Says what the keys do here."""
-        self.query_one(".dialog-box").border_subtitle = content("^s save · esc leave")
+        self.query_one(".dialog-box").border_subtitle = content(
+            self.app.keys.said("{text.save} save · esc leave")
+        )
 
     def submit(self, values: Mapping[str, Any]) -> None:
         """Settles it."""

@@ -139,7 +139,8 @@ class Walk(Over[None]):
         self._steps.update(Content(" ").join([*signs, end]))
         on = "finish" if self.question is None else "next"
         back = "pgup back · " if self._at else ""
-        enter = "^s next" if self.question and not self.question.is_hard else f"enter {on}"
+        save = self.app.keys["text.save"]
+        enter = f"{save} next" if self.question and not self.question.is_hard else f"enter {on}"
         self._box.border_subtitle = content(f"{enter} · {back}esc stop, all is kept")
 
     # Saving
@@ -252,7 +253,8 @@ class Walk(Over[None]):
         id_ = self._whose
         if self.app.do("finish reflecting", lambda: self.app.tracker.reflect(id_, finish=True)):
             done = "Finished. It asks nothing again, and can be read again any time."
-            self.app.say(offered(self.app.tracker.application(id_), "Finished.", done))
+            application = self.app.tracker.application(id_)
+            self.app.say(offered(application, "Finished.", done, self.app.keys))
         self.dismiss()
 
     def action_stop(self) -> None:
@@ -261,7 +263,7 @@ class Walk(Over[None]):
             return
         if self._save_page():
             self.dismiss()
-            self.app.say(KEPT)
+            self.app.say(self.app.keys.said(KEPT))
             return
         self._left_from: Widget | None = self.focused
         self._sure = YesNo("Half a lesson isn't kept. Leave it?")

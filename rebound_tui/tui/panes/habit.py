@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rebound_tui.core.habit import Habit
+    from rebound_tui.core.keymap import Keymap
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.app import ReboundApp
 
@@ -62,7 +63,7 @@ class HabitPane(Pane[int]):
             yield Line([])
         score = habit.score(today)
         yield Line([Piece(f"{score:.0%} ", "strong"), Piece(meter(score, min(_METER, width - 5)), "accent")])
-        for said in _stands(habit, today, self.app.snapshot):
+        for said in _stands(habit, today, self.app.snapshot, self.app.keys):
             yield from text_lines(said, width, "muted")
         yield from _heading("The last seven days", width)
         for day in reversed(last_days(today, DAYS)):
@@ -88,11 +89,11 @@ class HabitPane(Pane[int]):
                     yield from text_lines(said, width, "muted")
 
 
-def _stands(habit: Habit, today: date, snapshot: Snapshot) -> Iterable[str]:
+def _stands(habit: Habit, today: date, snapshot: Snapshot, keys: Keymap) -> Iterable[str]:
     """What is wanted, how far that has come, and until when nothing more is."""
     yield wanted_words(habit.wanted)
     if habit.archived_at:
-        yield "put away; x takes it out again"
+        yield f"put away; {keys['item.archive']} takes it out again"
         return
     if ended := ended_words(habit, today):
         yield ended

@@ -34,8 +34,9 @@ class PeoplePane(StoryPane[int]):
         known = {same_text(name) for contact in contacts for name in contact.names}
         names = {same_text(name): name for name in reversed(application.people_named)}
         named = [name for key, name in reversed(names.items()) if key and key not in known]
+        aside = Piece(f"{self.app.keys['application.contacts']} makes a contact", "muted")
         for name in named:
-            yield Line([Piece("  "), *spread(name, [Piece("c makes a contact", "muted")], width - 2)])
+            yield Line([Piece("  "), *spread(name, [aside], width - 2)])
         if not contacts and not named:
             yield from self.said(
                 f"Nobody yet; {self.app.keys['application.contacts']} adds somebody you met.", width

@@ -70,7 +70,8 @@ class PersonPane(Pane[int]):
         if contact.note or "note" in self.app.snapshot.versions.get(("contacts", contact.id), ()):
             several = "note" in self.app.snapshot.versions.get(("contacts", contact.id), ())
             several_words = versions_words(self.app.snapshot.document("contacts", contact.id), "note")
-            yield from _heading(f"Note ─ {several_words}, V shows them" if several else "Note", width)
+            shows = f"{self.app.keys['text.versions']} shows them"
+            yield from _heading(f"Note ─ {several_words}, {shows}" if several else "Note", width)
             yield from text_lines(contact.note or "", width)
 
     @property
@@ -87,11 +88,14 @@ class PersonPane(Pane[int]):
             words = f"{words} · {say_day(contact.next_on, today)}"
         yield from text_lines(words[:1].upper() + words[1:], width, "strong")
         if state in ("stopped", "paused"):
-            yield from text_lines(STOPPED if state == "stopped" else PAUSED, width, "muted")
+            said = self.app.keys.said(STOPPED if state == "stopped" else PAUSED)
+            yield from text_lines(said, width, "muted")
         elif contact.every:
             yield from text_lines(cadence_words(contact.every), width, "muted")
         else:
-            yield from text_lines("e sets how often to be in touch.", width, "muted")
+            yield from text_lines(
+                f"{self.app.keys['item.edit']} sets how often to be in touch.", width, "muted"
+            )
         yield from text_lines(balance_words(contact), width, "warm") if balance_words(contact) else ()
 
     def _touch(self, touch: Touch, width: int, today: date) -> list[Piece]:

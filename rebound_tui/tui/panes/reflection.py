@@ -65,7 +65,8 @@ class ReflectionPane(StoryPane[str]):
     def _folded(self, reflection: Reflection, width: int) -> Iterator[Line[str]]:
         if reflection.finished_at:
             day = on_the_wall(reflection.finished_at, self.app.tracker.zone).date()
-            said = f"Finished {say_day(day, self.app.tracker.today)}; enter reads it again."
+            read = self.app.keys["item.open"]
+            said = f"Finished {say_day(day, self.app.tracker.today)}; {read} reads it again."
             yield Line([cell(said, width, "muted")], LESSON)
         if reflection.lesson:
             yield from text_lines(lesson_words(reflection.lesson), width, "strong")

@@ -142,7 +142,8 @@ class WeekPane(Pane[Key]):
         if not offered:
             return
         yield Line([])
-        yield from text_lines("Or begin with one of these; space takes it.", width, "heading")
+        said = self.app.keys.said("Or begin with one of these; {item.done} takes it.")
+        yield from text_lines(said, width, "heading")
         for name, wanted in offered.items():
             often = cell(wanted_words(wanted), max(width - 2 - _OFFER, 0), "muted")
             yield Line([Piece("+ ", "muted"), cell(name, min(_OFFER, width - 2)), often], name)

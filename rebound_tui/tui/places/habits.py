@@ -190,7 +190,8 @@ class Habits(HabitVerbs):
         self.week.selected_from = self.week.days_back if self.week.selected_from is None else None
         self._show(self.week.days_back)
         if self.week.selected_from is not None:
-            self.app.say("← and → choose more days; v chooses one again.")
+            said = "{day.before} and {day.after} choose more days; {item.select} chooses one again."
+            self.app.say(self.app.keys.said(said))
 
     def action_item_archive(self) -> None:
         """Puts a habit away, to the end of the list, or takes it out again."""

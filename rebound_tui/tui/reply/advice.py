@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
 
     from rebound_tui.core.tone import Mark
+    from rebound_tui.tui.app import ReboundApp
 
 _QUOTED = 48  # cells
 
 
 class Advice(Widget):
     """Three lines; empty ones keep their place, so that nothing jumps while one types."""
+
+    app: ReboundApp
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -35,7 +38,7 @@ class Advice(Widget):
         head = f"{at} of {count} · {name} · “{fit(one_line(mark.text), _QUOTED)}”"
         instead = one_line(mark.instead)
         if fits:
-            instead = f"^t takes: {instead.removeprefix('Try: ')}"
+            instead = f"{self.app.keys['reply.calmer']} takes: {instead.removeprefix('Try: ')}"
         self._show(head, one_line(mark.why), instead)
 
     def _show(self, *shown: str) -> None:

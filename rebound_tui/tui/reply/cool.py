@@ -88,7 +88,7 @@ class CoolDraft(LetterEntry):
         here = self.here
         change = calmer(self.text, here) if here else None
         if here is None:
-            return "The cursor isn't on a mark; ^n goes to the next."
+            return "The cursor isn't on a mark; {reply.mark} goes to the next."
         if change is None:
             return "This one is yours to word."
         self.change(*change)

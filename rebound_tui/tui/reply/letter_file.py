@@ -59,7 +59,8 @@ class LetterFile(Dialog[str]):
             write_file(path, data, over=self._asked == path)
         except Taken:
             self._asked = path
-            raise ValueError("There is a file of that name already. ^s once more replaces it.") from None
+            save = self.app.keys["text.save"]
+            raise ValueError(f"There is a file of that name already. {save} once more replaces it.") from None
         except NotWritten as why:
             raise ValueError(str(why)) from None
         return path

@@ -12,7 +12,7 @@ from rebound_tui.core.seed import letters
 from rebound_tui.core.since import say_time
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reply import AIM_WORDS, OUTCOME_SAID
-from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, content
@@ -89,7 +89,11 @@ class Letters(Over[None]):
     """
 
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
-    BINDINGS: ClassVar = [HELP, Binding("escape,q,enter", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar = [
+        HELP,
+        Binding("escape", "dismiss", "Close", show=False),
+        *(binding(id_, "dismiss") for id_ in ("app.quit", "item.open", "reply.letters")),
+    ]
 
     def __init__(self, application: int, first: int | None = None) -> None:
         super().__init__()
@@ -99,7 +103,11 @@ class Letters(Over[None]):
         """The letters, and the keys."""
         with Container(classes="reading"):
             yield self._pane
-            yield Static(content("j k scroll · esc back"), classes="keys", markup=False)
+            yield Static(
+                content(self.app.keys.said("{rows.down} {rows.up} scroll · esc back")),
+                classes="keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Takes the keys for the pane."""

@@ -136,7 +136,7 @@ class ReplyScreen(Over[None]):
 
     def action_reply_calmer(self) -> None:
         """Takes the calmer wording for the mark under the cursor."""
-        self.app.say(SENT if self.sheet.cool.read_only else self.sheet.cool.take_calmer())
+        self.app.say(SENT if self.sheet.cool.read_only else self.app.keys.said(self.sheet.cool.take_calmer()))
 
     def action_reply_editor(self) -> None:
         """Lends the draft one is in to one's own editor."""
@@ -169,10 +169,11 @@ class ReplyScreen(Over[None]):
         known = self.app.tracker.snapshot.applications.get(id_)
         if not self._insists and known and known.reply and _differs(known.reply, self.sheet.saved, changes):
             self._insists = True
+            changed = (
+                "It was changed elsewhere meanwhile. Once more keeps both; {text.versions} shows them later."
+            )
             self.app.say(
-                SHREDDED_MEANWHILE
-                if self._is_shredded(known.reply)
-                else "It was changed elsewhere meanwhile. Once more keeps both; V shows them later."
+                SHREDDED_MEANWHILE if self._is_shredded(known.reply) else self.app.keys.said(changed)
             )
             return False
         try:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 _WIDEST = 20  # cells for a name
-_THEN = "Once it is sent, ^r and x say so."
+_THEN = "Once it is sent, {reply.out} and x say so."
 
 
 class Sending:
@@ -47,7 +47,7 @@ class Sending:
                 self._save_as_file()
             elif way is not None:
                 letter = self._letter()
-                self._app.say(_copy(self._app, letter) if way == "copy" else _open_mail(letter))
+                self._app.say(_copy(self._app, letter) if way == "copy" else _open_mail(self._app, letter))
         except NotPossible as refused:
             self._app.say(str(refused))
 
@@ -59,7 +59,7 @@ class Sending:
         id_, to = sheet.application.id, sheet.contact.id if sheet.contact else SAME
         said = "Sent, and noted. The rest is theirs."
         if sheet.aim == "stay":
-            said = offered(sheet.application, "Sent, and noted.", said)
+            said = offered(sheet.application, "Sent, and noted.", said, self._app.keys)
         if self._app.do("send the reply", lambda: tracker.reply(id_, sent=True, to=to), said=said):
             self._screen.is_saved()
             self._screen.dismiss()
@@ -87,18 +87,19 @@ class Sending:
 def _copy(app: ReboundApp, letter: Letter) -> str:
     """Puts the letter on the clipboard, by the terminal (OSC 52)."""
     app.copy_to_clipboard(letter.text)
-    return f"Copied, where the terminal lets us. {_THEN}"
+    return f"Copied, where the terminal lets us. {app.keys.said(_THEN)}"
 
 
-def _open_mail(letter: Letter) -> str:
+def _open_mail(app: ReboundApp, letter: Letter) -> str:
     """Opens the letter in the mail program."""
     from rebound_tui.core.letter import mailto, safe_address
     from rebound_tui.tui.opening import open_outside
 
     if not open_outside(mailto(letter)):
-        return "Nothing here opens a mail; ^r and c copy the letter."
+        return app.keys.said("Nothing here opens a mail; {reply.out} and c copy the letter.")
+    then = app.keys.said(_THEN)
     if letter.address and not safe_address(letter.address):
-        return f"Opened without the address, which isn't plainly one. {_THEN}"
+        return f"Opened without the address, which isn't plainly one. {then}"
     if letter.name and not letter.address:
-        return f"Opened without an address: none is noted for {fit(one_line(letter.name), _WIDEST)}. {_THEN}"
-    return f"Opened in your mail program. {_THEN}"
+        return f"Opened without an address: none is noted for {fit(one_line(letter.name), _WIDEST)}. {then}"
+    return f"Opened in your mail program. {then}"

@@ -165,8 +165,9 @@ class Sheet(Vertical):
         for entry, said in ((self.aims, self.saved.aim), (self._subject, self.saved.subject)):
             entry.disabled = is_sent and bool(said)
         is_alone = self.hot.display != self.cool.display
-        self.hot.border_title = title(("Hot", "private, never sent", "tab: cool" * is_alone))
-        self.cool.border_title = title(("Cool", stands, "⇧tab: hot" * is_alone))
+        on, back = map(self.app.keys.while_typing, ("pane.next", "pane.previous"))
+        self.hot.border_title = title(("Hot", "private, never sent", f"{on}: cool" * is_alone))
+        self.cool.border_title = title(("Cool", stands, f"{back}: hot" * is_alone))
         self._say_of_hot()
         self._count()
 
@@ -197,7 +198,8 @@ class Sheet(Vertical):
         elif cool.read_only:
             self._advice.say(OUTCOME_SAID.get(self.saved.outcome or "", SENT))
         else:
-            self._advice.say(marks_words(len(cool.marks)) if cool.text.strip() else "")
+            said = marks_words(len(cool.marks)) if cool.text.strip() else ""
+            self._advice.say(self.app.keys.said(said))
 
     def on_descendant_focus(self) -> None:
         """One has come to another field."""

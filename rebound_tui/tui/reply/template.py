@@ -43,7 +43,7 @@ class TemplateDialog(Dialog[str]):
         """Leaves the letter room, and says what the keys do here."""
         box = self.query_one(".dialog-box")
         box.add_class("-letter")
-        box.border_subtitle = content("^s save · esc leave")
+        box.border_subtitle = content(self.app.keys.said("{text.save} save · esc leave"))
 
     def submit(self, values: Mapping[str, Any]) -> str:
         """Keeps it."""

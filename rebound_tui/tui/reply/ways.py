@@ -96,8 +96,8 @@ class Ways(Over[str]):
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "reply")
     BINDINGS: ClassVar = [
         HELP,
-        Binding("escape", "dismiss", "Close", show=False, id="ways.close"),
-        *(Binding(key, f"go('{way}')", way, show=False, id=f"ways.{way}") for way, key in KEYS.items()),
+        Binding("escape", "dismiss", "Close", show=False),
+        *(Binding(key, f"go('{way}')", way, show=False, priority=True) for way, key in KEYS.items()),
     ]
 
     def __init__(self, application: Application, text: str, contact: Contact | None) -> None:
@@ -108,7 +108,7 @@ class Ways(Over[str]):
         """The ways in a small box."""
         with Vertical(classes="dialog-box", id="ways") as box:
             box.border_title = content("The reply")
-            box.border_subtitle = content("enter, or its letter · esc back")
+            box.border_subtitle = content(self.app.keys.said("{item.open}, or its letter · esc back"))
             yield self._pane
 
     def on_mount(self) -> None:

@@ -35,11 +35,12 @@ class KeyLine(Widget):
         width = self.size.width
         if said := self.app.flash:
             return Content.styled(" " + one_line(said), "$text-accent").truncate(width, ellipsis=True)
-        last = self._key("app.back" if self.screen.is_modal else "app.help")
+        at_the_end = "app.back" if self.screen.is_modal else "app.help"
+        last = self._key(at_the_end)
         room = width - last.cell_length - 1
         line = Content(" ")
         for id_ in dict.fromkeys(self.screen.footer):  # type: ignore[attr-defined]
-            key = self._key(id_)
+            key = self._key(id_) if id_ != at_the_end else Content()
             if line.cell_length + key.cell_length > room:
                 break
             line += key
@@ -48,7 +49,7 @@ class KeyLine(Widget):
     def _key(self, id_: str) -> Content:
         action = ACTIONS[id_]
         where = "app" if hasattr(self.app, f"action_{action.method}") else "screen"
-        key = Content.styled(self.app.keys[id_], "bold $accent") + Content.styled(
-            f" {action.label}  ", "$text-muted"
-        )
+        keys = self.app.keys
+        named = keys.while_typing(id_) if self.screen.is_modal else keys[id_]
+        key = Content.styled(named, "bold $accent") + Content.styled(f" {action.label}  ", "$text-muted")
         return key.stylize(f"@click={where}.{action.method}")
