@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.filter import Ask, Filter, read_filter
-from rebound_tui.core.sorting import COLUMNS, USUAL, Order, read_order
-from rebound_tui.core.text import one_line
+from rebound_tui.core.sorting import APPLICATIONS
+from rebound_tui.core.wording.copied import application_row
 from rebound_tui.tui.again import Again
 from rebound_tui.tui.places.finding import Finding
+from rebound_tui.tui.row_verbs import Sorting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,28 +21,21 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 LIST_VERBS = ("item.select", "list.all", "item.archive", "list.sort", "item.repeat", "item.copy")
-_ORDER = "applications.order"
 
 
-class ListVerbs(Finding):
+class ListVerbs(Sorting, Finding):
     """The list of applications, of which several can be chosen."""
+
+    LIST, COLUMNS = "applications", APPLICATIONS
 
     def __init__(self) -> None:
         super().__init__()
         self.chosen: set[int] = set()
-        self._order: Order | None = None
 
     @property
     def application(self) -> Application | None:
         """The application under the cursor."""
         raise NotImplementedError
-
-    @property
-    def order(self) -> Order:
-        """The order of the list, as it was left on this machine."""
-        if self._order is None:
-            self._order = read_order(self.app.tracker.database.view.get(_ORDER) or USUAL)
-        return self._order
 
     def understood(self, query: str) -> Filter:
         """Fields, states and days besides words; what was put away is hidden unless it is asked for."""
@@ -90,18 +84,6 @@ class ListVerbs(Finding):
             hint="is:archived in the filter finds it" if away else "",
         )
 
-    def action_list_sort(self) -> None:
-        """Asks by which column."""
-        from rebound_tui.tui.dialogs.sort import SortDialog
-
-        def sort(order: Order | None) -> None:
-            if order is not None:
-                self._order = order
-                self.app.tracker.database.view.keep(_ORDER, str(order))
-                self.draw()
-
-        self.app.push_screen(SortDialog(self.order, (USUAL, *COLUMNS)), sort)
-
     def action_application_stage(self) -> None:
         """Moves the one under the cursor, or all that are chosen."""
         if not self.chosen:
@@ -144,12 +126,9 @@ class ListVerbs(Finding):
         self.filter.value = query
         self.list.focus()
 
-    def action_item_copy(self) -> None:
-        """Puts the row into the clipboard, as text."""
-        meant = [self.snapshot.applications[id_] for id_ in self.those_meant()]
-        if meant:
-            self.app.copy_to_clipboard("\n".join(_as_text(one) for one in meant))
-            self.app.say("Copied.")
+    def row_as_text(self) -> str:
+        """What is meant, a line each."""
+        return "\n".join(application_row(self.snapshot.applications[id_]) for id_ in self.those_meant())
 
     def action_item_repeat(self) -> None:
         """Does to what is meant what was done last to something else."""
@@ -186,9 +165,3 @@ class ListVerbs(Finding):
 
 def _is_not_archived(one: Application) -> bool:
     return one.archived_at is None
-
-
-def _as_text(application: Application) -> str:
-    """A row as one would write it: its fields with tabs between them, as a spreadsheet takes them."""
-    fields = (application.company, application.role, application.stage, application.url or "")
-    return "\t".join(one_line(field).replace("\t", " ") for field in fields).rstrip("\t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rebound_tui.core.sorting import Order
+from rebound_tui.core.sorting import USUAL, Order
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice
 
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
     from rebound_tui.tui.dialogs.form import Field
 
+_USUAL_WORDS = {
+    "applications": "what asks for something first",
+    "people": "who is due first",
+    "habits": "name",
+}
 _WORDS = {
-    "usual": "what asks for something first",
-    "last": "what happened last",
-    "applied": "when applied",
-    "source": "found at",
+    "applications": {"last": "what happened last", "applied": "when applied", "source": "found at"},
+    "people": {"last": "in touch last", "often": "how often in touch"},
+    "habits": {"open": "open today first", "score": "how strong it is", "last": "done last"},
 }
 
 
@@ -26,13 +30,21 @@ class SortDialog(Dialog[Order]):
 
     TITLE: ClassVar = "Sort by"
 
-    def __init__(self, order: Order, columns: Sequence[str]) -> None:
+    def __init__(self, order: Order, which: str, columns: Sequence[str]) -> None:
+        """Makes the dialog.
+
+        Args:
+            order: the present one.
+            which: which list it is: applications, people or habits.
+            columns: by what it can be sorted.
+        """
         self._order, self._columns = order, columns
+        self._words = {USUAL: _USUAL_WORDS[which], **_WORDS[which]}
         super().__init__()
 
     def fields(self) -> Iterable[Field]:
         """The column, and which way round."""
-        columns = [(column, _WORDS.get(column, column)) for column in self._columns]
+        columns = [(column, self._words.get(column, column)) for column in self._columns]
         yield Choice("column", "Column", columns, self._order.column)
         ways = [(False, "usual way"), (True, "the other way round")]
         yield Choice("is_reversed", "Which way", ways, self._order.is_reversed)

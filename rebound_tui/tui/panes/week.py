@@ -50,6 +50,7 @@ class WeekPane(Pane[Key]):
         self.habits: Sequence[Habit] = ()
         self.deleted: Sequence[Habit] = ()
         self.days_back = 0
+        self._order_said = ""
         self.selected_from: int | None = None
         """Where a choice of several days began, so many days ago; None while one day is chosen."""
         self.is_offering = False
@@ -63,15 +64,25 @@ class WeekPane(Pane[Key]):
         first, last = sorted((self.days_back, begin), reverse=True)
         return [today - timedelta(days=back) for back in range(first, last - 1, -1)]
 
-    def show(self, habits: Sequence[Habit], days_back: int, deleted: Sequence[Habit] = ()) -> None:
-        """Shows those habits, with the day so many days ago chosen, and below them those that were deleted."""
+    def show(
+        self,
+        habits: Sequence[Habit],
+        days_back: int,
+        deleted: Sequence[Habit] = (),
+        order_said: str = "",
+    ) -> None:
+        """Shows those habits, with the day so many days ago chosen, and below them those that were deleted.
+
+        `order_said` says how they are sorted, where that isn't the usual.
+        """
         self.habits, self.days_back, self.deleted = habits, days_back, deleted
+        self._order_said = order_said
         self.redraw()
 
     def lines(self, width: int) -> Iterable[Line[Key]]:
         """The weekdays, then a line a habit, then what is offered."""
         today = self.app.tracker.logical_today
-        self.set_title("Habits", self._said(today))
+        self.set_title("Habits", " · ".join(filter(None, (self._said(today), self._order_said))))
         if not self.habits:
             yield Line([])
             yield from text_lines(

@@ -10,10 +10,11 @@ from textual.widgets import Static
 
 from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_text
+from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.since import ago, ago_on
-from rebound_tui.core.sorting import Order
 from rebound_tui.core.versions import Contested, contested, owners
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
+from rebound_tui.core.wording.copied import event_row, person_row
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
 from rebound_tui.core.wording.versions import DELETED, new_words, text_name, versions_words
 from rebound_tui.tui.list_verbs import LIST_VERBS, ListVerbs
@@ -97,10 +98,9 @@ class Applications(ListVerbs):
         noes = sum(a.stage == "rejected" for a in applications)
         said = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
         said += [f"{len(self.chosen)} chosen"] if self.chosen else []
-        said += [f"by {self.order.column}"] if self.order != Order() else []
-        self.list.set_title("Applications", " · ".join(filter(None, said)))
+        self.list.set_title("Applications", " · ".join(filter(None, [*said, self.order_said])))
         self.show_list(
-            self.order.sorted(everything, self.app.now, self.app.tracker.zone),
+            self.in_order(in_list_order(everything, self.app.now)),
             searched_text,
             self._row,
             empty=f"{self.app.keys['item.add']} adds the first application: company, tab, role, enter.",
@@ -264,6 +264,14 @@ class Applications(ListVerbs):
                 self.go_to(added)
 
         self.app.push_screen(AddApplication(), show)
+
+    def row_as_text(self) -> str:
+        """The event or the person under the cursor; else the application, or all that are chosen."""
+        events = self.application.events if self.application and self.focused is self.timeline else ()
+        for event in events:
+            if event.id == self.timeline.key:
+                return event_row(event)
+        return person_row(self.contact) if self.contact else super().row_as_text()
 
     def action_item_done(self) -> None:
         """Ticks a step of the hold, or steps through the answers to a question."""

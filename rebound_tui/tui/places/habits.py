@@ -9,11 +9,14 @@ from textual.containers import Container
 
 from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.since import say_day
+from rebound_tui.core.sorting import HABITS
 from rebound_tui.core.wording import MARK_WORDS
+from rebound_tui.core.wording.copied import habit_row
 from rebound_tui.core.wording.habit import wanted_words
 from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.panes.habit import HabitPane
 from rebound_tui.tui.panes.week import DAYS, WeekPane
+from rebound_tui.tui.row_verbs import Sorting
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.widgets.lines import Lines
 
@@ -30,9 +33,10 @@ if TYPE_CHECKING:
 LOOK_AT_CLOCK_EVERY = 30.0  # seconds; the day may have changed
 
 
-class Habits(HabitVerbs):
+class Habits(Sorting, HabitVerbs):
     """Marks go to today, or to the day that ← and → have chosen."""
 
+    LIST, COLUMNS = "habits", HABITS
     CSS_PATH: ClassVar = sheets("habits")
     OFFERS: ClassVar = (
         "item.done",
@@ -47,6 +51,8 @@ class Habits(HabitVerbs):
         "day.after",
         "item.select",
         "item.archive",
+        "list.sort",
+        "item.copy",
         "item.open",
         "pane.maximise",
         "item.restore",
@@ -83,8 +89,10 @@ class Habits(HabitVerbs):
         today = self.app.tracker.logical_today.isoformat()
         if today != self._drawn_on:
             self._drawn_on, days_back, self.week.selected_from = today, 0, None
-        in_order = sorted(habits, key=lambda h: (h.archived_at is not None, h.name.casefold(), h.id))
-        self.week.show(in_order, days_back, in_name_order(self.snapshot.deleted.habits.values()))
+        by_name = self.in_order(sorted(habits, key=lambda habit: (habit.name.casefold(), habit.id)))
+        in_order = sorted(by_name, key=lambda habit: habit.archived_at is not None)
+        deleted = in_name_order(self.snapshot.deleted.habits.values())
+        self.week.show(in_order, days_back, deleted, self.order_said)
         self.habit_pane.show(self.record)
 
     @property
@@ -205,6 +213,10 @@ class Habits(HabitVerbs):
                 if away
                 else f"{habit.name} is back.",
             )
+
+    def row_as_text(self) -> str:
+        """The habit under the cursor."""
+        return habit_row(self.habit, self.app.tracker.logical_today) if self.habit else ""
 
     def _take(self, name: str) -> None:
         """Takes a habit that is offered."""

@@ -11,12 +11,15 @@ from rebound_tui.core.agenda import by_next_date, due_words
 from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_person
 from rebound_tui.core.since import ago, ago_on
+from rebound_tui.core.sorting import CONTACTS
 from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import DIRECTION_SIGNS
+from rebound_tui.core.wording.copied import person_row, touch_row
 from rebound_tui.core.wording.versions import DELETED, new_words
 from rebound_tui.tui.panes.people import SIGNS
 from rebound_tui.tui.panes.person import PersonPane
 from rebound_tui.tui.places.finding import Finding
+from rebound_tui.tui.row_verbs import Sorting
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.lines import Lines
@@ -34,9 +37,10 @@ _LAST = 8  # cells, enough for ` → 11mo`
 _DUE, _DUE_SHORT = 25, 16  # cells
 
 
-class People(Finding):
+class People(Sorting, Finding):
     """Who to be in touch with, and when."""
 
+    LIST, COLUMNS = "people", CONTACTS
     CSS_PATH: ClassVar = sheets("entry", "finding", "people")
     OFFERS: ClassVar = (
         "item.add",
@@ -48,6 +52,8 @@ class People(Finding):
         "person.same",
         "list.find",
         "item.open",
+        "list.sort",
+        "item.copy",
         "text.versions",
         "pane.maximise",
         "item.restore",
@@ -69,9 +75,9 @@ class People(Finding):
         overdue = sum(contact.state(today) == "overdue" for contact in contacts)
         due = sum(contact.state(today) == "due" for contact in contacts)
         said = [f"{overdue} overdue" if overdue else "", f"{due} due" if due else ""]
-        self.list.set_title("People", " · ".join(filter(None, said)))
+        self.list.set_title("People", " · ".join(filter(None, [*said, self.order_said])))
         self.show_list(
-            by_next_date(contacts, today),
+            self.in_order(by_next_date(contacts, today)),
             searched_person,
             self._row,
             empty=f"Nobody here yet. {self.app.keys['item.add']} adds somebody you met on the way.",
@@ -196,6 +202,12 @@ class People(Finding):
             self.edit_touch(contact, self.person.touch.id)
         else:
             self.edit_contact(contact)
+
+    def row_as_text(self) -> str:
+        """The touch under the cursor, or the person."""
+        if self.person.touch is not None:
+            return touch_row(self.person.touch)
+        return person_row(self.contact) if self.contact else ""
 
     def action_item_not_now(self) -> None:
         """Asks until when the person can wait."""

@@ -10,7 +10,9 @@ from textual.widgets import Static
 from rebound_tui.core.agenda import by_next_date, due_words
 from rebound_tui.core.seed import Seed, seeds
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording.copied import application_row
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words, seed_when_words, why_words
+from rebound_tui.tui.row_verbs import Copying
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, paragraph
 from rebound_tui.tui.verbs import Verbs
@@ -32,7 +34,7 @@ _DOOR = 8  # cells
 _WORDS_OF_WHY = 200  # characters below the list
 
 
-class Seeds(Verbs):
+class Seeds(Copying, Verbs):
     """One looks in, does what is due, and goes back with esc."""
 
     CSS_PATH: ClassVar = sheets("seeds")
@@ -45,6 +47,7 @@ class Seeds(Verbs):
         "person.touch",
         "application.link",
         "application.log",
+        "item.copy",
         "pane.maximise",
     )
 
@@ -126,6 +129,10 @@ class Seeds(Verbs):
         """Goes to the application's story."""
         if self.application is not None:
             self.app.show("applications", self.application.id, "timeline")
+
+    def row_as_text(self) -> str:
+        """The application whose door it is."""
+        return application_row(self.application) if self.application else ""
 
     def action_item_done(self) -> None:
         """Does what is due: re-applying, or having looked again."""

@@ -11,10 +11,12 @@ from textual.widgets import Static
 from rebound_tui.core.agenda import SECTIONS, Agenda, Item, Section
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
+from rebound_tui.core.wording.copied import item_row
 from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.today import HEADINGS, end_words, is_done
 from rebound_tui.tracker.putting_off import Line, put_off, put_off_until_tomorrow
 from rebound_tui.tui.item_verbs import ItemVerbs
+from rebound_tui.tui.row_verbs import Copying
 from rebound_tui.tui.text import Piece, cell, paragraph, wrapped
 from rebound_tui.tui.verbs import APPLICATION_VERBS
 from rebound_tui.tui.widgets.lines import GUTTER, Lines
@@ -58,7 +60,7 @@ _KEYS: dict[Section, tuple[str, ...]] = {
 _NOTHING_YET = "Nothing is logged yet. {place} goes to Applications, where {add} adds the first one."
 
 
-class Today(ItemVerbs):
+class Today(Copying, ItemVerbs):
     """The place the app opens on."""
 
     OFFERS: ClassVar = (
@@ -68,6 +70,7 @@ class Today(ItemVerbs):
         "item.not_done",
         "item.not_now",
         *APPLICATION_VERBS,
+        "item.copy",
         "pane.maximise",
     )
 
@@ -225,6 +228,10 @@ class Today(ItemVerbs):
     @on(Lines.Opened)
     def _open(self) -> None:
         self.action_item_open()
+
+    def row_as_text(self) -> str:
+        """The line under the cursor."""
+        return item_row(self.item) if self.item else ""
 
     def section_of(self, section: Section) -> list[Item]:
         """The lines of a section that are shown."""
