@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 Test = Callable[["Application"], bool]
 
-_TERM = re.compile(r"(?P<no>-)?(?:(?P<field>[a-z]+):)?(?:\"(?P<quoted>[^\"]*)\"?|(?P<plain>\S+))")
+_TERM = re.compile(r"(?P<no>-)?(?:(?P<field>[A-Za-z]+):(?!//))?(?:\"(?P<quoted>[^\"]*)\"?|(?P<plain>\S+))")
 SAVED = "@"
 """Before the name of a saved filter, which then stands for its terms."""
+_LONG_ENOUGH = 4  # letters: a shorter word is near to much
 _MOST_SAVED = 5  # one in the other in the other
 
 
@@ -71,7 +72,9 @@ def read_filter(query: str, ask: Ask) -> Filter:
     shows_archived = False
     for no, field, value in _terms(query, ask.saved, _MOST_SAVED):
         shows_archived |= (no, field, value) == (False, "is", "archived")
-        if field is None:
+        if field is None and (why := _is_amiss(value, ask.saved)):
+            unread.append(why)
+        elif field is None:
             (without if no else words).append(value.casefold())
         elif value:
             try:
@@ -85,13 +88,26 @@ def read_filter(query: str, ask: Ask) -> Filter:
     return Filter(tuple(words), tuple(without), tuple(tests), tuple(unread), shows_archived)
 
 
+def _is_amiss(word: str, saved: Mapping[str, str]) -> str:
+    """Why a word is probably meant as something else: a field or a saved filter that isn't one; empty otherwise."""
+    if saved and word.startswith(SAVED) and word[1:].casefold() not in saved:
+        return f"{word} is none of {', '.join(SAVED + name for name in saved)}"
+    name, colon, _ = word.partition(":")
+    if not colon or not name.isalpha() or len(name) < _LONG_ENOUGH:
+        return ""
+    from rebound_tui.core.wording.config import meant  # noqa: PLC0415 - only for what is wrong
+
+    near = meant(name.lower(), FIELDS)
+    return f"{name}: is no field{near}" if near else ""
+
+
 def _terms(query: str, saved: Mapping[str, str], depth: int) -> Iterable[tuple[bool, str | None, str]]:
     """Each term of a filter: whether it takes away, its field or None for a plain word, its value."""
     for found in _TERM.finditer(query):
         value = found["plain"] if found["quoted"] is None else found["quoted"]
-        field = found["field"]
-        if field is None and value.endswith(":") and value[:-1] in FIELDS:
-            field, value = value[:-1], ""
+        field = found["field"] and found["field"].lower()
+        if field is None and value.endswith(":") and value[:-1].lower() in FIELDS:
+            field, value = value[:-1].lower(), ""
         if field not in FIELDS and field is not None:
             value, field = found[0].removeprefix("-") if found["no"] else found[0], None
         if field is None and depth and value.startswith(SAVED) and value[1:].casefold() in saved:
@@ -138,7 +154,10 @@ def _day(value: str, ask: Ask) -> date:
     try:
         return read_when(value, look=Look.BACK, now=ask.now, zone=zone).day(zone)
     except Unclear as unclear:
-        raise Unclear(f"can't be read. {unclear}") from None
+        said = (
+            str(unclear).replace("tue 14:30", "tue").replace("23 nov", "23nov")
+        )  # a blank would end the term
+        raise Unclear(f"can't be read. {said}") from None
 
 
 def _before(value: str, ask: Ask) -> Test:

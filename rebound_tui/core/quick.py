@@ -1,7 +1,8 @@
 """An application in one line: `Acme, Backend engineer @linkedin #remote applied tue https://…`.
 
 What begins with @ is where it was found, with # a tag; a link is the link; a stage, with a date after it if one was
-typed, is where it stands; what is left is the company and, behind the first comma, the role.
+typed, is where it stands; what is left is the company and, behind the first comma, the role. A company with a comma in
+its name stands in quotes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?<!\S)https?://\S+", re.IGNORECASE)
 _MARKED = re.compile(r"(?<!\S)([@#])(?:\"([^\"]+)\"|([^\s,]+)),?(?=\s|$)")
 _STAGE = re.compile(rf"(?:^|(?<=[\s,]))(?:{'|'.join(STAGES)})(?=\s|,|$)", re.IGNORECASE)
+_QUOTED = re.compile(r"\"([^\"]*\S)\" *,? *(.*)")
 _WWW = re.compile(r"^(?:www|m|mobile)\.")
 
 
@@ -52,7 +54,7 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
         zone: whose calendar that date is of.
 
     Raises:
-        ValueError: with a sentence: there is no company, or something comes twice.
+        ValueError: with a sentence: there is no company, something comes twice, or a date can't be read.
     """
     rest = " ".join(accept(text).split())
     links = _LINK.findall(rest)
@@ -65,7 +67,9 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
         raise ValueError("There are two sources; keep one @.")
     rest = " ".join(_MARKED.sub(" ", rest).split())
     stage, when, rest = _stage(rest, now, zone)
-    company, _, role = (part.strip() for part in rest.partition(","))
+    quoted = _QUOTED.match(rest)
+    company, role = quoted.groups() if quoted else rest.partition(",")[::2]
+    company = company.strip()
     if not company:
         raise ValueError("A company is needed: Acme, Backend engineer @linkedin #remote applied tue")
     link = links[0] if links else None
@@ -78,6 +82,18 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
         tuple(dict.fromkeys(word for sign, word in marked if sign == "#")),
         link,
     )
+
+
+def _begins_with_a_date(text: str, now: datetime, zone: tzinfo) -> bool:
+    """Whether what can't be read behind a stage was meant as a date: no role begins like that."""
+    word = text.split(maxsplit=1)[0]
+    if word[0] in "+-" or word[0].isdigit():
+        return True
+    try:
+        read_when(word, look=Look.BACK, now=now, zone=zone)
+    except Unclear:
+        return False
+    return True
 
 
 def host_of(link: str) -> str:
@@ -95,7 +111,9 @@ def _stage(text: str, now: datetime, zone: tzinfo) -> tuple[Stage, Moment | None
         tail = text[found.end() :].strip(" ,")
         try:
             when = read_when(tail, look=Look.BACK, now=now, zone=zone) if tail else None
-        except Unclear:
+        except Unclear as unclear:
+            if _begins_with_a_date(tail, now, zone):
+                raise ValueError(f"{found[0]} {tail}? {unclear}") from None
             continue
         stage: Stage = found[0].lower()  # type: ignore[assignment] # one of the stages
         return stage, when, text[: found.start()].strip(" ,")

@@ -58,13 +58,15 @@ def found(file):
         ("before:2w", {"silent"}),
         ("after:yesterday", {"gone"}),
         ("after:mon", {"fresh", "gone"}),
+        ("before:23nov is:open", {"silent", "talk"}),
         ("after:2026-11-23 stage:applied", {"fresh"}),
         ('with:"ann [/]"', {"talk"}),
         ("source:linkedin", {"fresh"}),
         ("place:ber", {"silent"}),
         ("acme -fresh is:open", {"silent", "talk"}),
         ("http://x", set()),
-        ("STAGE:interview", set()),
+        ("STAGE:interview", {"talk"}),
+        ("re:fresh", set()),
     ],
 )
 def test_a_filter_leaves_what_fits_all_its_terms(found, query, roles):
@@ -82,7 +84,18 @@ def test_a_saved_filter_stands_for_its_terms(found):
     saved = {"fresh ones": "x", "far": "stage:applied", "both": "@far tag:remote"}
     assert found("@far", saved) == {"fresh", "silent"}
     assert found("@both", saved) == {"fresh"}
-    assert found("@nobody", saved) == set()
+    assert found("@nobody") == set()
+
+
+def test_a_filter_that_was_not_saved_and_a_field_that_is_none_hide_nothing_and_are_named(found, file):
+    ask = Ask(file.snapshot, NOW, {"far": "stage:applied"})
+    for query, said in (
+        ("@fra", "@fra is none of @far"),
+        ("stag:applied", "stag: is no field (did you mean stage?)"),
+    ):
+        understood = read_filter(query, ask)
+        assert (understood.words, understood.unread) == ((), (said,))
+    assert found("stag:applied") == {"fresh", "silent", "talk", "gone"}
 
 
 def test_saved_filters_that_name_each_other_end(found):

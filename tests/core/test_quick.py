@@ -41,6 +41,9 @@ def test_everything_is_found_whatever_its_order():
         ("Offer Up, Engineer", "Offer Up", "Engineer", "applied"),
         ("Acme, C# developer", "Acme", "C# developer", "applied"),
         ("Acme, dev rejected 23 nov", "Acme", "dev", "rejected"),
+        ('"Smith, Jones & Co", Engineer saved', "Smith, Jones & Co", "Engineer", "saved"),
+        ('"Acme" saved', "Acme", "", "saved"),
+        ('Acme, "the" engineer', "Acme", '"the" engineer', "applied"),
     ],
 )
 def test_a_stage_is_one_only_at_the_end_or_before_a_date(text, company, role, stage):
@@ -68,6 +71,15 @@ def test_a_source_or_tag_of_several_words_stands_in_quotes():
 def test_what_cannot_be_an_application_is_refused_with_a_sentence(text):
     with pytest.raises(ValueError, match=r"\w \w"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["applied 31 feb", "interview +3d", "applied yesterday 25:00", "saved 2026-13-01", "applied fri 24 nov"],
+)
+def test_what_was_meant_as_a_date_is_not_taken_for_a_part_of_the_role(tail):
+    with pytest.raises(ValueError, match=r"\w+ .*\? \w"):
+        read(f"Acme, Engineer {tail}")
 
 
 def test_the_reading_says_how_it_was_understood():

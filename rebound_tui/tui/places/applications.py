@@ -60,7 +60,7 @@ class Applications(ListVerbs):
         "pane.maximise",
     )
 
-    SEARCHED = "company, role, tag, note or stage"
+    SEARCHED = "company, role, tag, note, stage"
 
     def compose_body(self) -> Iterable[Widget]:
         """The list with its filter, then the panes."""

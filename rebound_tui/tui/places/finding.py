@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.containers import Vertical
 from textual.events import DescendantBlur
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from rebound_tui.core.filter import Filter
 from rebound_tui.core.find import words_of
 from rebound_tui.tui.actions import binding
-from rebound_tui.tui.text import content
+from rebound_tui.tui.text import content, paragraph
 from rebound_tui.tui.verbs import Verbs
 from rebound_tui.tui.widgets.entry import Entry
 from rebound_tui.tui.widgets.rows import Heading
@@ -57,7 +58,9 @@ class Finding(Verbs):
         self.list = rows
         self.filter = FilterEntry(placeholder=self.SEARCHED, id="filter")
         self.filter.display = False
-        return Vertical(self.filter, rows, id="index")
+        self.unread = Static(id="unread", markup=False)
+        self.unread.display = False
+        return Vertical(self.filter, self.unread, rows, id="index")
 
     def show_list(
         self,
@@ -84,7 +87,7 @@ class Finding(Verbs):
 
     def _fitting(self) -> Sequence[int | Heading]:
         filter_ = self.understood(self.query_text)
-        self.list.border_subtitle = content(filter_.unread[0]) if filter_.unread else ""
+        self._say_unread(filter_.unread[0] if filter_.unread else "")
         heading, aside = self._aside
         found = self._those_that_fit(filter_, self._items)
         apart = self._those_that_fit(filter_, aside)
@@ -102,6 +105,13 @@ class Finding(Verbs):
         for test in filter_.tests:
             found = [pair for pair in found if test(pair[0])]
         return [item.id for item, _ in found]
+
+    def _say_unread(self, said: str) -> None:
+        """Says what can't be read: in the border, or above the list where it is longer than that."""
+        fits = cell_len(said) <= self.list.size.width - 2
+        self.list.border_subtitle = content(said if fits else "")
+        self.unread.display = not fits
+        self.unread.update(paragraph("" if fits else said))
 
     def understood(self, query: str) -> Filter:
         """What a filter means here: words that must all be there, where a place doesn't know of more."""
