@@ -70,9 +70,11 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
     quoted = _QUOTED.match(rest)
     company, role = quoted.groups() if quoted else rest.partition(",")[::2]
     company = company.strip()
+    link = links[0] if links else None
+    if not company and (host := host_of(link or "")):
+        raise ValueError(f"The link at {host} is understood; whose job is it? Acme, Backend engineer")
     if not company:
         raise ValueError("A company is needed: Acme, Backend engineer @linkedin #remote applied tue")
-    link = links[0] if links else None
     return Quick(
         company,
         role.strip(" ,"),

@@ -73,6 +73,11 @@ def test_what_cannot_be_an_application_is_refused_with_a_sentence(text):
         read(text)
 
 
+def test_a_link_alone_is_understood_and_asks_for_the_company():
+    with pytest.raises(ValueError, match="linkedin.com is understood; whose job is it"):
+        read("https://www.linkedin.com/jobs/1")
+
+
 @pytest.mark.parametrize(
     "tail",
     ["applied 31 feb", "interview +3d", "applied yesterday 25:00", "saved 2026-13-01", "applied fri 24 nov"],
