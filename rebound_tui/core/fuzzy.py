@@ -19,8 +19,8 @@ class Names:
     def nearest(self, query: str, most: int) -> list[int]:
         """Places of at most `most` texts, the best first; every text fits an empty query.
 
-        First come texts in which each word of the query begins a word, then those that hold the words anywhere,
-        then those that have the letters in this order and close together. Only where nothing fits may one letter
+        First come texts that begin with the query's first word, then those in which each word of the query begins a
+        word, then those that hold the words anywhere, then those that have the letters in this order and close together. Only where nothing fits may one letter
         be wrong, too many, or swapped with its neighbour. A step is taken only if those before found too few.
         """
         words = query.casefold().split()
@@ -38,7 +38,8 @@ class Names:
 
 
 def _steps(words: Sequence[str]) -> Iterator[Callable[[str], bool]]:
-    begins = [f" {word}" for word in words]
+    begins = [f" {word}" for word in words] or [""]
+    yield lambda text: text.startswith(begins[0]) and all(word in text for word in begins)
     yield lambda text: all(word in text for word in begins)
     yield lambda text: all(word in text for word in words)
     yield lambda text: _is_close("".join(words), text)

@@ -41,6 +41,11 @@ class Palette(Choose[Target]):
     def __init__(self, targets: list[Target]) -> None:
         super().__init__("Go to", [Option(target, target.name, target.aside) for target in targets])
 
+    def searched(self, option: Option[Target]) -> str:
+        """Of an action, its word in the line of keys too: whoever looks for `undo` means that."""
+        target = option.value
+        return f"{ACTIONS[str(target.what)].label} {option.name}" if target.kind == "action" else option.name
+
 
 def open_palette(app: Everywhere) -> None:
     """Opens the palette over the present place, and does what is chosen there."""

@@ -26,6 +26,10 @@ def test_what_begins_a_word_comes_before_what_is_inside_one():
     assert Names(["tapir", "api", "rapid"]).nearest("api", 9)[0] == 1
 
 
+def test_what_begins_with_it_comes_before_what_has_it_later():
+    assert Names(["delete, and undo brings it back", "undo the last"]).nearest("undo", 9)[0] == 1
+
+
 @pytest.mark.parametrize("typed", ["glbx", "globxe", "glovex", "globexx", "GLOBEX", "sre glob"])
 def test_a_slip_of_the_finger_still_finds_the_name(typed):
     assert found(typed)[0] == "Globex · SRE"

@@ -74,7 +74,7 @@ def test_what_cannot_be_an_application_is_refused_with_a_sentence(text):
 
 
 def test_a_link_alone_is_understood_and_asks_for_the_company():
-    with pytest.raises(ValueError, match="linkedin.com is understood; whose job is it"):
+    with pytest.raises(ValueError, match=r"linkedin\.com is understood; whose job is it"):
         read("https://www.linkedin.com/jobs/1")
 
 

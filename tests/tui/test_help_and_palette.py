@@ -134,3 +134,24 @@ async def test_whatever_companies_and_people_are_called_they_are_listed_and_harm
             await pilot.press("enter")
             await pilot.pause()
             assert is_harmless(shown(home.app).replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("undo", "Take back the last thing"),
+        ("redo", "Do again"),
+        ("archive", "Put it away"),
+        ("got a no", "Log a no"),
+        ("snooze", "Not now"),
+        ("stage", "Move the application"),
+        ("copy", "Copy the row"),
+    ],
+)
+async def test_an_action_is_found_by_its_word_in_the_line_of_keys_too(home, typed, said):
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3" if typed == "snooze" else "2", "ctrl+p")
+        await type_in(pilot, typed)
+        await pilot.pause()
+        chosen = next(line for line in shown(home.app).split("\n") if "▸" in line and "│ ▸" in line)
+        assert said in chosen
