@@ -176,7 +176,10 @@ _TABLE = (
 )
 OPTIONS: Mapping[str, Option] = {option.name: option for option in _TABLE}
 KEYS, TONE = "keys", "tone"
-KEYS_HELP = "Other keys for actions, by their ids: a key, or a list of keys."
+KEYS_HELP = (
+    "Other keys for actions, by their ids: a key, or a list of keys. What stays: esc, tab and shift+tab beside yours; "
+    "y, n, enter and the arrows in small boxes; what edits a text (docs/keys.md)."
+)
 TONE_HELP = (
     "Rules of your own for the tone check, a [[tone]] each; tone.toml may have them too (docs/tone.md)."
 )

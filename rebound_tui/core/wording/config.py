@@ -17,9 +17,6 @@ def at_the_start(complaints: Sequence[str]) -> str:
     """One line about all that is wrong in config.toml; empty if nothing is."""
     if not complaints:
         return ""
-    more = f", and {len(complaints) - 1} more" if len(complaints) > 1 else ""
-    return (
-        f"config.toml: {complaints[0]}{more}. rebound-tui config lists them."
-        if more
-        else f"config.toml: {complaints[0]}."
-    )
+    if len(complaints) == 1:
+        return f"config.toml: {complaints[0]}."
+    return f"config.toml: {len(complaints)} things don't count; the settings show them: {complaints[0]}, …"

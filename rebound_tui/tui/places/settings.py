@@ -45,6 +45,11 @@ class Settings(Place):
         yield self.list
         yield self.meaning
 
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The way back is among them: one only looks in here."""
+        return (*super().footer, "app.back")
+
     def on_mount(self) -> None:
         """Puts the cursor on the list."""
         self.list.focus()
@@ -70,7 +75,7 @@ class Settings(Place):
 
     def _row(self, key: str, width: int) -> list[Piece]:
         row = self._rows[key]
-        label = min(_LABEL, width // 2)
+        label = min(_LABEL, width // 2) if row.value else width - 3
         return [
             Piece(_OWN if row.is_own else _AS_IT_COMES, "accent"),
             cell(row.label, label, "" if row.open else "muted"),
