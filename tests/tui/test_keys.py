@@ -88,7 +88,7 @@ async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
         ('them = "nord"\n', "there is no setting “them” (did you mean theme?)"),
         ('theme = "[/oops"\n', "there is no theme “[/oops”"),
         ("theme = [", "isn't TOML"),
-        ('them = 1\ndensity = "loose"\n', "and 1 more. rebound-tui config lists them"),
+        ('them = 1\ndensity = "loose"\n', "config.toml: 2 things don't count; the settings show them"),
     ],
 )
 async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(home, toml, said):

@@ -46,6 +46,7 @@ STAYS = (
     "[bold]y[/bold] yes",
     "[bold]n[/bold] no",
     "tab next pane",
+    "keys.application.reject N",
     "N · ctrl+g · f5 · n N",  # an example of how keys are typed
 )
 #: Files whose texts are patterns, not sentences.

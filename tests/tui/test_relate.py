@@ -130,12 +130,13 @@ async def test_a_lesson_that_was_typed_as_a_whole_sentence_is_not_said_twice_ove
 
 
 async def test_a_finished_reflection_offers_the_door_once_and_only_where_nothing_was_said(home):
+    from rebound_tui.core.keymap import Keymap
     from rebound_tui.core.wording.seed import offered
 
     closed = home.tracker.seed(home.ids["Umbra"], door="closed")
-    assert offered(closed, "Finished.", "Done.") == "Done."
+    assert offered(closed, "Finished.", "Done.", Keymap()) == "Done."
     fresh = closed._replace(door=None)
-    assert offered(fresh, "Finished.", "Done.").startswith("Finished. b keeps the door open")
+    assert offered(fresh, "Finished.", "Done.", Keymap()).startswith("Finished. b keeps the door open")
 
 
 # People
