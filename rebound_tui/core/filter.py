@@ -91,7 +91,8 @@ def read_filter(query: str, ask: Ask) -> Filter:
 def _is_amiss(word: str, saved: Mapping[str, str]) -> str:
     """Why a word is probably meant as something else: a field or a saved filter that isn't one; empty otherwise."""
     if saved and word.startswith(SAVED) and word[1:].casefold() not in saved:
-        return f"{word} is none of {', '.join(SAVED + name for name in saved)}"
+        names = ", ".join(SAVED + name for name in saved)
+        return f"{word}: such as {names}" if word == SAVED else f"{word} is none of {names}"
     name, colon, _ = word.partition(":")
     if not colon or not name.isalpha() or len(name) < _LONG_ENOUGH:
         return ""

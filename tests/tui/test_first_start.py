@@ -143,7 +143,7 @@ async def test_a_file_that_was_begun_here_moves_to_a_synced_folder(machine, tmp_
     (tmp_path / "Sync").mkdir()
     async with machine.app().run_test() as pilot:
         await pilot.pause()
-        await pilot.press("i", "m")
+        await pilot.press("i", "enter")
         await pilot.pause()
         await pilot.press(*str(tmp_path / "Sync"), "enter")
         await pilot.pause()
@@ -158,7 +158,7 @@ async def test_two_files_that_were_begun_apart_become_one_only_if_that_is_said(m
     before = elsewhere.read_bytes()
     async with machine.app().run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        await pilot.press("i", "m")
+        await pilot.press("i", "enter")
         await pilot.pause()
         await pilot.press(*str(elsewhere), "enter")
         await pilot.pause()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, shown
+from tests.tui.applications import apply, reject, shown
 
 SIZE = (120, 36)
 
@@ -130,3 +130,43 @@ async def test_what_was_done_names_the_key_that_takes_it_back(home):
         await pilot.press("ctrl+u")
         await pilot.pause()
         assert len(home.app.snapshot.applications) == 1
+
+
+async def test_whoever_gives_going_back_a_letter_still_leaves_a_text_by_esc(home):
+    configure(home, '[keys]\n"app.back" = "q"\n"app.quit" = "Q"\n"pane.next" = "w"\n"pane.previous" = "W"\n')
+    reject(home)
+    async with home.app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("2", "r")
+        await pilot.pause()
+        assert "esc back" in shown(home)
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        assert "tab: cool" in shown(home)
+        await pilot.press("q", "w")
+        assert home.app.screen.sheet.hot.text == "qw"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert home.app.focused is home.app.screen.sheet.cool
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not home.app.screen.is_modal
+
+
+async def test_esc_and_tab_are_nobody_elses(home):
+    configure(home, '[keys]\n"app.back" = "q"\n"app.quit" = "esc"\n"item.done" = "tab"\n')
+    assert len(home.app.machine.complaints) == 3
+    assert home.app.keys.changed == {}
+
+
+async def test_the_letters_of_a_small_box_work_whatever_key_moves_in_a_list(home):
+    configure(
+        home,
+        '[keys]\n"rows.down" = ["down", "n"]\n"rows.up" = ["up", "c"]\n"application.reject" = "N"\n"application.contacts" = "K"\n',
+    )
+    id_ = reject(home)
+    home.tracker.reply(id_, aim="thanks", cool="Thank you.")
+    home.clock.move(days=3)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "r", "ctrl+r", "c")
+        await pilot.pause()
+        assert "Copied, where the terminal lets us. Once it is sent, ^r and x say so." in shown(home)

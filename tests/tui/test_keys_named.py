@@ -47,10 +47,11 @@ STAYS = (
     "[bold]n[/bold] no",
     "tab next pane",
     "keys.application.reject N",
+    "esc, tab and shift+tab beside yours; y, n, enter and the arrows in small boxes",
     "N · ctrl+g · f5 · n N",  # an example of how keys are typed
 )
-#: Files whose texts are patterns, not sentences.
-PATTERNS = {"cadence", "frequency", "keymap", "length", "letter", "setting", "when", "restoration"}
+#: Files whose texts are words to be typed, not sentences.
+PATTERNS = {"keymap", "length"}
 
 
 def sentences(path):
@@ -77,7 +78,13 @@ def test_no_sentence_has_a_key_in_it_that_may_be_another_one():
             left = text
             for fixed in STAYS:
                 left = left.replace(fixed, "")
-            if " " in text.strip() and not text.startswith(("\\s", "(?", "%Y")) and KEY.search(left):
+            if (
+                " " in text.strip()
+                and "\\" not in text
+                and "%" not in text
+                and "(?" not in text
+                and KEY.search(left)
+            ):
                 found.append(f"{path.relative_to(OURS)}: {text}")
     assert not found
 

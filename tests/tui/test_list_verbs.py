@@ -175,3 +175,30 @@ async def test_the_palette_finds_a_habit_and_a_setting(home):
         await pilot.press("enter")
         await pilot.pause()
         assert home.app.current_mode == "settings"
+
+
+async def test_what_a_filter_cannot_read_is_said_in_full_in_a_narrow_list_too(home):
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "slash")
+        await type_in(pilot, "stage:xyz")
+        await pilot.pause()
+        said = shown(home.app)
+        assert "stage:xyz is none of saved" in said
+        assert "expired" in said
+        await pilot.press(*["backspace"] * 3)
+        await pilot.pause()
+        assert "such as stage:interview" in shown(home.app)
+        await type_in(pilot, "applied")
+        await pilot.pause()
+        assert "such as" not in shown(home.app)
+        assert len(listed(home)) == 3
+
+
+async def test_while_one_types_a_filter_only_keys_are_shown_that_do_not_type(home):
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "slash")
+        await pilot.pause()
+        assert shown(home.app).rstrip().split("\n")[-1].split() == ["^s", "save", "esc", "back", "f1", "help"]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "a add" in shown(home.app)

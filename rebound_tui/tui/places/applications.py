@@ -203,6 +203,8 @@ class Applications(ListVerbs):
     @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.focused is self.filter:
+            return ("text.save", "app.back")
         if self.chosen:
             chosen = ("item.select", "application.stage", "item.edit", "item.archive", "item.delete")
             return (*chosen, "item.repeat", "item.copy", "app.back")

@@ -108,7 +108,7 @@ class Finding(Verbs):
 
     def _say_unread(self, said: str) -> None:
         """Says what can't be read: in the border, or above the list where it is longer than that."""
-        fits = cell_len(said) <= self.list.size.width - 2
+        fits = cell_len(said) <= self.list.outer_size.width - 6  # for the corners, and air beside them
         self.list.border_subtitle = content(said if fits else "")
         self.unread.display = not fits
         self.unread.update(paragraph("" if fits else said))

@@ -138,6 +138,8 @@ class People(Sorting, Finding):
     @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
+        if self.focused is self.filter:
+            return ("app.back",)
         if self.deleted:
             return ("item.restore", "list.find", "app.undo")
         if self.restorable:

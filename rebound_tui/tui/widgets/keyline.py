@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input
 
 from rebound_tui.core.text import one_line
 from rebound_tui.tui.actions import ACTIONS
@@ -50,6 +51,7 @@ class KeyLine(Widget):
         action = ACTIONS[id_]
         where = "app" if hasattr(self.app, f"action_{action.method}") else "screen"
         keys = self.app.keys
-        named = keys.while_typing(id_) if self.screen.is_modal else keys[id_]
+        types = self.screen.is_modal or isinstance(self.screen.focused, Input)
+        named = keys.while_typing(id_) if types else keys[id_]
         key = Content.styled(named, "bold $accent") + Content.styled(f" {action.label}  ", "$text-muted")
         return key.stylize(f"@click={where}.{action.method}")
