@@ -281,7 +281,7 @@ def _checked(id_: str, value: object) -> str:
         for key in read:
             if key in _EDITING or not (key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdigit())):
                 raise ValueError(
-                    f"{say_key(key)} belongs to the text one types there; take a ctrl key or f1 to f24"
+                    f"it works while one types, where {say_key(key)} belongs to the text; take a ctrl key or f1 to f24"
                 )
     return ",".join(read)
 
