@@ -56,11 +56,7 @@ def seeds(snapshot: Snapshot) -> list[Seed]:
     ]
     if not rejected:
         return []
-    again: dict[int, Application] = {}
-    for application in snapshot.applications.values():
-        if application.previous is not None:
-            known = again.get(application.previous)
-            again[application.previous] = max(filter(None, (known, application)), key=_latest)
+    again = _again(snapshot)
     found = [Seed(application, again.get(application.id)) for application in rejected]
 
     def order(seed: Seed) -> tuple[bool, date, bool, str, int]:
@@ -78,8 +74,7 @@ def seeds(snapshot: Snapshot) -> list[Seed]:
 
 def seed_of(snapshot: Snapshot, id_: int) -> Seed:
     """One application's, whatever its door says."""
-    again = [a for a in snapshot.applications.values() if a.previous == id_]
-    return Seed(snapshot.applications[id_], max(again, key=_latest, default=None))
+    return Seed(snapshot.applications[id_], _again(snapshot).get(id_))
 
 
 def letters(application: Application, snapshot: Snapshot) -> list[tuple[Application, Reply]]:
@@ -98,6 +93,12 @@ def before(application: Application, snapshot: Snapshot) -> Application | None:
     """The application this one comes back to; None if there is none, or it isn't there any more."""
     previous = application.previous
     return snapshot.applications.get(previous) if previous not in (None, application.id) else None
+
+
+def _again(snapshot: Snapshot) -> dict[int, Application]:
+    """The latest application that came back, by the one it comes back to."""
+    those = (a for a in snapshot.applications.values() if a.previous not in (None, a.id))
+    return {a.previous: a for a in sorted(those, key=_latest) if a.previous is not None}
 
 
 def _latest(application: Application) -> tuple[date, int]:
