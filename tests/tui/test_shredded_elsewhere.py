@@ -33,7 +33,8 @@ def hot(home):
 async def test_a_line_says_so_when_it_arrives_and_the_draft_itself_says_when(home, tmp_path):
     async with at_applications(home, (120, 36)) as pilot:
         shred_elsewhere(home, tmp_path)
-        await pilot.pause(1)
+        home.app.watch_file.look()
+        await pilot.pause()
         assert "hot draft for Acme [/oops]" in shown(home)
         await press(pilot, "r", "shift+tab", "shift+tab")
         assert "shredded 12:00" in shown(home)
@@ -56,7 +57,6 @@ async def test_what_is_being_typed_is_only_kept_by_somebody_who_knows_of_it(home
         hot(home).focus()
         await press(pilot, *" more")
         shred_elsewhere(home, tmp_path)
-        home.app.tracker.refresh()
         home.app.watch_file.look()
         await pilot.pause()
         assert "hot draft for Acme [/oops]" in shown(home)
@@ -71,7 +71,8 @@ async def test_what_was_not_typed_on_goes_from_the_screen(home, tmp_path):
     async with at_applications(home, (120, 36)) as pilot:
         await press(pilot, "r")
         shred_elsewhere(home, tmp_path)
-        await pilot.pause(1)
+        home.app.watch_file.look()
+        await pilot.pause()
         assert hot(home).text == ""
         await press(pilot, "escape")
     assert SECRET not in home.path.read_text()
