@@ -119,10 +119,11 @@ def _read(
 def _looked_at(
     known: Mapping[int, Any], table: str, touched: Mapping[str, Mapping[int | None, None]], reading: Reading
 ) -> Mapping[int, Any]:
+    graves = reading.tables.get(f"trash.{table}", _NONE)
     found = {
         id_: record
-        for id_ in touched[table]
-        if id_ is not None and (record := _with_news(table, id_, reading)) is not None
+        for id_ in sorted(graves.keys() & touched[table].keys())
+        if (record := _with_news(table, id_, reading)) is not None
     }
     if not found and not known.keys() & touched[table].keys():
         return known
