@@ -98,7 +98,9 @@ class Beside:
             if left_before and key_of(said) in left_before:
                 continue
             why = copy if not isinstance(copy, Copy) else _why_not(copy.read, tables)
-            if why is None and not sure:
+            if isinstance(copy, Copy) and why is None and not sure:
+                if says_nothing_new(copy.read, tables):
+                    continue
                 why = "name"
             if isinstance(copy, Copy) and why is None:
                 copies.append(copy)
@@ -136,6 +138,16 @@ def read_copy(path: str, version: disk.Version, *, near: Known = NOTHING) -> Cop
         return Copy(path, content.data, content.version, read_file(content.data, near))
     except (Refused, MemoryError):
         return "unreadable"
+
+
+def says_nothing_new(read: Read, tables: TablesView) -> bool:
+    """Tell whether all that a copy says is known, so that nobody need decide about it: it is a backup, or joined already."""
+    from rebound_tui.store.edits import edits_between  # noqa: PLC0415 - seldom is there one
+    from rebound_tui.store.join import join  # noqa: PLC0415
+    from rebound_tui.store.opening import adopted  # noqa: PLC0415
+
+    said, by_hand = adopted(read, tables, lambda _: "")
+    return not by_hand and not edits_between(tables, join(tables, said))
 
 
 def put_away(copies: Iterable[Copy], home: str, now: datetime) -> dict[str, str]:

@@ -197,10 +197,12 @@ def test_each_copy_is_told_with_why_it_is_left(program, shell: Shell, acme: int,
     other = Shell(program, tmp_path, xdg_folders(tmp_path / "other"))
     other("add", "Globex", "SRE")
     folder, data = shell.file.parent, shell.file.read_bytes()
+    edited = data.replace(b"Acme ", b"Acne ")
     for name, content in {
         "rebound (Ann's conflicted copy 2026-11-23).json": data,
-        "rebound-OTHERPC.json": data,
-        "mine [oops] \x1b.json": data,
+        "rebound-OTHERPC.json": edited,
+        "rebound-SPARE.json": data,
+        "mine [oops] \x1b.json": edited,
         "rebound 3.json": other.file.read_bytes(),
         "rebound 4.json": b"\0\0",
         "rebound 5.json": data.replace(b'"min_writer":1', b'"min_writer":99'),
@@ -212,6 +214,7 @@ def test_each_copy_is_told_with_why_it_is_left(program, shell: Shell, acme: int,
     assert told == {
         "rebound (Ann's conflicted copy 2026-11-23)": "fix",
         "rebound-OTHERPC": "person",
+        "rebound-SPARE": "ok",
         "mine [oops] \x1b": "note",
         "rebound 3": "person",
         "rebound 4": "note",
@@ -281,7 +284,7 @@ def test_a_copy_that_somebody_chose_to_leave_is_no_trouble(shell: Shell, acme: i
     from rebound_tui.store.state import StateFolder
 
     copy = shell.file.parent / "rebound-OTHERPC.json"
-    copy.write_bytes(shell.file.read_bytes())
+    copy.write_bytes(shell.file.read_bytes().replace(b"Acme ", b"Acne "))
     Beside(str(shell.file), StateFolder(str(Path(shell.env["XDG_STATE_HOME"], "rebound-tui")))).leave(
         str(copy)
     )

@@ -10,12 +10,30 @@ import pytest
 from tests.cli.shell import ACME, Shell
 
 
+def edit(shell: Shell, copy: Path, location: str) -> None:
+    """What another machine wrote into the copy."""
+    elsewhere = str(copy.parent.parent / "elsewhere")
+    ran = shell("edit", "acme", "--location", location, "--file", str(copy), XDG_STATE_HOME=elsewhere)
+    assert ran.code == 0, ran
+
+
 @pytest.fixture
 def copy(shell: Shell) -> Path:
     shell("add", ACME, "Engineer")
     copy = shell.file.with_name("rebound-OTHERPC.json")
     copy.write_bytes(shell.file.read_bytes())
+    edit(shell, copy, "Berlin")
     return copy
+
+
+def test_one_that_says_nothing_new_is_nobodys_business(shell: Shell) -> None:
+    shell("add", ACME, "Engineer")
+    copy = shell.file.with_name("rebound-BACKUP.json")
+    copy.write_bytes(shell.file.read_bytes())
+    shell("add", "Globex", "SRE")
+    ran = shell("list")
+    assert (ran.code, ran.err, copy.exists()) == (0, "", True)
+    assert f"{copy.name} is a copy of it, and all that it says is here" in shell("doctor").out
 
 
 def test_it_is_named_once_and_doctor_names_it_always(shell: Shell, copy: Path) -> None:
@@ -29,7 +47,7 @@ def test_it_is_named_once_and_doctor_names_it_always(shell: Shell, copy: Path) -
 
 def test_it_is_named_again_when_it_holds_something_else(shell: Shell, copy: Path) -> None:
     shell("list")
-    copy.write_bytes(copy.read_bytes().replace(b"Engineer", b"Surveyor"))
+    edit(shell, copy, "Bern")
     assert copy.name in shell("list").err
     copy.write_bytes(b"{")
     assert "can't be read" in shell("list").err
@@ -39,7 +57,8 @@ def test_it_is_named_again_when_it_holds_something_else(shell: Shell, copy: Path
 def test_a_second_one_is_named_alone(shell: Shell, copy: Path) -> None:
     shell("list")
     other = copy.with_name("rebound-THIRDPC.json")
-    other.write_bytes(copy.read_bytes().replace(b"Engineer", b"Surveyor"))
+    other.write_bytes(copy.read_bytes())
+    edit(shell, other, "Bern")
     ran = shell("list")
     assert (other.name in ran.err, copy.name in ran.err) == (True, False)
 

@@ -141,6 +141,16 @@ class TestLeftAlone:
         copy.write_bytes(copy.read_bytes().replace(b"theirs", b"otherwise"))
         assert self.left(opened()) == {(UNSURE, "name")}
 
+    def test_nobody_is_asked_about_one_that_says_nothing_new_unless_somebody_wrote_in_it(
+        self, opened, path, apart
+    ):
+        copy = apart(UNSURE)
+        opened().join_copy(str(copy))
+        copy.write_bytes(Path(path).read_bytes())
+        assert opened().left_alone == ()
+        copy.write_bytes(copy.read_bytes().replace(b'"theirs"', b'"by hand"'))
+        assert self.left(opened()) == {(UNSURE, "name")}
+
     def test_it_is_joined_on_request(self, opened, path, tmp_path, apart):
         copy = apart(UNSURE)
         db = opened()

@@ -65,6 +65,8 @@ def _copy(patient: Patient, name: str, is_sure: bool | None) -> Finding | None:
         way = f"To begin again from it: rebound-tui restore {_word(path)}"
         what = "a copy of it" if ids or is_sure is not None else "a tracker's file"
         return Finding("copies", "person", f"{name} is {what} that can be read", way)
+    if path not in patient.beside[0] and patient.says_nothing_new(path):
+        return Finding("copies", "ok", f"{name} is a copy of it, and all that it says is here")
     if path in patient.beside[1]:
         return Finding("copies", "ok", f"{name} is a copy of it that somebody chose to leave alone")
     if path in patient.beside[0]:

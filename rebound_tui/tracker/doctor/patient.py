@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.versions import device_names
 from rebound_tui.store import disk, sources
-from rebound_tui.store.beside import Beside
+from rebound_tui.store.beside import Beside, says_nothing_new
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.remembered import recall
@@ -108,6 +108,10 @@ class Patient:
         found = look.read(seen, self.known)
         named = {copy.path for copy in found.copies} | {left.path for left in found.left}
         return [copy.path for copy in found.copies], [path for path, _, _ in seen if path not in named]
+
+    def says_nothing_new(self, path: str) -> bool:
+        """Whether all that a copy says is in the file."""
+        return says_nothing_new(read_file(disk.read(path).data), self.known)
 
     @cached_property
     def snapshot(self) -> Snapshot:
