@@ -82,3 +82,10 @@ def test_where_both_are_sure_both_say_so(file):
     words = {pattern.question.key: in_hands_words(pattern) for pattern in patterns(file.snapshot)}
     assert words["light"] == "mostly in my hands in 8 of those 8, more often than not"
     assert words["prepared"] == "mostly in my hands in none of those 8"
+
+
+@pytest.mark.parametrize(("in_hands", "said"), [(4, "mostly in my hands"), (0, "not mostly in my hands")])
+def test_of_one_time_it_speaks_as_of_one_time(file, in_hands, said):
+    reflected(file, "light", ("no", in_hands))
+    [light] = patterns(file.snapshot)
+    assert in_hands_words(light) == f"{said} that time"

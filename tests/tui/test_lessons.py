@@ -103,7 +103,7 @@ async def test_what_all_reflections_say_comes_with_how_sure_it_is(home):
     home.tracker.reflect(id_, answers={"prepared": "no"}, in_hands={"prepared": 4})
     async with dialog(home, Ledger, size=(120, 36)) as pilot:
         assert "partly or no in 1 of 1, too few to be sure" in shown(home)
-        assert "mostly in my hands in 1 of those 1" in shown(home)
+        assert "mostly in my hands that time" in shown(home)
         home.app.do("answer", lambda: home.tracker.reflect(id_, answers={"prepared": "yes"}))
         await pilot.pause()
         assert "partly or no in 0 of 1" in shown(home)

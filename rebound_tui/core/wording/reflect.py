@@ -107,6 +107,8 @@ def in_hands_words(pattern: Pattern) -> str:
     hands = pattern.in_hands
     if not hands.whole:
         return ""
+    if hands.whole == pattern.short_of.part == 1:
+        return "mostly in my hands that time" if hands.part else "not mostly in my hands that time"
     those = "those " if hands.whole == pattern.short_of.part else ""
     said = f"mostly in my hands in {hands.part or 'none'} of {those}{hands.whole}"
     needs_no_more = not hands.part or hands.verdict == pattern.short_of.verdict == "too_few"
