@@ -1,9 +1,9 @@
 """Watching the file while the app runs: what comes in from elsewhere, and what isn't as it should be.
 
-Twice a second it asks the system what the file and its folder look like, and only if they look different it reads. That
-needs nothing installed, works on network drives, sees a file that is replaced as well as one that is rewritten and a
-copy that appears beside it, and costs next to nothing (`python -m bench --rows watch-idle`). A drive that has gone silent
-is left alone until it answers (`looking`).
+Twice a second, or once where nothing has stirred for a while, it asks the system what the file and its folder look like,
+and only if they look different it reads. That needs nothing installed, works on network drives, sees a file that is
+replaced as well as one that is rewritten and a copy that appears beside it, and costs next to nothing
+(`python -m bench --rows watch-idle`). A drive that has gone silent is left alone until it answers (`looking`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.dialogs.ask import Ask
 
 LOOK_EVERY = 0.5  # seconds
+CALM_AFTER = 10.0  # seconds without a key and without news; from then on it looks half as often
 ASK_AFTER = 1.5  # seconds without a key: nobody's keystroke shall answer a question that has just come up
 NEWS_FOR = 8.0  # seconds that what came in is shown
 _READ_AGAIN = 10.0  # seconds after which it is read again though it looks the same
@@ -45,12 +46,13 @@ class Watch:
         self._clock: Trouble | None = None
         self._asked: set[tuple[str, str]] = set()
         self._question: Ask | None = None
-        self._last_key = 0.0
+        self._last_key = self._stirred_at = 0.0
         self._may_have_shredded = True
         self._is_other = False
 
     def begin(self) -> None:
         """Looks from now on; says at once what came in when the file was opened."""
+        self._stirred_at = monotonic()
         self._glance_soon()
         self._app.set_timer(_CLOCKS_AFTER, self.check_clocks)
         self._show_what_came()
@@ -63,11 +65,12 @@ class Watch:
 
     def key_pressed(self) -> None:
         """Somebody is at the keyboard: no question comes up just now."""
-        self._last_key = monotonic()
+        self._last_key = self._stirred_at = monotonic()
 
     def _glance_soon(self) -> None:
         """Not by a timer of Textual's, which costs ten times what the glance does, for as long as the app is open."""
-        asyncio.get_running_loop().call_later(LOOK_EVERY, self._glance)
+        is_calm = monotonic() - self._stirred_at > CALM_AFTER
+        asyncio.get_running_loop().call_later(LOOK_EVERY * (1 + is_calm), self._glance)
 
     def _glance(self) -> None:
         """Asks the system how the file looks; what there is to do then is done between two of the app's messages."""
@@ -125,6 +128,7 @@ class Watch:
             if app.tracker.refresh():
                 app.snapshot = app.tracker.snapshot
                 self._may_have_shredded = True
+                self._stirred_at = monotonic()
             self._unreadable = ""
         except Refused as refused:
             self._unreadable = f"{database.path} {refused.looks_like}."
