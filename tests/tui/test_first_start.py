@@ -62,7 +62,11 @@ def elsewhere(tmp_path):
 
 async def test_it_is_asked_once_and_looking_makes_no_file(machine):
     async with machine.app().run_test() as pilot:
-        await pilot.pause(0.1)
+        for _ in range(100):
+            await pilot.pause(0.1)
+            if machine.last.screen.is_modal:
+                break
+        await pilot.pause()
         assert "Are you new here" in machine.shown
         assert machine.files() == []
         await pilot.press("n")
