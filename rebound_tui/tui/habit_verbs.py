@@ -29,9 +29,7 @@ class HabitVerbs(Subject):
 
     def say_how_much(self, habit: Habit, days: Sequence[date]) -> None:
         """Asks for the number of those days, and for nothing else."""
-        from rebound_tui.tui.dialogs.habit import MarkDialog
-
-        self.app.push_screen(MarkDialog(habit, days, how_much=True))
+        self.app.push_screen(later.MarkDialog(habit, days, how_much=True))
 
     def mark_all_done(self, habits: Iterable[Habit], days: Sequence[date]) -> None:
         """Marks those of yes or no done, in one action; a number is only known by who did it."""
