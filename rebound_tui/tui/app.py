@@ -17,6 +17,7 @@ from rebound_tui.tracker.machine import machine_of
 from rebound_tui.tracker.notice import mode_notice
 from rebound_tui.tracker.prompt import keep_line_ready
 from rebound_tui.tracker.tracker import open_tracker
+from rebound_tui.tui import later
 from rebound_tui.tui.driver import hardened, leave_on_signals, said_of_crash
 from rebound_tui.tui.everywhere import Everywhere
 from rebound_tui.tui.notifying import Notifying
@@ -200,8 +201,6 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: b
     Raises:
         store.Refused: the file can't be read; it is left exactly as it was.
     """
-    from rebound_tui.tui.where import Where  # noqa: PLC0415 - not part of the app's own start
-
     gc.disable()  # what is read now stays; looking through it for garbage would take a third of the time
     tracker = open_tracker(path, env)
     gc.freeze()
@@ -218,7 +217,7 @@ def run(path: str, env: Mapping[str, str], *, given: str | None = None, stays: b
         env=env,
         notice=mode_notice(tracker, env) or "",
         at_rest=keep_line,
-        where=None if stays else Where(env, given),
+        where=None if stays else later.Where(env, given),
     )
     try:
         app.run()

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.seed import seed_of
+from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 _NO_DOOR = "A door is kept open after a no; this one stands at {stage}."
 
@@ -21,21 +19,18 @@ class DoorVerbs(Subject):
 
     def action_application_seed(self) -> None:
         """Says how the door stands, why one would come back, and when."""
-        from rebound_tui.tui.dialogs.seed import SeedDialog
-
         if application := self._its_no():
-            self.app.push_screen(SeedDialog(application))
+            self.app.push_screen(later.SeedDialog(application))
 
     def action_application_reapply(self) -> None:
         """Asks as what one comes back, and makes the new application."""
-        from rebound_tui.tui.dialogs.seed import ReapplyDialog
 
         def show(added: int | None) -> None:
             if added is not None:
                 self.app.show("applications", added)
 
         if application := self._its_no():
-            self.app.push_screen(ReapplyDialog(application), show)
+            self.app.push_screen(later.ReapplyDialog(application), show)
 
     def do_seed(self, application: Application) -> None:
         """Does what a door asks for: re-applying, or having looked again."""
@@ -50,13 +45,11 @@ class DoorVerbs(Subject):
 
     def put_off_seed(self, application: Application) -> None:
         """Asks until when it can wait."""
-        from rebound_tui.tui.dialogs.seed import PutOffDialog
-
         seed = seed_of(self.snapshot, application.id)
         if seed.task is None:
             self.app.say(f"There is no date to move; {self.app.keys['application.seed']} sets one.")
         else:
-            self.app.push_screen(PutOffDialog(seed))
+            self.app.push_screen(later.PutOffDialog(seed))
 
     def _its_no(self) -> Application | None:
         application = self.its_application()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.tui import later
 from rebound_tui.tui.actions import EVERYWHERE, bindings
 from rebound_tui.tui.places import ASIDE, PLACES, SEEDS, SETTINGS
 from rebound_tui.tui.saying import Saying
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rebound_tui.tui.typeahead import Typeahead
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 
 class Everywhere(Saying):
@@ -95,19 +93,16 @@ class Everywhere(Saying):
 
     def action_application_quick(self) -> None:
         """Adds an application in one line, and shows it."""
-        from rebound_tui.tui.dialogs.quick import QuickDialog
 
         def show(added: int | None) -> None:
             if added is not None and self.current_mode == "applications":
                 self.show("applications", added)
 
-        self.push_screen(QuickDialog(), show)
+        self.push_screen(later.QuickDialog(), show)
 
     def action_habits_pause(self) -> None:
         """Pauses all habits, or ends the pause of today."""
-        from rebound_tui.tui.habit_verbs import pause_or_go_on
-
-        pause_or_go_on(self)
+        later.pause_or_go_on(self)
 
     def action_app_undo(self) -> None:
         """Takes back the last action."""
@@ -126,43 +121,31 @@ class Everywhere(Saying):
 
     def action_app_help(self) -> None:
         """Shows the keys for where one is."""
-        from rebound_tui.tui.dialogs.help import Help
-
-        self.push_screen(Help(self.screen))
+        self.push_screen(later.Help(self.screen))
 
     def action_app_tour(self) -> None:
         """Opens the tour."""
-        from rebound_tui.tui.dialogs.tour import Tour
-
         if not self.screen.is_modal:
-            self.push_screen(Tour(self._typeahead.again))
+            self.push_screen(later.Tour(self._typeahead.again))
 
     def action_lessons_open(self) -> None:
         """Opens the ledger of lessons."""
-        from rebound_tui.tui.dialogs.ledger import Ledger
-
         if not self.screen.is_modal:
-            self.push_screen(Ledger())
+            self.push_screen(later.Ledger())
 
     def action_app_file(self) -> None:
         """Says how the file stands."""
-        from rebound_tui.tui.dialogs.file import FileScreen
-
         if not self.screen.is_modal:
-            self.push_screen(FileScreen())
+            self.push_screen(later.FileScreen())
 
     def action_app_palette(self) -> None:
         """Opens the palette."""
-        from rebound_tui.tui.palette import open_palette
-
-        open_palette(self)
+        later.open_palette(self)
 
     def action_app_quit(self) -> None:
         """Quits; asks first if something could not be written yet."""
         if not self.saving.waiting:
             self.exit(0)
             return
-        from rebound_tui.tui.dialogs.confirm import Confirm
-
         question = f"Not saved yet: {'; '.join(self.saving.waiting)}. Quit and lose it?"
-        self.push_screen(Confirm(question), lambda yes: self.exit(1) if yes else None)
+        self.push_screen(later.Confirm(question), lambda yes: self.exit(1) if yes else None)

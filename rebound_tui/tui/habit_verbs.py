@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.wording.habit import listed
+from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
@@ -14,18 +15,13 @@ if TYPE_CHECKING:
     from rebound_tui.core.habit import Habit
     from rebound_tui.tui.saying import Saying
 
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
-
 
 class HabitVerbs(Subject):
     """A place that shows what habits ask for."""
 
     def say_more_of(self, habit: Habit, days: Sequence[date]) -> None:
         """Opens what there is to say of those days: a number, a note, a reason."""
-        from rebound_tui.tui.dialogs.habit import MarkDialog
-
-        self.app.push_screen(MarkDialog(habit, days))
+        self.app.push_screen(later.MarkDialog(habit, days))
 
     def say_how_much(self, habit: Habit, days: Sequence[date]) -> None:
         """Asks for the number of those days, and for nothing else."""
@@ -51,10 +47,8 @@ class HabitVerbs(Subject):
 
 def pause_or_go_on(app: Saying) -> None:
     """Pauses all habits, or ends the pause of today."""
-    from rebound_tui.tui.dialogs.habit import PauseDialog
-
     if app.snapshot.away.on(app.tracker.logical_today) is None:
-        app.push_screen(PauseDialog())
+        app.push_screen(later.PauseDialog())
     else:
         said = f"The pause is over; {app.keys['app.undo']} takes that back."
         app.do("end the pause", app.tracker.end_pause, said=said)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.tui import later
 from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.verbs import Verbs
 
 if TYPE_CHECKING:
     from rebound_tui.core.agenda import Item, Section
     from rebound_tui.core.habit import Habit
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 #: What a line about a reply opens.
 _REPLIES = {"open": "reply", "left_early": "reply", "late": "reply", "outcome": "outcome"}
@@ -110,8 +108,6 @@ class ItemVerbs(Verbs, HabitVerbs):
 
     def _ghost(self, ids: list[int]) -> None:
         """Asks first: nothing becomes ghosted by itself, nor by a slip of the finger."""
-        from rebound_tui.tui.dialogs.confirm import Confirm
-
         which = "the one that was" if len(ids) == 1 else f"all {len(ids)} that were"
         said = "1 application is" if len(ids) == 1 else f"{len(ids)} applications are"
 
@@ -124,7 +120,7 @@ class ItemVerbs(Verbs, HabitVerbs):
                 )
 
         days = self.snapshot.settings.ghosted_after.days
-        self.app.push_screen(Confirm(f"Move {which} quiet for {days} days to ghosted?"), move)
+        self.app.push_screen(later.Confirm(f"Move {which} quiet for {days} days to ghosted?"), move)
 
     def action_item_not_done(self) -> None:
         """Marks a habit as not done today; no shame in it."""

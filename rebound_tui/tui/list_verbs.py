@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.filter import Ask, Filter, read_filter
 from rebound_tui.core.sorting import APPLICATIONS
 from rebound_tui.core.wording.copied import application_row
+from rebound_tui.tui import later
 from rebound_tui.tui.again import Again
 from rebound_tui.tui.places.finding import Finding
 from rebound_tui.tui.row_verbs import Sorting
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.tui.dialogs.several import Moved, Tagged
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 LIST_VERBS = ("item.select", "list.all", "item.archive", "list.sort", "item.repeat", "item.copy")
 
@@ -89,7 +87,6 @@ class ListVerbs(Sorting, Finding):
         if not self.chosen:
             super().action_application_stage()
             return
-        from rebound_tui.tui.dialogs.several import StageAll
 
         def move(moved: Moved | None) -> None:
             if moved is not None:
@@ -98,25 +95,22 @@ class ListVerbs(Sorting, Finding):
                     f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when)
                 )
 
-        self.app.push_screen(StageAll(len(self.chosen)), move)
+        self.app.push_screen(later.StageAll(len(self.chosen)), move)
 
     def tag_all(self) -> None:
         """Asks which tags come and which go."""
-        from rebound_tui.tui.dialogs.several import TagAll
 
         def tag(tagged: Tagged | None) -> None:
             if tagged is not None:
                 more, less = tagged
                 self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less))
 
-        self.app.push_screen(TagAll(len(self.chosen)), tag)
+        self.app.push_screen(later.TagAll(len(self.chosen)), tag)
 
     def action_save_filter(self) -> None:
         """Asks for a name for the filter."""
-        from rebound_tui.tui.dialogs.several import SaveFilter
-
         if self.query_text.strip():
-            self.app.push_screen(SaveFilter(self.query_text))
+            self.app.push_screen(later.SaveFilter(self.query_text))
         else:
             self.app.say(f"Type a filter first; {self.app.keys['text.save']} then keeps it under a name.")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from rebound_tui.core.machine import OPTIONS
 from rebound_tui.core.settings import SETTINGS
+from rebound_tui.tui import later
 from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES
 from rebound_tui.tui.dialogs.choose import MOST, Choose, Option
 from rebound_tui.tui.places.place import Place
@@ -61,9 +62,7 @@ def open_palette(app: Everywhere) -> None:
             app.theme = str(target.what)
             app.say("For now. The palette and the settings keep it.")
         elif target.kind == "keep":
-            from rebound_tui.tui.dialogs.machine import try_to_note  # noqa: PLC0415 - seldom chosen
-
-            try_to_note(app, "theme", str(target.what))
+            later.try_to_note(app, "theme", str(target.what))
         elif target.kind == "filter":
             app.show_filter(f"@{target.what}")
         elif target.kind == "settings":

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.plan import is_to_be_offered
+from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rebound_tui.core.application import Application
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 
 class PauseVerbs(Subject):
@@ -32,17 +30,11 @@ class PauseVerbs(Subject):
         """Guides the breathing, asks for the feeling or the reason; a walk and a night are ticked."""
         match step:
             case "breathe":
-                from rebound_tui.tui.dialogs.breathe import Breathe
-
-                self.app.push_screen(Breathe(application))
+                self.app.push_screen(later.Breathe(application))
             case "leave":
-                from rebound_tui.tui.dialogs.leave import LeaveDialog
-
-                self.app.push_screen(LeaveDialog(application))
+                self.app.push_screen(later.LeaveDialog(application))
             case "feel":
-                from rebound_tui.tui.dialogs.feel import FeelDialog
-
-                self.app.push_screen(FeelDialog(application))
+                self.app.push_screen(later.FeelDialog(application))
             case "plan":
                 self.edit_plan(application)
             case "begin":
@@ -56,24 +48,20 @@ class PauseVerbs(Subject):
 
     def edit_hold(self, application: Application) -> None:
         """Makes the hold longer, shorter or none; where there is none, begins one."""
-        from rebound_tui.tui.dialogs.hold import HoldDialog
-
         hold = application.hold
         if hold is None or application.stage != "rejected":
             self.app.say(f"There is no hold here; {self.app.keys['application.reject']} logs a no.")
         elif hold.state(self.app.now) == "not_needed":
             self.open_step(application, "begin")
         else:
-            self.app.push_screen(HoldDialog(application))
+            self.app.push_screen(later.HoldDialog(application))
 
     def skip_feeling(self, application: Application) -> None:
         """Leaves out how it feels now; it isn't asked again."""
-        from rebound_tui.core.wording.pause import FEEL_SKIPPED
-
         self.app.do(
             "leave out the feeling",
             lambda: self.app.tracker.feel_after(application.id, None),
-            said=FEEL_SKIPPED,
+            said=later.FEEL_SKIPPED,
         )
 
     def action_application_plan(self) -> None:
@@ -83,9 +71,7 @@ class PauseVerbs(Subject):
 
     def edit_plan(self, application: Application) -> None:
         """Opens the card of an application."""
-        from rebound_tui.tui.dialogs.plan import PlanDialog
-
-        self.app.push_screen(PlanDialog(application))
+        self.app.push_screen(later.PlanDialog(application))
 
     def offering_plan(self, before: Application) -> Callable[[object], None]:
         """For after a dialog: offers the card if the application has just reached interview, and never else."""
@@ -99,8 +85,6 @@ class PauseVerbs(Subject):
 
     def action_application_shred(self) -> None:
         """Asks, then shreds the hot draft, and asks about the backups if they hold it."""
-        from rebound_tui.tui.dialogs.shredding import about_shredding
-
         application = self.its_application()
         if application is None:
             return
@@ -112,17 +96,14 @@ class PauseVerbs(Subject):
             if answer == "shred":
                 self._shred(application)
 
-        self.app.push_screen(about_shredding(application), go)
+        self.app.push_screen(later.about_shredding(application), go)
 
     def _shred(self, application: Application) -> None:
-        from rebound_tui.core.wording.pause import SHREDDED
-        from rebound_tui.tui.dialogs.shredding import about_backups
-
         left = 0
 
         def shred() -> None:
             nonlocal left
             left = self.app.tracker.shred(application.id).in_backups
 
-        if self.app.do("shred the hot draft", shred, said=SHREDDED) and left:
-            self.app.push_screen(about_backups(left), self.app.decide_backups)
+        if self.app.do("shred the hot draft", shred, said=later.SHREDDED) and left:
+            self.app.push_screen(later.about_backups(left), self.app.decide_backups)

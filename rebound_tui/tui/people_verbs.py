@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
     from rebound_tui.tracker.people import Who
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 
 class PeopleVerbs(Subject):
@@ -37,9 +35,7 @@ class PeopleVerbs(Subject):
         if not named or not (is_new or waits):
             self.add_contact(application)
         elif unsure := [one for one in named if one.perhaps]:
-            from rebound_tui.tui.dialogs.who import WhoDialog
-
-            self.app.push_screen(WhoDialog(application, unsure))
+            self.app.push_screen(later.WhoDialog(application, unsure))
         else:
             self.make_contacts(application, {})
 
@@ -56,11 +52,9 @@ class PeopleVerbs(Subject):
 
     def action_person_touch(self) -> None:
         """Notes a touch with the person under the cursor, or asks which of the application's people."""
-        from rebound_tui.tui.dialogs.touch import TouchDialog
-
         people = self._its_people()
         if people:
-            self.app.push_screen(TouchDialog(people, self.application))
+            self.app.push_screen(later.TouchDialog(people, self.application))
         elif self.application is not None:
             self.app.say(
                 f"Nobody here yet; {self.app.keys['application.contacts']} makes contacts of the people named, or adds one."
@@ -78,22 +72,16 @@ class PeopleVerbs(Subject):
 
     def add_contact(self, application: Application | None = None) -> None:
         """Opens the dialog for a new person."""
-        from rebound_tui.tui.dialogs.contact import AddContact
-
-        self.app.push_screen(AddContact(application))
+        self.app.push_screen(later.AddContact(application))
 
     def edit_contact(self, contact: Contact) -> None:
         """Opens all of a person's fields."""
-        from rebound_tui.tui.dialogs.contact import EditContact
-
         if not self.settles("contacts", contact.id):
-            self.app.push_screen(EditContact(contact))
+            self.app.push_screen(later.EditContact(contact))
 
     def snooze(self, contact: Contact) -> None:
         """Asks until when the person can wait."""
-        from rebound_tui.tui.dialogs.snooze import SnoozeDialog
-
-        self.app.push_screen(SnoozeDialog(contact))
+        self.app.push_screen(later.SnoozeDialog(contact))
 
     def delete_contact(self, contact: Contact) -> None:
         """Moves a person to the trash; u brings them back."""
@@ -118,16 +106,12 @@ class PeopleVerbs(Subject):
 
             self.app.do(f"go on with {contact.name}", go_on)
             return
-        from rebound_tui.tui.dialogs.rest import RestDialog
-
-        self.app.push_screen(RestDialog(contact))
+        self.app.push_screen(later.RestDialog(contact))
 
     def action_person_same(self) -> None:
         """Asks which other contact is the same person."""
-        from rebound_tui.tui.dialogs.same import SamePerson
-
         if contact := self.its_person():
-            self.app.push_screen(SamePerson(contact, self.snapshot), self._made_one(contact))
+            self.app.push_screen(later.SamePerson(contact, self.snapshot), self._made_one(contact))
 
     def its_person(self) -> Contact | None:
         """The person under the cursor; says so where there is none."""
@@ -137,11 +121,9 @@ class PeopleVerbs(Subject):
 
     def edit_touch(self, contact: Contact, touch_id: int) -> None:
         """Opens a touch to change it."""
-        from rebound_tui.tui.dialogs.touch import EditTouch
-
         for touch in contact.touches:
             if touch.id == touch_id:
-                self.app.push_screen(EditTouch(contact, touch))
+                self.app.push_screen(later.EditTouch(contact, touch))
 
     def delete_touch(self, contact: Contact, touch_id: int) -> None:
         """Moves a touch to the trash; u brings it back."""

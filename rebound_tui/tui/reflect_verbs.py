@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.reflection import ANSWERS
+from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.agenda import Item
     from rebound_tui.core.application import Application
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 
 class ReflectVerbs(Subject):
@@ -27,33 +25,23 @@ class ReflectVerbs(Subject):
 
     def open_question(self, application: Application, key: str | None) -> None:
         """Begins the walk at a question or at the end, or enters what they said; what ended is read again."""
-        from rebound_tui.tui.panes.reflection import LESSON, SAID
-
         ended = application.reflection.finished_at is not None
         if self._settles_first(key, ended=ended):
             return
-        if key == SAID:
-            from rebound_tui.tui.dialogs.feedback import FeedbackDialog
-
-            self.app.push_screen(FeedbackDialog(application))
+        if key == later.SAID:
+            self.app.push_screen(later.FeedbackDialog(application))
         elif ended:
-            from rebound_tui.tui.dialogs.reread import Reread
-
-            self.app.push_screen(Reread(application))
+            self.app.push_screen(later.Reread(application))
         else:
-            from rebound_tui.tui.dialogs.walk import Walk
-
-            self.app.push_screen(Walk(application, None if key == LESSON else key))
+            self.app.push_screen(later.Walk(application, None if key == later.LESSON else key))
 
     def _settles_first(self, key: str | None, *, ended: bool) -> bool:
         """Whether what is meant was written apart, and its versions are shown instead."""
-        from rebound_tui.tui.panes.reflection import LESSON, SAID
-
-        if key == SAID:
+        if key == later.SAID:
             return self.settles_part(("reflections",))
         if ended:
             return self.settles_part(("answers", "lessons", "reflections"))
-        if key in (LESSON, None):
+        if key in (later.LESSON, None):
             return self.settles_part(("lessons", "reflections"))
         return self.settles_part(("answers",), question=key)
 
@@ -70,9 +58,7 @@ class ReflectVerbs(Subject):
         answer = steps[(at + 1) % len(steps)]
         self.app.do(f"answer {key}", lambda: self.app.tracker.reflect(application.id, answers={key: answer}))
 
-    def ask_what_came_of(self, item: Item, later: Callable[[], None]) -> None:
+    def ask_what_came_of(self, item: Item, not_now: Callable[[], None]) -> None:
         """Asks whether the lessons of an interview were tried, and helped."""
-        from rebound_tui.tui.dialogs.trial import Trials
-
         if item.application is not None:
-            Trials(self.app, item.application, item.id, item.lessons, later).ask()
+            later.Trials(self.app, item.application, item.id, item.lessons, not_now).ask()

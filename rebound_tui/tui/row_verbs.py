@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.sorting import USUAL, At, Order, read_order
+from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ class Sorting(Copying):
 
     def action_list_sort(self) -> None:
         """Asks by which column."""
-        from rebound_tui.tui.dialogs.sort import SortDialog  # noqa: PLC0415 - opened when asked for
 
         def sort(order: Order | None) -> None:
             if order is not None:
@@ -68,4 +68,4 @@ class Sorting(Copying):
                 self.app.tracker.database.view.keep(f"{self.LIST}.order", str(order))
                 self.draw()
 
-        self.app.push_screen(SortDialog(self.order, self.LIST, (USUAL, *self.COLUMNS)), sort)
+        self.app.push_screen(later.SortDialog(self.order, self.LIST, (USUAL, *self.COLUMNS)), sort)

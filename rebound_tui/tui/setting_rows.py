@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.machine import OPTIONS
 from rebound_tui.core.settings import SETTINGS, value_of
+from rebound_tui.core.template import TEMPLATES
+from rebound_tui.core.wording.reflect import question_help, question_state
+from rebound_tui.core.wording.reply import AIM_MEANINGS, AIM_WORDS, count_words, words_said
 from rebound_tui.store.paths import config_path
 from rebound_tui.tracker.machine import complaints, editor_of, own_tone_rules
+from rebound_tui.tui import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,15 +57,13 @@ class Row(NamedTuple):
 
 def chosen_rows(app: ReboundApp) -> Iterator[Row]:
     """The settings of the person."""
-    from rebound_tui.tui.dialogs.setting import SettingDialog  # noqa: PLC0415 - opened when asked for
-
     for setting in SETTINGS.values():
         value = value_of(app.snapshot.settings, setting)
         said = setting.say(value) or "not said yet"
         default = setting.say(setting.default)
 
         def change(setting: Setting = setting) -> None:
-            app.push_screen(SettingDialog(setting))
+            app.push_screen(later.SettingDialog(setting))
 
         def reset(setting: Setting = setting) -> None:
             app.do(
@@ -85,16 +87,12 @@ def chosen_rows(app: ReboundApp) -> Iterator[Row]:
 
 def letter_rows(app: ReboundApp) -> Iterator[Row]:
     """The letters that a reply begins with."""
-    from rebound_tui.core.template import TEMPLATES  # noqa: PLC0415 - only the settings list them
-    from rebound_tui.core.wording.reply import AIM_MEANINGS, AIM_WORDS, count_words, words_said  # noqa: PLC0415
-    from rebound_tui.tui.reply.template import TemplateDialog  # noqa: PLC0415
-
     own = app.snapshot.settings.templates
     for aim, ours in TEMPLATES.items():
         text = own.get(aim, ours)
 
         def change(aim: str = aim) -> None:
-            app.push_screen(TemplateDialog(aim))
+            app.push_screen(later.TemplateDialog(aim))
 
         def reset(aim: str = aim) -> None:
             app.do(
@@ -117,14 +115,11 @@ def letter_rows(app: ReboundApp) -> Iterator[Row]:
 
 def question_rows(app: ReboundApp) -> Iterator[Row]:
     """The questions of the reflection, which are the person's to change."""
-    from rebound_tui.core.wording.reflect import question_help, question_state  # noqa: PLC0415 - as above
-    from rebound_tui.tui.dialogs.question import AddQuestion, EditQuestion  # noqa: PLC0415
-
     section = "Questions of the reflection"
     for question in app.snapshot.checklist.questions:
 
         def change(question: Question = question) -> None:
-            app.push_screen(EditQuestion(question))
+            app.push_screen(later.EditQuestion(question))
 
         def reset(question: Question = question) -> None:
             if question.original is None:
@@ -158,22 +153,15 @@ def question_rows(app: ReboundApp) -> Iterator[Row]:
         "… one of your own",
         "",
         "Adds a question. Old answers always keep the words they were given to.",
-        open=lambda: app.push_screen(AddQuestion()),
+        open=lambda: app.push_screen(later.AddQuestion()),
     )
 
 
 def machine_rows(app: ReboundApp) -> Iterator[Row]:
     """What belongs to this machine alone; each is a line in config.toml."""
-    from rebound_tui.tui.dialogs.machine import (  # noqa: PLC0415 - opened when asked for
-        MachineDialog,
-        choose_keys,
-        choose_theme,
-        try_to_note,
-    )
-
     config = app.at_home(config_path(app.env))
     machine = app.machine
-    opens: dict[str, Callable[[], object]] = {"theme": partial(choose_theme, app)}
+    opens: dict[str, Callable[[], object]] = {"theme": partial(later.choose_theme, app)}
     for option in OPTIONS.values():
         name, own = option.name, option.name in machine.said
         value = option.say(getattr(machine, name))
@@ -192,8 +180,8 @@ def machine_rows(app: ReboundApp) -> Iterator[Row]:
             own,
             app.move_file
             if name == "file"
-            else opens.get(name, partial(_open, app, partial(MachineDialog, option))),
-            None if name == "file" else partial(try_to_note, app, name, None),
+            else opens.get(name, partial(_open, app, partial(later.MachineDialog, option))),
+            None if name == "file" else partial(later.try_to_note, app, name, None),
         )
     changed = app.keys.changed
     listed = " · ".join(f"{id_} {app.keys.all(id_)}" for id_ in changed)
@@ -204,7 +192,7 @@ def machine_rows(app: ReboundApp) -> Iterator[Row]:
         f"{len(changed)} changed" if changed else "as they come",
         f"Other keys for what you like. They are lines below [keys] in {config}. {listed}".rstrip(),
         bool(changed),
-        partial(choose_keys, app),
+        partial(later.choose_keys, app),
     )
     yield Row(
         "machine.tone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.link import safe_link
+from rebound_tui.tui import later
 from rebound_tui.tui.door_verbs import DoorVerbs
 from rebound_tui.tui.pause_verbs import PauseVerbs
 from rebound_tui.tui.people_verbs import PeopleVerbs
@@ -12,9 +13,6 @@ from rebound_tui.tui.reflect_verbs import ReflectVerbs
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 APPLICATION_VERBS = (
     "application.log",
@@ -38,24 +36,18 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
 
     def action_application_log(self) -> None:
         """Logs an event."""
-        from rebound_tui.tui.dialogs.log import LogDialog
-
         if application := self.its_application():
-            self.app.push_screen(LogDialog(application), self.offering_plan(application))
+            self.app.push_screen(later.LogDialog(application), self.offering_plan(application))
 
     def action_application_stage(self) -> None:
         """Moves it to another stage."""
-        from rebound_tui.tui.dialogs.stage import StageDialog
-
         if application := self.its_application():
-            self.app.push_screen(StageDialog(application), self.offering_plan(application))
+            self.app.push_screen(later.StageDialog(application), self.offering_plan(application))
 
     def action_application_reject(self) -> None:
         """Logs a no."""
-        from rebound_tui.tui.dialogs.no import NoDialog
-
         if application := self.its_application():
-            self.app.push_screen(NoDialog(application))
+            self.app.push_screen(later.NoDialog(application))
 
     def action_application_reply(self) -> None:
         """Opens the reply to its latest no."""
@@ -74,9 +66,9 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
             return
         link = safe_link(application.url or "")
         if link is not None:
-            from rebound_tui.tui.opening import open_outside
-
-            self.app.say(f"Opening {link}" if open_outside(link) else f"Nothing here opens a link: {link}")
+            self.app.say(
+                f"Opening {link}" if later.open_outside(link) else f"Nothing here opens a link: {link}"
+            )
         elif application.url:
             self.app.say("This link is not opened: only http and https with a host are.")
         else:
@@ -84,10 +76,8 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
 
     def edit_application(self, application: Application) -> None:
         """Opens all its fields."""
-        from rebound_tui.tui.dialogs.application import EditApplication
-
         if not self.settles("applications", application.id):
-            self.app.push_screen(EditApplication(application))
+            self.app.push_screen(later.EditApplication(application))
 
     def delete_application(self, application: Application) -> None:
         """Moves it to the trash; u brings it back."""
@@ -107,11 +97,9 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
 
     def edit_event(self, application: Application, event_id: int) -> None:
         """Opens an event's words and moment."""
-        from rebound_tui.tui.dialogs.event import EventDialog
-
         for event in application.events:
             if event.id == event_id and not self.settles("events", event_id):
-                self.app.push_screen(EventDialog(application, event))
+                self.app.push_screen(later.EventDialog(application, event))
 
     def delete_event(self, application: Application, event_id: int) -> None:
         """Moves an event to the trash; u brings it back. A letter that it says was sent is not, then."""
@@ -143,21 +131,15 @@ class Verbs(PeopleVerbs, DoorVerbs, ReflectVerbs, PauseVerbs):
 
     def open_reply(self, application: Application) -> None:
         """Opens the reply to the latest no."""
-        from rebound_tui.tui.reply.screen import ReplyScreen
-
         if application.no is None:
             self.app.say(f"There is no no here to reply to; {self.app.keys['application.reject']} logs one.")
         elif not self.settles_part(("replies",), event=application.no.id):
-            self.app.push_screen(ReplyScreen(application))
+            self.app.push_screen(later.ReplyScreen(application))
 
     def read_letters(self, application: Application, first: int | None = None) -> None:
         """Shows what was written, that after the no `first` at the top."""
-        from rebound_tui.tui.reply.letters import Letters
-
-        self.app.push_screen(Letters(application.id, first))
+        self.app.push_screen(later.Letters(application.id, first))
 
     def ask_outcome(self, application: Application) -> None:
         """Asks whether the reply brought what one asked for."""
-        from rebound_tui.tui.reply.outcome import OutcomeDialog
-
-        self.app.push_screen(OutcomeDialog(application))
+        self.app.push_screen(later.OutcomeDialog(application))

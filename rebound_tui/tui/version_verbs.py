@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.deleted import name_of
 from rebound_tui.core.versions import Contested
+from rebound_tui.tui import later
 from rebound_tui.tui.places.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from rebound_tui.core.deleted import Record
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 
 class VersionVerbs(Place):
@@ -88,6 +86,4 @@ class VersionVerbs(Place):
         )
 
     def _show_versions(self, text: Contested) -> None:
-        from rebound_tui.tui.dialogs.versions import VersionsScreen
-
-        self.app.push_screen(VersionsScreen(text))
+        self.app.push_screen(later.VersionsScreen(text))

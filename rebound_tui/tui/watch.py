@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.store.errors import Busy, NotJoinable, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.condition import Trouble, clock_trouble, silence, troubles
+from rebound_tui.tui import later
 from rebound_tui.tui.looking import SILENT_AFTER, Looking, Looks
 from rebound_tui.tui.places.place import Place
 from rebound_tui.tui.typeahead import takes_letters
@@ -217,8 +218,6 @@ class Watch:
 
     def ask_about_missing(self) -> None:
         """Asks whether the file that is gone shall be made anew."""
-        from rebound_tui.tui.dialogs.questions import about_missing  # noqa: PLC0415 - seldom needed
-
         database = self._app.tracker.database
         self._asked.add(("missing", database.path))
 
@@ -226,12 +225,10 @@ class Watch:
             if answer == "anew":
                 self._carry_out(database.make_anew, "The file is there again.")
 
-        self._push(about_missing(database), answered)
+        self._push(later.about_missing(database), answered)
 
     def ask_about_copy(self, copy: LeftAlone) -> None:
         """Asks what shall become of a copy that was left alone."""
-        from rebound_tui.tui.dialogs.questions import about_copy  # noqa: PLC0415 - seldom needed
-
         database = self._app.tracker.database
         self._asked.add((copy.why, copy.path))
 
@@ -246,13 +243,11 @@ class Watch:
             elif answer == "leave":
                 self._carry_out(lambda: database.leave_copy(copy.path), "It is left alone.")
 
-        self._push(about_copy(database, copy), answered)
+        self._push(later.about_copy(database, copy), answered)
 
     def ask_about_backups(self, count: int) -> None:
         """Asks whether a draft that was shredded on another machine goes from the backups here, too."""
-        from rebound_tui.tui.dialogs.shredding import about_backups  # noqa: PLC0415 - seldom needed
-
-        self._push(about_backups(count, elsewhere=True), self._app.decide_backups)
+        self._push(later.about_backups(count, elsewhere=True), self._app.decide_backups)
 
     def _push(self, question: Ask, answered: Callable[[str | None], None]) -> None:
         def done(answer: str | None) -> None:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.tracker.first_start import is_first_start, note_answer, note_tour, wants_tour
 from rebound_tui.tracker.tracker import open_tracker
+from rebound_tui.tui import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rebound_tui.tracker.using import Used
     from rebound_tui.tui.app import ReboundApp
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 
 class Where:
@@ -34,7 +32,6 @@ class Where:
         if not is_first_start(app.tracker, self.env, self.given):
             self._show_around(app)
             return
-        from rebound_tui.tui.dialogs.questions import about_first_start
 
         def answered(answer: str | None) -> None:
             if answer == "new":
@@ -48,7 +45,7 @@ class Where:
             elif answer == "somewhere":
                 self.ask_where(app)
 
-        app.push_screen(about_first_start(app.tracker.database.path), answered)
+        app.push_screen(later.about_first_start(app.tracker.database.path), answered)
 
     def _show_around(self, app: ReboundApp) -> None:
         """Shows the tour, once on this machine, to whoever has logged nothing yet."""
@@ -58,13 +55,12 @@ class Where:
 
     def ask_where(self, app: ReboundApp) -> None:
         """Asks for a path, and uses the file there."""
-        from rebound_tui.tui.dialogs.place import PlaceDialog
 
         def answered(used: Used | None) -> None:
             if used is not None:
                 self._settle_in(app, used)
 
-        app.push_screen(PlaceDialog(self), answered)
+        app.push_screen(later.PlaceDialog(self), answered)
 
     def _settle_in(self, app: ReboundApp, used: Used) -> None:
         note_answer(self.env)

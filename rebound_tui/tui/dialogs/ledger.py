@@ -22,6 +22,7 @@ from rebound_tui.core.wording.reflect import (
     then_words,
     trials_words,
 )
+from rebound_tui.tui import later
 from rebound_tui.tui.actions import BESIDE, HELP, binding, bindings
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
@@ -148,12 +149,10 @@ class Ledger(Over[None]):
 
     @on(Lines.Opened)
     def _open(self) -> None:
-        from rebound_tui.tui.dialogs.reread import Reread  # noqa: PLC0415 - opened when asked for
-
         lesson = self.lesson
         application = self.app.snapshot.applications.get(lesson.application or 0) if lesson else None
         if application is not None:
-            self.app.push_screen(Reread(application))
+            self.app.push_screen(later.Reread(application))
 
     def action_item_edit(self) -> None:
         """Says it in other words."""

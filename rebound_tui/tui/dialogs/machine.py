@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from rebound_tui.core.action import ACTIONS
+from rebound_tui.core.keymap import PRINTED, Keymap, say_key
 from rebound_tui.core.machine import KEYS, THEMES
 from rebound_tui.store.paths import BadConfig, config_path, read_config
 from rebound_tui.tracker.machine import read_typed, set_keys, set_option, try_keys
@@ -127,8 +128,6 @@ class KeysDialog(Dialog[str]):
 
     def intro(self) -> str:
         """What the action does, and how it comes."""
-        from rebound_tui.core.keymap import Keymap  # noqa: PLC0415 - seldom opened
-
         return (
             f"{ACTIONS[self.id_].help}. As it comes: {Keymap().all(self.id_)}. Left empty, it is that again."
         )
@@ -144,8 +143,6 @@ class KeysDialog(Dialog[str]):
         )
 
     def _understood(self, text: str) -> tuple[str, str]:
-        from rebound_tui.core.keymap import say_key  # noqa: PLC0415 - seldom opened
-
         try:
             table = read_config(config_path(self.app.env)).get(KEYS)
         except BadConfig as bad:
@@ -166,8 +163,6 @@ class KeysDialog(Dialog[str]):
 
 def _typed(text: str) -> str:
     """Keys as the screen prints them are understood too: `^g ↓`."""
-    from rebound_tui.core.keymap import PRINTED  # noqa: PLC0415 - seldom opened
-
     words = (PRINTED.get(word, word) for word in text.split())
     return " ".join(f"ctrl+{word[1:]}" if word[:1] == "^" and len(word) > 1 else word for word in words)
 

@@ -17,6 +17,7 @@ from rebound_tui.core.wording.reflect import (
     lesson_words,
     trials_words,
 )
+from rebound_tui.tui import later
 from rebound_tui.tui.actions import BESIDE, HELP, binding, bindings
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
@@ -140,19 +141,16 @@ class Reread(Over[None]):
 
     def action_item_edit(self) -> None:
         """Says what the cursor is on in other words."""
-        from rebound_tui.tui.dialogs.answer import Reword, RewordEnd  # noqa: PLC0415 - opened when asked for
-        from rebound_tui.tui.dialogs.feedback import FeedbackDialog  # noqa: PLC0415
-
         application = self.app.tracker.application(self._whose)
         if self.focused is self._theirs:
-            self.app.push_screen(FeedbackDialog(application))
+            self.app.push_screen(later.FeedbackDialog(application))
         elif self._own.key == END:
-            self.app.push_screen(RewordEnd(application))
+            self.app.push_screen(later.RewordEnd(application))
         else:
             questions = self.app.snapshot.checklist.of(application.reflection)
             question = next((one for one in questions if one.key == self._own.key), None)
             if question is not None:
-                self.app.push_screen(Reword(application, question))
+                self.app.push_screen(later.Reword(application, question))
 
 
 def _end(reflection: Reflection, width: int) -> Iterator[Line[str]]:

@@ -17,6 +17,7 @@ from rebound_tui.core.wording import STAGE_SIGNS, stage_words
 from rebound_tui.core.wording.copied import event_row, person_row
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
 from rebound_tui.core.wording.versions import DELETED, new_words, text_name, versions_words
+from rebound_tui.tui import later
 from rebound_tui.tui.list_verbs import LIST_VERBS, ListVerbs
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
@@ -259,13 +260,12 @@ class Applications(ListVerbs):
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new application."""
-        from rebound_tui.tui.dialogs.application import AddApplication  # noqa: PLC0415 - opened when asked for
 
         def show(added: int | None) -> None:
             if added is not None:
                 self.go_to(added)
 
-        self.app.push_screen(AddApplication(), show)
+        self.app.push_screen(later.AddApplication(), show)
 
     def row_as_text(self) -> str:
         """The event or the person under the cursor; else the application, or all that are chosen."""

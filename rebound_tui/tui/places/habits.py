@@ -13,6 +13,7 @@ from rebound_tui.core.sorting import HABITS
 from rebound_tui.core.wording import MARK_WORDS
 from rebound_tui.core.wording.copied import habit_row
 from rebound_tui.core.wording.habit import wanted_words
+from rebound_tui.tui import later
 from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.panes.habit import HabitPane
 from rebound_tui.tui.panes.week import DAYS, WeekPane
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rebound_tui.core.habit import Habit
-
-# Dialogs are imported where they are opened: a start doesn't pay for what is seldom asked for.
-# ruff: noqa: PLC0415
 
 LOOK_AT_CLOCK_EVERY = 30.0  # seconds; the day may have changed
 
@@ -220,12 +218,10 @@ class Habits(Sorting, HabitVerbs):
 
     def _take(self, name: str) -> None:
         """Takes a habit that is offered."""
-        from rebound_tui.core.wording.offers import OFFERS
-
         self.app.do(
             f"take {name}",
-            lambda: self.app.tracker.add_habit(name, OFFERS[name]),
-            said=f"{name}, {wanted_words(OFFERS[name])}. {self.app.keys['app.undo']} takes it back.",
+            lambda: self.app.tracker.add_habit(name, later.OFFERS[name]),
+            said=f"{name}, {wanted_words(later.OFFERS[name])}. {self.app.keys['app.undo']} takes it back.",
         )
 
     def _is_enough(self, habit: Habit) -> bool:
@@ -267,20 +263,17 @@ class Habits(Sorting, HabitVerbs):
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new habit."""
-        from rebound_tui.tui.dialogs.habit import AddHabit
 
         def show(added: int | None) -> None:
             if added is not None:
                 self.go_to(added)
 
-        self.app.push_screen(AddHabit(), show)
+        self.app.push_screen(later.AddHabit(), show)
 
     def action_item_edit(self) -> None:
         """Opens the habit's name and how often it is wanted."""
-        from rebound_tui.tui.dialogs.habit import EditHabit
-
         if habit := self.its_habit():
-            self.app.push_screen(EditHabit(habit))
+            self.app.push_screen(later.EditHabit(habit))
 
     def action_item_delete(self) -> None:
         """Moves the habit to the trash, with its marks."""

@@ -16,6 +16,7 @@ from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import DIRECTION_SIGNS
 from rebound_tui.core.wording.copied import person_row, touch_row
 from rebound_tui.core.wording.versions import DELETED, new_words
+from rebound_tui.tui import later
 from rebound_tui.tui.panes.people import SIGNS
 from rebound_tui.tui.panes.person import PersonPane
 from rebound_tui.tui.places.finding import Finding
@@ -187,13 +188,12 @@ class People(Sorting, Finding):
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new person."""
-        from rebound_tui.tui.dialogs.contact import AddContact  # noqa: PLC0415 - opened when asked for
 
         def show(added: int | None) -> None:
             if added is not None:
                 self.go_to(added)
 
-        self.app.push_screen(AddContact(), show)
+        self.app.push_screen(later.AddContact(), show)
 
     def action_item_edit(self) -> None:
         """Opens all of the person's fields, or those of the touch under the cursor."""

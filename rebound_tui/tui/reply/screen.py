@@ -13,6 +13,7 @@ from rebound_tui.store.ids import key_id
 from rebound_tui.store.kept import key_of
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tui import later
 from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.kept import BROUGHT_BACK, Keeping
 from rebound_tui.tui.over import Over
@@ -120,10 +121,8 @@ class ReplyScreen(Over[None]):
 
     def action_reply_letters(self) -> None:
         """Shows what was written to them before."""
-        from rebound_tui.tui.reply.letters import Letters  # noqa: PLC0415 - seldom asked for
-
         if self.sheet.has_earlier_letters:
-            self.app.push_screen(Letters(self.sheet.application.id))
+            self.app.push_screen(later.Letters(self.sheet.application.id))
         else:
             self.app.say("This is the first letter to them.")
 
@@ -140,13 +139,11 @@ class ReplyScreen(Over[None]):
 
     def action_reply_editor(self) -> None:
         """Lends the draft one is in to one's own editor."""
-        from rebound_tui.tui.lending import lend  # noqa: PLC0415 - seldom asked for
-
         entry = self.sheet.hot if self.focused is self.sheet.hot else self.sheet.cool
         if entry.read_only:
             self.app.say(SENT)
         else:
-            self.app.say(lend(self.app, entry, self._keeping[entry]))
+            self.app.say(later.lend(self.app, entry, self._keeping[entry]))
             self._turn_to(entry)
 
     def action_reply_out(self) -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.letter import mailto, safe_address
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.seed import offered
 from rebound_tui.tracker.reply import SAME
 from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tui import later
 from rebound_tui.tui.reply.ways import Ways
 
 if TYPE_CHECKING:
     from rebound_tui.core.letter import Letter
     from rebound_tui.tui.app import ReboundApp
     from rebound_tui.tui.reply.screen import ReplyScreen
-
-# Dialogs are imported where they are opened: they are seldom asked for.
-# ruff: noqa: PLC0415
 
 _WIDEST = 20  # cells for a name
 _THEN = "Once it is sent, {reply.out} and x say so."
@@ -65,23 +64,19 @@ class Sending:
             self._screen.dismiss()
 
     def _save_as_file(self) -> None:
-        from rebound_tui.tui.reply.letter_file import LetterFile
-
         def said(path: str | None) -> None:
             if path:
                 self._app.say(f"Saved as {path}")
 
-        self._app.push_screen(LetterFile(self._screen.sheet.application, self._letter()), said)
+        self._app.push_screen(later.LetterFile(self._screen.sheet.application, self._letter()), said)
 
     def _leave(self) -> None:
-        from rebound_tui.tui.dialogs.leave import LeaveDialog
-
         def left(id_: int | None) -> None:
             if id_ is not None:
                 self._screen.is_saved()
                 self.ask()
 
-        self._app.push_screen(LeaveDialog(self._screen.sheet.application), left)
+        self._app.push_screen(later.LeaveDialog(self._screen.sheet.application), left)
 
 
 def _copy(app: ReboundApp, letter: Letter) -> str:
@@ -92,10 +87,7 @@ def _copy(app: ReboundApp, letter: Letter) -> str:
 
 def _open_mail(app: ReboundApp, letter: Letter) -> str:
     """Opens the letter in the mail program."""
-    from rebound_tui.core.letter import mailto, safe_address
-    from rebound_tui.tui.opening import open_outside
-
-    if not open_outside(mailto(letter)):
+    if not later.open_outside(mailto(letter)):
         return app.keys.said("Nothing here opens a mail; {reply.out} and c copy the letter.")
     then = app.keys.said(_THEN)
     if letter.address and not safe_address(letter.address):
