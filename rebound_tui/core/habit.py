@@ -52,15 +52,17 @@ class Memo:
         are_apart: each of its marks has a day of its own, and nothing about them or it is odd.
         first: the day of the first mark; None if nobody has asked.
         history: the score of every day from that on, as far as somebody has asked.
+        covered: until when it is covered from a day on, as `Habit.covered_until` says it.
         settled: the occasions by the end of a day, as `Habit._settled` says them.
     """
 
-    __slots__ = ("are_apart", "first", "history", "settled")
+    __slots__ = ("are_apart", "covered", "first", "history", "settled")
 
     def __init__(self, *, are_apart: bool = False) -> None:
         self.are_apart = are_apart
         self.first: date | None = None
         self.history: list[float] = []
+        self.covered: tuple[date, date | None] | None = None
         self.settled: tuple[date, list[bool | None]] | None = None
 
     def until(self, day: date) -> Memo:
@@ -206,7 +208,10 @@ class Habit(NamedTuple):
         is_over = self.until_on is not None and on > self.until_on
         if is_over or self.trigger or self.kind == "at_most":
             return None
-        return self.schedule.covered_until(on, self._is_enough, self.away)
+        memo = self.memo or Memo()
+        if memo.covered is None or memo.covered[0] != on:
+            memo.covered = on, self.schedule.covered_until(on, self._is_enough, self.away)
+        return memo.covered[1]
 
     def streak(self, on: date) -> int:
         """On how many days that asked for it, up to `on`, it was enough; skipped days and those away go on with it."""

@@ -49,6 +49,7 @@ class WeekPane(Pane[Key]):
         super().__init__(id=id)
         self.habits: Sequence[Habit] = ()
         self.deleted: Sequence[Habit] = ()
+        self._rows: dict[int, tuple[Habit, date, tuple[int, ...], list[Piece]]] = {}
         self.days_back = 0
         self._order_said = ""
         self.selected_from: int | None = None
@@ -104,7 +105,7 @@ class WeekPane(Pane[Key]):
                     yield Line([])
                     yield Line([cell("Put away", width, "heading")])
                     is_first = False
-                yield Line(self._pieces(habit, today, name, covered, weeks), habit.id)
+                yield Line(self._row(habit, today, name, covered, weeks), habit.id)
         if self.deleted:
             yield Line([])
             yield Line([cell(DELETED["habits"], width, "heading")])
@@ -131,6 +132,13 @@ class WeekPane(Pane[Key]):
 
     def _covers(self, today: date) -> bool:
         return any(_covered(habit, today) for habit in self.habits)
+
+    def _row(self, habit: Habit, today: date, *room: int) -> list[Piece]:
+        """A habit's row, worked out anew where the habit is another now, or the day, or the room."""
+        known = self._rows.get(habit.id)
+        if known is None or known[0] is not habit or known[1:3] != (today, room):
+            known = self._rows[habit.id] = (habit, today, room, self._pieces(habit, today, *room))
+        return known[3]
 
     def _pieces(self, habit: Habit, today: date, name: int, covered: int, weeks: int) -> list[Piece]:
         mark = habit.marks.get(today)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.since import MONTHS, WEEKDAYS
@@ -33,11 +35,9 @@ def heatmap(width: int, today: date, cell: Callable[[date], tuple[str, str]]) ->
         name = WEEKDAYS[weekday][:2] if weekday in _NAMED else ""
         line = [Piece(name.ljust(_NAMES), "muted")]
         days = (monday + timedelta(days=weekday + 7 * week) for week in range(weeks))
-        for sign, tone in (cell(day) if day <= today else (" ", "") for day in days):
-            if len(line) > 1 and line[-1].tone == tone:
-                line[-1] = Piece(line[-1].text + sign, tone)
-            else:
-                line.append(Piece(sign, tone))
+        cells = (cell(day) if day <= today else (" ", "") for day in days)
+        for tone, alike in groupby(cells, itemgetter(1)):
+            line.append(Piece("".join(sign for sign, _ in alike), tone))
         yield line
 
 
