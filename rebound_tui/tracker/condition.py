@@ -102,11 +102,14 @@ def clock_trouble(tables: Tables, now: datetime) -> Trouble | None:
     """A clock that is far off, by the stamps in the file; None if all are plausible. It looks at every document."""
     latest = ""
     for documents in tables.values():
-        for document in documents.values():
-            if (own := document.get("_s")).__class__ is str:  # most are; a call for each would be dear
-                latest = max(latest, own)
-            else:
-                latest = max(latest, *stamps_of(document))
+        stamps = [document.get("_s") for document in documents.values()]
+        whole = [
+            stamp for stamp in stamps if stamp.__class__ is str
+        ]  # most are; a call for each would be dear
+        latest = max([latest, *whole])
+        if len(whole) < len(stamps):
+            apart = (document for document in documents.values() if document.get("_s").__class__ is not str)
+            latest = max(latest, *(stamp for document in apart for stamp in stamps_of(document)))
     at = written_at(latest)
     if is_somebodys(latest) and (at is None or at - now > FAR_OFF):
         ahead = f"{short(at - now)} ahead" if at else "thousands of years ahead"

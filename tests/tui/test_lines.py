@@ -150,6 +150,52 @@ async def test_the_cursor_keeps_its_key_when_the_rows_are_others(pilot):
     assert not app.rows.go_to(1)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        (
+            [Heading("Open"), 1, 2, 3],
+            [Heading("Open"), 1, 2],
+            set(),
+        ),  # the last one went, and the cursor with it
+        ([Heading("Open"), 1, 2, 3], [Heading("Open"), 1, 3], {1}),
+        ([1, 2, 3], [3, 2, 1], {2}),
+        ([*range(60)], [*range(59)], set()),  # the thumb is another, too
+        ([*range(60)], [*range(1, 9)], {4}),
+        ([1], [], set()),
+        ([], [1, 2], {1, 2}),
+    ],
+)
+async def test_rows_of_which_few_look_different_are_painted_as_if_all_were(pilot, before, after, changed):
+    app, labels = pilot.app, {}
+
+    def draw(key, width):
+        return [cell(labels.get(key, f"row {key}"), width)]
+
+    app.rows.set_rows(before, draw, empty="Nothing.")
+    app.rows.focus()
+    await pilot.press("G")
+    await pilot.pause()
+    picture(app)
+    labels.update(dict.fromkeys(changed, "another"))
+    app.rows.narrow(after, empty="Nothing.", changed=changed)
+    await pilot.pause()
+    painted = picture(app)
+    app.rows.set_rows(after, draw, empty="Nothing.")
+    await pilot.pause()
+    assert painted == picture(app)
+
+
+async def test_another_title_is_shown_by_itself(pilot):
+    app = pilot.app
+    app.show([1, 2])
+    for said in ("2 open", "1 open", "[/] open"):
+        app.rows.set_title("List", said)
+        await pilot.pause()
+        assert said in picture(app)[0]
+        assert "row 1" in picture(app)[1]
+
+
 async def test_an_empty_list_says_so_and_does_nothing(pilot):
     pilot.app.show([], empty="Nothing waits today. [/] Enjoy the quiet.")
     await pilot.press("j", "k", "g", "G", "enter", "pagedown")

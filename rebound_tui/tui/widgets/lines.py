@@ -7,7 +7,7 @@ ten cost. It keeps its own scroll offset: Textual's would lay out the whole scre
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -85,6 +85,7 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         self._top = 0
         self._told: K | None = None
         self._title: tuple[str, ...] = ()
+        self._is_titling = False
         self._width = self._height = 0
         self._strips: dict[object, dict[tuple[int, str], Strip]] = {}
         self._styles_of: dict[tuple[str, int], Style] = {}
@@ -115,7 +116,17 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         """Writes the box's name, and what there is to say of it, into the border."""
         if parts != self._title:
             self._title = parts
+            self._is_titling = True
             self.border_title = title(parts)
+            self._is_titling = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As any widget does; for another title only the line it stands in."""
+        if self._is_titling and self.is_mounted and (above := self.content_offset.y):
+            regions = (Region(-self.content_offset.x, -above, self.outer_size.width, 1),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # What is there
 
