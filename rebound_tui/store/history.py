@@ -65,6 +65,7 @@ class History:
     def __init__(self, folder: str | None) -> None:
         self._path = os.path.join(folder, "history.jsonl") if folder else None
         self._seen: tuple[int, int] | None = None
+        self._data = b""
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
         self._lines = 0
@@ -106,7 +107,8 @@ class History:
         self._read()
         if self._path is None or not os.path.exists(self._path):
             return
-        undo, redo = ([entry for entry in stack if not is_to_go(entry)] for stack in (self._undo, self._redo))
+        stacks = self._undo[-KEPT:], self._redo
+        undo, redo = ([entry for entry in stack if not is_to_go(entry)] for stack in stacks)
         nothing = Entry("", "", ())
         turned = [_line("do", nothing) for _ in redo] + [_line("undo", entry) for entry in redo]
         replace(
@@ -118,8 +120,9 @@ class History:
         """Keep the last actions. Only after a new one: then there is nothing to do again."""
         self._read()
         if self._path:
-            replace(self._path, [_line("do", entry) for entry in self._undo])
-            self._lines = len(self._undo)
+            kept = self._undo[-KEPT:]
+            replace(self._path, [_line("do", entry) for entry in kept])
+            self._lines = len(kept)
 
     def _count(self) -> int:
         with suppress(OSError), open(self._path or "", "rb") as file:
@@ -127,7 +130,7 @@ class History:
         return 0
 
     def _read(self) -> None:
-        """Play the lines, unless they are those played last."""
+        """Play the lines, but for those that were played last: mostly one is new."""
         if self._path is None:
             return
         data = b""
@@ -137,12 +140,14 @@ class History:
                 return
             self._seen = (found.st_ino, found.st_size)
             data = file.read()
-        self._undo, self._redo = [], []
-        for line in data.splitlines():
+        played = self._data if self._data.endswith(b"\n") and data.startswith(self._data) else b""
+        if not played:
+            self._undo, self._redo = [], []
+        self._data = data
+        for line in data[len(played) :].splitlines():
             with suppress(ValueError, TypeError):  # a line that a crash cut short says nothing
                 way, label, at, items = json.loads(line)
                 self._play(way, Entry(label, at, tuple(Item(*item) for item in items)))
-        del self._undo[:-KEPT]
 
     def _play(self, way: str, entry: Entry) -> None:
         if way == "do":

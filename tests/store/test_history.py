@@ -118,6 +118,19 @@ def test_back_and_forth_again_and_again_stays_ours(worked):
     assert worked.history.last_undo() is None
 
 
+def test_of_a_history_that_grew_only_the_new_is_played_and_it_comes_to_the_same(worked, monkeypatch):
+    db, played, play = worked, [], history.History._play
+    db.history.last_undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(history.History, "_play", lambda self, *said: (played.append(said), play(self, *said)))
+        for way in ("undo", "undo", "redo", "undo"):
+            turn(db, way)
+            db.history.last_undo()
+    assert [way for way, _ in played] == ["undo", "undo", "redo", "undo"]
+    fresh = history.History(db.folder)
+    assert (db.history.last_undo(), db.history.last_redo()) == (fresh.last_undo(), fresh.last_redo())
+
+
 def test_another_process_on_this_machine_sees_it(opened):
     one, two = opened(), opened()
     one.table("events").insert({})
