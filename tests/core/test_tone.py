@@ -83,6 +83,8 @@ def test_length_is_what_stands_behind_the_150th_word(marked) -> None:
 
 def test_a_letter_only_just_begun_needs_no_thanks_yet(marked) -> None:
     assert marked("Dear Ann,\nI have") == {}
+    assert marked("Hi Ann!") == marked("Hi Ann!\n\nI have") == {}
+    assert marked("Hi Ann,\nso who got it?") == {"no_thanks": ["so who got it"]}
     assert "no_thanks" in marked("Dear Ann,\nI have read your mail of Monday with care.")
 
 
@@ -92,6 +94,12 @@ def test_a_letter_only_just_begun_needs_no_thanks_yet(marked) -> None:
 )
 def test_shouting(marked, loud: str) -> None:
     assert "shouting" in marked(f"{THANKS}{loud}.")
+
+
+def test_exclamation_marks_shout_where_there_is_one_behind_every_sentence(marked) -> None:
+    letter = "Dear team! Thank you for the interview! I learned a lot! "
+    assert "shouting" not in marked(letter + "All the best.")
+    assert marked(letter + "All the best!") == {"shouting": ["!"] * 4}
 
 
 @pytest.mark.parametrize(

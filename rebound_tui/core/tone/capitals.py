@@ -1,4 +1,4 @@
-"""Shouting: words in capitals that are no abbreviations, and rows of exclamation marks."""
+"""Shouting: words in capitals that are no abbreviations, and exclamation marks in rows or behind every sentence."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ _CAPITALS = re.compile(r"(?<![\w@./#-])[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w@/#
 _ROW = re.compile(r"[!?]{2,}")
 _PAIRS = {"!!", "??"}
 _PAIRS_THAT_SHOUT = 2  # one may be a slip of the finger
+_SINGLE = re.compile(r"(?<![!?])!(?![!?])")
+_SINGLES_THAT_SHOUT = 4  # one or two are warmth
 _LIKE_A_WORD = re.compile(r".{3,}(?:ED|ING|LY|TION|SION|ABLE|IBLE|OUS|NESS|LESS|FUL|MENT|N['’]T)S?")
 _BETWEEN = re.compile(r"[\s,;:*_\"'“”’–-]*")
 
 
 def shouted(parts: Parts, rules: Rules) -> Iterator[tuple[int, int]]:
     """Where the letter shouts."""
-    pairs = []
+    pairs, singles = [], []
     names = _names(parts)
     for begin, end in parts.own:
         for run in _runs(parts.text, begin, end):
@@ -28,8 +30,11 @@ def shouted(parts: Parts, rules: Rules) -> Iterator[tuple[int, int]]:
                 pairs.append(found.span())
             else:
                 yield found.span()
+        singles += [found.span() for found in _SINGLE.finditer(parts.text, begin, end)]
     if len(pairs) >= _PAIRS_THAT_SHOUT:
         yield from pairs
+    if len(singles) >= _SINGLES_THAT_SHOUT:
+        yield from singles
 
 
 def _names(parts: Parts) -> frozenset[str]:

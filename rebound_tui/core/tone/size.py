@@ -10,7 +10,7 @@ from rebound_tui.core.tone.page import Page, bits
 from rebound_tui.core.tone.parts import Parts
 from rebound_tui.core.tone.rules import Rules
 
-#: A letter of fewer words is only just begun.
+#: A letter of fewer words is only just begun, unless a sentence of it has ended.
 FEW_WORDS = 8
 
 _WORD = re.compile(r"\S+")
@@ -30,22 +30,27 @@ def beyond_length(parts: Parts) -> Iterator[tuple[int, int]]:
 
 def without_thanks(parts: Parts, page: Page, rules: Rules) -> Iterator[tuple[int, int]]:
     """The first sentence after the greeting, where a thank-you has its place, of a letter that has none."""
-    if len(page.words) - page.stops.bit_count() < FEW_WORDS:
-        return
+    greeted = 0
+    for phrase in rules.lists["greeting"]:
+        for place in bits(phrase.reaches(1, page)):
+            greeted = max(greeted, place)
+    said = [(max(first, greeted), stop) for first, stop in page.sentences() if stop > greeted] or [
+        (first, stop) for first, stop in page.sentences() if stop >= greeted
+    ]
+    is_just_begun = len(page.words) - page.stops.bit_count() < FEW_WORDS and not any(
+        parts.text[page.begins[stop] :][:1] in tuple(".!?") for _, stop in said if stop > greeted
+    )
+    if said and not is_just_begun and not _thanks(parts, page, rules):
+        yield page.span(*said[0])
+
+
+def _thanks(parts: Parts, page: Page, rules: Rules) -> bool:
+    """Whether there is a thank-you in the letter or its closing."""
     for one in (page, Page(Parts(parts.text, parts.closing, ()), rules.language.same)):
         thanks = {first for phrase in rules.lists["thanks"] for first, _ in phrase.matches(one)}
         for phrase in rules.lists["no_thanks"]:
             for first, last in phrase.matches(one):
                 thanks -= set(range(first, last))
         if thanks:
-            return
-    greeted = 0
-    for phrase in rules.lists["greeting"]:
-        for place in bits(phrase.reaches(1, page)):
-            greeted = max(greeted, place)
-    for first, stop in page.sentences():
-        if stop >= greeted and (stop > greeted or first < greeted):
-            yield (
-                page.span(max(first, greeted), stop) if stop > max(first, greeted) else page.span(first, stop)
-            )
-            return
+            return True
+    return False
