@@ -9,6 +9,7 @@ import click
 
 from rebound_tui.core.agenda import agenda
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wording import FEEL_WORDS
 from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.today import end_words
 from rebound_tui.tracker.putting_off import put_off, put_off_until_tomorrow, without
@@ -263,7 +264,7 @@ _BY_KIND: Mapping[str, Mapping[str, Way]] = {
         "z": Way("don't ask again", _outcome_aside),
     },
     "feel": {
-        **{str(feel): Way(str(feel), _feels(feel)) for feel in range(1, 6)},
+        **{str(feel): Way(words, _feels(feel)) for feel, words in FEEL_WORDS.items()},
         "z": Way("don't ask again", _feels_nothing),
     },
     "ghosted": {"y": Way("call it ghosted", _ghosted), "l": Way("log what you did", _nudged)},

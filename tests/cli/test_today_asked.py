@@ -111,6 +111,7 @@ def test_how_it_feels_is_asked_before_the_reply_and_both_in_one_walk(shell: Shel
     shell("no", "acme", "--at", "-2d", "--how", "mail")
     said = asked("3", "y", "")
     assert said.count("how do you feel now?") == 1
+    assert "1 very low, 2 low, 3 so-so" in said
     assert "Noted as sent." in said
     hold = shell.json("hold", "acme")["hold"]
     assert hold["feel_after"] == 3
