@@ -259,7 +259,8 @@ class TestQuestions:
             assert "copy unjoined" not in shown(home)
 
     @pytest.mark.parametrize("busy", ["typing", "in a dialog", "at the keys"])
-    async def test_nothing_is_asked_while_somebody_is_busy(self, home, copy, busy):
+    async def test_nothing_is_asked_while_somebody_is_busy(self, home, copy, monkeypatch, busy):
+        monkeypatch.setattr(watch, "ASK_AFTER", 60.0)  # a slow machine is no pause
         async with at_applications(home) as pilot:
             if busy == "typing":
                 await pilot.press("slash", "x")
