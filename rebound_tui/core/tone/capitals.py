@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rebound_tui.core.tone.page import QUOTATION
 from rebound_tui.core.tone.parts import Parts
 from rebound_tui.core.tone.rules import Rules
 
@@ -23,8 +24,10 @@ def shouted(parts: Parts, rules: Rules) -> Iterator[tuple[int, int]]:
     pairs, singles = [], []
     names = _names(parts)
     for begin, end in parts.own:
+        said = [found.span() for found in QUOTATION.finditer(parts.text, begin, end)]
         for run in _runs(parts.text, begin, end):
-            yield from _loud(run, parts.text, names, rules)
+            if not any(first < run[0].start() < last for first, last in said):  # somebody else's voice
+                yield from _loud(run, parts.text, names, rules)
         for found in _ROW.finditer(parts.text, begin, end):
             if found[0] in _PAIRS:
                 pairs.append(found.span())

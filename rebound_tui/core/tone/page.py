@@ -18,7 +18,7 @@ _APOSTROPHES = str.maketrans("’ʼ´`", "''''")
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "approx", "e", "g", "i", "a", "p", "s"]
 )
-_QUOTATION = re.compile(r"[“„«][^“”„«»\n]{1,300}[”“»]|\"[^\"\n]{1,300}\"")
+QUOTATION = re.compile(r"[“„«][^“”„«»\n]{1,300}[”“»]|\"[^\"\n]{1,300}\"")
 _A_FEW_WORDS = 5  # between quotation marks they may be said with a raised eyebrow, more is a citation
 _NEW_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _A_FULL_LINE = 45
@@ -114,7 +114,7 @@ class Page:
         self._stop(".", end)
 
     def _quote(self, text: str, begin: int, end: int) -> None:
-        for found in _QUOTATION.finditer(text, begin, end):
+        for found in QUOTATION.finditer(text, begin, end):
             first, last = bisect_left(self.begins, found.start()), bisect_left(self.begins, found.end())
             self.quoted |= (1 << last) - (1 << first)
             if first < last <= first + _A_FEW_WORDS:
