@@ -115,7 +115,7 @@ class Applications(ListVerbs):
         stage, age = 12, 5
         mark = [Piece("✓ " if id_ in self.chosen else "· ", "accent")] if self.chosen else []
         room = width - stage - age - 1 - 2 * len(mark)
-        role = room * 3 // 5 if room >= _ROOM_FOR_ROLES else 0
+        role = room // 2 if room >= _ROOM_FOR_ROLES else 0
         word = "no" if application.stage == "rejected" else application.stage
         said = f"{STAGE_SIGNS[application.stage]} {word}"
         if id_ in self.snapshot.deleted.applications:
