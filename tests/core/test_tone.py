@@ -285,3 +285,13 @@ def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> Non
 )
 def test_what_is_fine_is_left_alone(marked, good: str) -> None:
     assert marked(THANKS + good) == {}
+
+
+def test_what_is_asked_for_in_a_list_is_asked_for_item_by_item(marked) -> None:
+    ask = "Thank you for the talk. Could you send me:\n"
+    assert "many_asks" not in marked(ask + "- the notes\n\nBest regards,\nJo")
+    assert "many_asks" in marked(ask + "- the notes\n- the score of my test\n\nBest regards,\nJo")
+
+
+def test_what_is_shouted_between_quotation_marks_is_somebody_elses(marked) -> None:
+    assert "shouting" not in marked(f"{THANKS}The chef said “NEVER AGAIN” and we laughed.")

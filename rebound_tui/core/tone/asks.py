@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from rebound_tui.core.tone.page import Page
@@ -41,7 +42,8 @@ def asks_too_many(page: Page, rules: Rules) -> Iterator[tuple[int, int]]:
 
 def _asks(page: Page, rules: Rules) -> Iterator[_Ask]:
     known = _Known(page, rules)
-    for begin, stop in page.sentences():
+    sentences = list(page.sentences())
+    for place, (begin, stop) in enumerate(sentences):
         is_question = page.words[stop] == "?" and not known.has("rhetorical", begin, stop)
         each = known.count("each", begin, stop)
         more = known.count("and_also", begin, stop)
@@ -49,10 +51,11 @@ def _asks(page: Page, rules: Rules) -> Iterator[_Ask]:
             continue
         if known.has("formulas", begin, stop) and not is_question and each < 2:
             continue
+        listed = sum(1 for _ in takewhile(lambda sentence: sentence[0] in page.items, sentences[place + 1 :]))
         yield _Ask(
             begin,
             stop,
-            max(1, each) + more,
+            max(1, each, listed) + more,
             is_question,
             known.has("announcing", begin, stop),
             known.has("generally", begin, stop),

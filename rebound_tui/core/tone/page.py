@@ -55,7 +55,8 @@ _IRREGULAR = {
 class Page:
     """The person's own words in lower case, without contractions; a stop ends each sentence.
 
-    Positions are kept as bits of an integer: bit n is the word n. `anywhere` remembers what parts of phrases found.
+    Positions are kept as bits of an integer: bit n is the word n. `anywhere` remembers what parts of phrases found;
+    `items` are the first words of the items of lists.
     """
 
     def __init__(self, parts: Parts, same: Mapping[str, str]) -> None:
@@ -64,6 +65,7 @@ class Page:
         self.ends: list[int] = []
         self.quoted = 0
         self.quotations: dict[int, int] = {}
+        self.items: set[int] = set()
         for begin, end in parts.own:
             self._read(parts.text, begin, end, same)
             self._quote(parts.text, begin, end)
@@ -105,6 +107,8 @@ class Page:
             if token[0] == "\n":
                 if self._breaks(text, found):
                     self._stop(".", found.start())
+                    if _NEW_ITEM.match(text, found.end()):
+                        self.items.add(len(self.words))
             elif token[0] in ".!?;":
                 if self._ends_sentence(text, found):
                     self._stop("?" if "?" in token else "!" if "!" in token else ".", found.start())
