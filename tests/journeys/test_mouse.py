@@ -61,7 +61,7 @@ def test_places_keys_rows_dialogs_options_and_folds_are_clicked(terminal: Termin
     mouse.click("3 People", then="Ann [/] Lee")
     mouse.click("4 Habits", then="No habit yet")
     mouse.click("2 Applications", then="60 open")
-    terminal.wait("Engineer    ●")
+    terminal.wait("● applied")
     other = terminal.text.split("\n")[8][3:10]
     mouse.click(other, then=f"▸ {other}")
     mouse.click("l log", then="Words")
@@ -82,13 +82,13 @@ def test_places_keys_rows_dialogs_options_and_folds_are_clicked(terminal: Termin
 def test_the_wheel_scrolls_lists_and_the_help(terminal: Terminal) -> None:
     mouse = Mouse(terminal)
     mouse.click("2 Applications", then="60 open")
-    terminal.wait("Engineer    ●")
+    terminal.wait("● applied")
     terminal.settle(0.3)
     first = terminal.text
-    mouse.wheel("Engineer    ●", down=True, times=4)
+    mouse.wheel("● applied", down=True, times=4)
     terminal.settle(0.5)
     assert terminal.text != first
-    mouse.wheel("Engineer    ●", down=False, times=9)
+    mouse.wheel("● applied", down=False, times=9)
     terminal.settle(0.3)
     mouse.click("? help", then="Keys")
     mouse.wheel("Here", down=True, times=3)
