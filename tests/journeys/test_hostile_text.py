@@ -61,6 +61,16 @@ def hostile_file(home, tmp_path):
     return path
 
 
+def out_of_dialogs(terminal):
+    """Leaves what is open: an esc that comes with the next key is another key, and on a busy machine some do."""
+    for _ in range(4):
+        terminal.send("\x1b")
+        terminal.settle(0.5)
+        if "Discard" in terminal.text:
+            terminal.send("y")
+            terminal.settle(0.5)
+
+
 @pytest.mark.parametrize(
     ("columns", "rows"),
     [
@@ -88,6 +98,7 @@ def test_nothing_a_person_can_write_commands_the_terminal(program, hostile_file,
         assert not (found := FORBIDDEN.search(terminal.raw)), terminal.raw[
             found.start() - 40 : found.end() + 40
         ]
+        out_of_dialogs(terminal)
         terminal.send("2")
         terminal.settle()
         assert "Acme" in terminal.text
