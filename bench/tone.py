@@ -1,7 +1,7 @@
 """`python -m bench.tone`: how well the tone check judges letters, and what it takes.
 
-A bad letter is found if something in it is marked with a right category; a good one is troubled if anything is. By now
-the rules have been worked with all of the letters; what each batch showed before that, README.md has.
+A bad letter is found if something in it is marked with a right category; a good one is troubled if anything is. The
+rules have been worked with all of the letters but strangers_5_apart; what each batch showed before that, README.md has.
 """
 
 from __future__ import annotations
