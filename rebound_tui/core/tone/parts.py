@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTERTHOUGHT = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 _LONGEST_NAME_LINE = 60
 _MOST_NAME_LINES = 8
 
@@ -35,6 +36,12 @@ class Parts(NamedTuple):
     text: str
     own: tuple[tuple[int, int], ...]
     closing: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> list[tuple[int, int]]:
+        """Where the person's own words stand: those of which the length of a letter is counted."""
+        found = (found for own in self.own for found in _WORD.finditer(self.text, *own))
+        return [word.span() for word in found if any(map(str.isalnum, word[0]))]
 
     @classmethod
     def of(cls, text: str) -> Parts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rebound_tui.core.reply import LONG
@@ -13,17 +12,10 @@ from rebound_tui.core.tone.rules import Rules
 #: A letter of fewer words is only just begun, unless a sentence of it has ended.
 FEW_WORDS = 8
 
-_WORD = re.compile(r"\S+")
-
 
 def beyond_length(parts: Parts) -> Iterator[tuple[int, int]]:
     """What stands behind the 150th word."""
-    words = [
-        found.span()
-        for own in parts.own
-        for found in _WORD.finditer(parts.text, *own)
-        if any(map(str.isalnum, found[0]))
-    ]
+    words = parts.words
     if len(words) > LONG:
         yield words[LONG][0], words[-1][1]
 

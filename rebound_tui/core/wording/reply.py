@@ -53,9 +53,10 @@ SHREDDED_MEANWHILE: Final = "Shredded elsewhere meanwhile. Once more keeps what 
 
 
 def count_words(text: str) -> int:
-    """How many words of a letter count: not what is quoted, nor the signature."""
-    body = text.partition("\n-- \n")[0]
-    return sum(len(said.split()) for said in body.split("\n") if not said.lstrip().startswith(">"))
+    """How many words of a letter count, as the tone check counts them: not what is quoted, nor the signature."""
+    from rebound_tui.core.tone.parts import Parts  # noqa: PLC0415 - only where something is written
+
+    return len(Parts.of(text).words)
 
 
 def hot_words(reply: Reply, now: datetime, zone: tzinfo) -> str:
