@@ -72,3 +72,20 @@ def cpu_of(pid: int) -> float:
         return time.clock_gettime((~pid << 3) | 2)
     except OSError:
         return float("nan")
+
+
+def has_work(pid: int) -> bool:
+    """Whether a thread of a process runs or would, if it were its turn (Linux; False elsewhere and after its end)."""
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return False
+    return any(_state(f"/proc/{pid}/task/{thread}/stat") in "RD" for thread in threads)
+
+
+def _state(path: str) -> str:
+    try:
+        with open(path, encoding="ascii", errors="replace") as stat:
+            return stat.read().rpartition(") ")[2][:1] or "X"
+    except OSError:
+        return "X"

@@ -27,7 +27,7 @@ from typing import NamedTuple, Self
 
 import pyte
 
-from bench.cost import Cost, cpu_of
+from bench.cost import Cost, cpu_of, has_work
 from bench.sequences import KEYS, LONGEST_QUERY, answers, cut, drawable
 
 _SLICE = 512
@@ -182,10 +182,10 @@ class Terminal:
                 return cost
         raise NotSeenError(f"{self.argv}: {until!r} wasn't seen in {timeout} s; screen:\n{self.text}")
 
-    def settle(self, quiet: float = 0.25, timeout: float = 5.0) -> None:
-        """Wait until nothing came for `quiet` seconds."""
+    def settle(self, quiet: float = 0.25, timeout: float = 20.0) -> None:
+        """Wait until nothing came for `quiet` seconds while the program had nothing to do."""
         end = time.perf_counter() + timeout
-        while time.perf_counter() < end and self._read(quiet):
+        while time.perf_counter() < end and (self._read(quiet) or has_work(self.pid)):
             self._emulate()
         self._emulate()
 

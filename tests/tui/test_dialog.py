@@ -19,6 +19,7 @@ from rebound_tui.tui.theme import variables
 from rebound_tui.tui.widgets.fold import Fold
 from rebound_tui.tui.widgets.question import Question
 from tests.tui.hostile_text import HOSTILE, is_harmless
+from tests.tui.rest import soon
 from tests.tui.test_lines import picture
 
 ACME = "Acme [/oops] [b"
@@ -173,7 +174,7 @@ async def test_while_the_disk_is_full_it_tries_again_by_itself(monkeypatch):
         await pilot.press("A", "ctrl+s")
         assert any("The disk is full." in line for line in picture(app))
         app.dialog.refusal = None
-        await pilot.pause(0.3)
+        await soon(pilot, lambda: app.result is not NOTHING)
         assert app.result["company"] == "A"
 
 

@@ -13,6 +13,7 @@ from rebound_tui.tui.dialogs.stage import StageDialog
 from rebound_tui.tui.dialogs.walk import Walk
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, dialog, reject, shown
+from tests.tui.rest import soon
 
 
 @pytest.fixture
@@ -158,15 +159,12 @@ async def test_a_minute_of_breathing_ticks_the_step_by_itself(home):
     async with dialog(home, lambda: Breathe(home.tracker.application(id_))) as pilot:
         assert "breathe in · 4" in shown(home)
         home.clock.move(seconds=31)
-        await pilot.pause(1.2)
-        assert "● ● ● ○ ○ ○" in shown(home)
+        await soon(pilot, lambda: "● ● ● ○ ○ ○" in shown(home))
         home.clock.move(seconds=29)
-        await pilot.pause(1.2)
-        assert home.tracker.application(id_).hold.breathe_at
+        await soon(pilot, lambda: home.tracker.application(id_).hold.breathe_at)
         assert "That was a minute." in shown(home)
         home.clock.move(seconds=4)
-        await pilot.pause(1.2)
-        assert not isinstance(home.app.screen, Breathe)
+        await soon(pilot, lambda: not isinstance(home.app.screen, Breathe))
         assert len([event for event in home.on_disk("events") if event["kind"] == "hold"]) == 0
 
 

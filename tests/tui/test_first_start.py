@@ -14,6 +14,7 @@ from rebound_tui.tui.where import Where
 from tests.company import COMPANY
 from tests.conftest import xdg_folders
 from tests.tui.app_factory import Clock
+from tests.tui.rest import soon
 from tests.tui.test_lines import picture
 
 
@@ -62,11 +63,7 @@ def elsewhere(tmp_path):
 
 async def test_it_is_asked_once_and_looking_makes_no_file(machine):
     async with machine.app().run_test() as pilot:
-        for _ in range(100):
-            await pilot.pause(0.1)
-            if machine.last.screen.is_modal:
-                break
-        await pilot.pause()
+        await soon(pilot, lambda: machine.last.screen.is_modal)
         assert "Are you new here" in machine.shown
         assert machine.files() == []
         await pilot.press("n")

@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from rebound_tui.store.errors import WriteFailed
 from rebound_tui.tui.dialogs.application import EditApplication
 from rebound_tui.tui.dialogs.log import LogDialog
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, dialog, shown
+from tests.tui.rest import soon
 
 
 def log(home, id_):
     return LogDialog(home.tracker.application(id_))
+
+
+def is_kept(home, text):
+    """Whether this machine would still have it after a crash."""
+    files = (path for path in Path(home.env["XDG_STATE_HOME"]).rglob("*") if path.is_file())
+    return any(text in path.read_text().replace("\\n", "") for path in files)
 
 
 async def test_a_long_text_that_was_never_saved_is_there_again_next_time(tmp_path):
@@ -16,7 +25,7 @@ async def test_a_long_text_that_was_never_saved_is_there_again_next_time(tmp_pat
     id_ = apply(home)
     async with dialog(home, lambda: log(home, id_)) as pilot:
         await pilot.press("tab", *"They called")
-        await pilot.pause(0.4)
+        await soon(pilot, lambda: is_kept(home, "They called"))
     again = house(tmp_path)
     async with dialog(again, lambda: log(again, id_)):
         assert "They called" in shown(again)
@@ -56,7 +65,7 @@ async def test_what_could_not_be_saved_is_kept_on(tmp_path, monkeypatch):
         await pilot.press("tab", *"They called")
         monkeypatch.setattr(home.tracker, "log", fails)
         await pilot.press("ctrl+s")
-        await pilot.pause(0.4)
+        await soon(pilot, lambda: is_kept(home, "They called"))
     again = house(tmp_path)
     async with dialog(again, lambda: log(again, id_)):
         assert "They called" in shown(again)
@@ -71,7 +80,7 @@ async def test_a_folded_text_from_last_time_is_not_folded_away(tmp_path):
         (note,) = home.app.screen.query("LongEntry")
         note.focus()
         await pilot.press(*"three")
-        await pilot.pause(0.4)
+        await soon(pilot, lambda: is_kept(home, "twothree"))
     again = house(tmp_path)
     async with dialog(again, lambda: EditApplication(again.tracker.application(id_))) as pilot:
         (note,) = again.app.screen.query("LongEntry")

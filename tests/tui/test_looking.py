@@ -14,6 +14,7 @@ from rebound_tui.tui.looking import SILENT_AFTER, Looking
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, shown
 from tests.tui.elsewhere import Elsewhere
+from tests.tui.rest import soon
 
 
 @pytest.fixture
@@ -76,8 +77,7 @@ async def test_keys_go_on_and_what_was_said_is_saved_once_the_drive_answers(tmp_
     async with at_applications(home, (120, 36)) as pilot:
         drive.clear()
         elsewhere.arrives()
-        await pilot.pause(SILENT_AFTER + 1)
-        assert "no answer" in shown(home)
+        await soon(pilot, lambda: "no answer" in shown(home))
         await pilot.press("d", "i")
         await pilot.pause()
         assert "doesn't answer" in shown(home)
@@ -85,8 +85,7 @@ async def test_keys_go_on_and_what_was_said_is_saved_once_the_drive_answers(tmp_
         assert id_ in home.app.snapshot.applications
         await pilot.press("escape")
         drive.set()
-        while home.app.saving.waiting:
-            await pilot.pause(0.1)
+        await soon(pilot, lambda: not home.app.saving.waiting)
         assert "no answer" not in shown(home)
         assert [one.company for one in home.app.snapshot.applications.values()] == ["Globex"]
 
@@ -102,8 +101,7 @@ async def test_a_dialog_keeps_what_was_typed_until_the_drive_answers(tmp_path, d
         assert "doesn't answer" in shown(home)
         assert "Initech" in shown(home)
         drive.set()
-        while home.app.watch_file.is_silent:
-            await pilot.pause(0.1)
+        await soon(pilot, lambda: not home.app.watch_file.is_silent)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "Initech" in [one.company for one in home.app.snapshot.applications.values()]
@@ -127,7 +125,7 @@ async def test_the_end_of_the_app_is_the_end_of_its_looks(tmp_path):
     before = {*enumerate_threads()}
     home = house(tmp_path)
     async with home.app.run_test() as pilot:
-        await pilot.pause(0.6)
+        await soon(pilot, lambda: {*enumerate_threads()} - before)
         (looks,) = {*enumerate_threads()} - before
     looks.join(9)
     assert not looks.is_alive()

@@ -12,6 +12,7 @@ from rebound_tui.tracker.reminding import remind
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import shown
+from tests.tui.rest import soon
 from tests.tui.test_keys import configure
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the notifier is a script")
@@ -46,9 +47,7 @@ def cooling(home):
 async def looked(home, pilot):
     home.app.notifying.look()
     if thread := home.app.notifying._thread:
-        end = time.monotonic() + 5
-        while thread.is_alive() and time.monotonic() < end:
-            await pilot.pause(0.02)
+        await soon(pilot, lambda: not thread.is_alive())
     await pilot.pause()
 
 

@@ -17,6 +17,7 @@ from rebound_tui.tui.dialogs.plan import PlanDialog
 from rebound_tui.tui.dialogs.shredding import about_backups, about_shredding
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, dialog, reject, shown
+from tests.tui.rest import soon
 
 SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 CARD = "I will call Bo [/] and walk.\nThen look at it tomorrow."
@@ -213,11 +214,9 @@ async def test_the_app_asks_about_backups_of_what_was_shredded_elsewhere(home, m
     home.tracker.shred(id_)
     monkeypatch.setattr("rebound_tui.tui.watch.ASK_AFTER", 0)
     async with home.app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(1.2)
-        assert isinstance(home.app.screen, Ask)
+        await soon(pilot, lambda: isinstance(home.app.screen, Ask))
         await pilot.press("s")
-        await pilot.pause(1.2)
-        assert not isinstance(home.app.screen, Ask)
+        await soon(pilot, lambda: not isinstance(home.app.screen, Ask))
         assert home.tracker.undecided_backups() == 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from contextlib import asynccontextmanager
 
@@ -17,6 +16,7 @@ from rebound_tui.tui.reply.ways import Ways
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, reject, shown
+from tests.tui.rest import soon
 
 SIZE = (120, 36)
 
@@ -224,7 +224,7 @@ async def test_what_changed_on_another_machine_shows_where_nothing_was_typed(hom
 
 async def test_marks_come_as_one_types_and_follow_what_is_typed_before_them(home, marks):
     async with at_reply(home, "shift+tab", *"Thank you. I would do anything for it.") as pilot:
-        await pilot.pause(0.3)
+        await soon(pilot, lambda: cool(home).marks)
         (mark,) = cool(home).marks
         assert (mark.category, mark.text) == ("desperate", "I would do anything")
         cool(home).move_cursor((0, 0))
@@ -472,7 +472,5 @@ async def test_while_it_cools_no_end_is_named_where_nothing_is_wanted(home):
         assert "· by" not in shown(home)
         await press(pilot, "r")
         home.clock.move(hours=40)
-        async with asyncio.timeout(20):
-            while "settled" not in shown(home):
-                await pilot.pause(0.1)
+        await soon(pilot, lambda: "settled" in shown(home))
         assert "best by" not in shown(home)

@@ -169,11 +169,11 @@ def test_looks_as_it_did(tmp_path, snap_compare, size, monkeypatch):
     monkeypatch.setattr("rebound_tui.tui.app.ReboundApp.at_home", lambda _, path: f"~/…/{Path(path).name}")
 
     async def open_them(pilot):
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("comma")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("G")
         home.app.screen.go_to_setting("machine.theme")
-        await pilot.pause(0.2)
+        await pilot.pause()
 
     assert snap_compare(home.app, terminal_size=size, run_before=open_them)

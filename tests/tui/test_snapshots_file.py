@@ -74,7 +74,7 @@ def test_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
         await pilot.pause()
         monkeypatch.setattr(Database, "path", property(lambda _: PATH))
         await pilot.press(*SCENES[name])
-        await pilot.pause(0.2)
+        await pilot.pause()
         for entry in home.app.screen.query("Entry, LongEntry"):
             entry.cursor_blink = False
         await pilot.pause()
@@ -107,7 +107,7 @@ def test_people_and_habits_that_were_deleted_look_as_they_did(tmp_path, snap_com
     async def go(pilot):
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(0.2)
+            await pilot.pause()
 
     assert snap_compare(home.app, terminal_size=size, run_before=go)
 
@@ -126,6 +126,6 @@ def test_trouble_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
             home.path.write_bytes(b"")
         home.app.watch_file._read()
         await pilot.press("i")
-        await pilot.pause(0.2)
+        await pilot.pause()
 
     assert snap_compare(home.app, terminal_size=size, run_before=go)

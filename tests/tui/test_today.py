@@ -12,6 +12,7 @@ from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import reject, shown
+from tests.tui.rest import soon
 
 
 @asynccontextmanager
@@ -220,8 +221,7 @@ async def test_the_time_left_is_drawn_anew_each_second(home):
     async with today(home) as pilot:
         before = shown(home)
         home.clock.move(minutes=5)
-        await pilot.pause(1.3)
-        assert shown(home) != before
+        await soon(pilot, lambda: shown(home) != before)
 
 
 async def test_a_line_that_vanished_leaves_the_cursor_on_its_neighbour(home):
@@ -274,8 +274,7 @@ async def test_a_screen_that_is_left_open_sees_the_next_day_come(home):
     async with today(home) as pilot:
         assert "Next: perhaps a nudge" in shown(home)
         home.clock.move(days=15)
-        await pilot.pause(1.2)
-        assert "quiet for 15 days" in shown(home)
+        await soon(pilot, lambda: "quiet for 15 days" in shown(home))
         assert "Tue 8 Dec" in shown(home)
 
 

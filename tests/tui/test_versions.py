@@ -12,6 +12,7 @@ from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, shown
 from tests.tui.elsewhere import Elsewhere
+from tests.tui.rest import soon
 
 HERE, THERE = "Prefers mail [/]", "Prefers phone after 6"
 
@@ -122,8 +123,7 @@ async def test_the_screen_closes_by_itself_when_it_was_settled_elsewhere(home, t
         assert isinstance(home.app.screen, VersionsScreen)
         other.tracker.settle("applications", id_, "note", "Settled")
         other.arrives()
-        await pilot.pause(1.3)
-        assert not home.app.screen.is_modal
+        await soon(pilot, lambda: not home.app.screen.is_modal)
         assert the_application(home).note == "Settled"
 
 
@@ -183,7 +183,7 @@ class TestDeleted:
             assert "Deleted, with new events" in shown(home)
             assert "1 new" in shown(home)
             await pilot.press("G")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "They wrote back" in shown(home)
             assert "R bring back" in shown(home)
             await pilot.press("R")
@@ -242,17 +242,17 @@ class TestPeopleAndHabits:
         elsewhere.meets()
         async with at_applications(home, size) as pilot:
             await pilot.press(place, "g")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "Deleted, with new" in shown(home)
             assert "1 new" in shown(home)
             await pilot.press("d")
             await pilot.pause()
             assert "It is deleted; R brings it back." in shown(home)
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "all of it back" in shown(home)
             await pilot.press("R")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert f"{name} is back" in shown(home)
             assert not home.app.snapshot.deleted.holds(id_)
             await pilot.press("u")
@@ -267,10 +267,10 @@ class TestPeopleAndHabits:
         elsewhere.meets()
         async with at_applications(home, (120, 36)) as pilot:
             await pilot.press(place, "g")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "Partly deleted on another machine" in shown(home)
             await pilot.press("R")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert f"{name} has the rest of its story again" in shown(home)
             assert "Partly deleted" not in shown(home)
 
@@ -286,6 +286,6 @@ async def test_an_application_that_came_back_by_itself_says_so_and_gets_the_rest
     async with at_applications(home, (120, 36)) as pilot:
         assert "partly deleted elsewhere" in shown(home)
         await pilot.press("R")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert len(home.app.snapshot.applications[id_].events) == 1
         assert "partly deleted" not in shown(home)

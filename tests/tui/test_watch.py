@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 
 import pytest
@@ -19,6 +18,7 @@ from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, reject, shown
 from tests.tui.elsewhere import Elsewhere
+from tests.tui.rest import soon
 
 
 def read(home):
@@ -34,14 +34,6 @@ def trouble(home):
 def no_room(*_, **__):
     """A disk that takes nothing more."""
     raise OSError(errno.ENOSPC, "full")
-
-
-async def soon(pilot, holds):
-    """Waits until something holds, however busy the machine is; that it takes two seconds at most, a journey measures."""
-    async with asyncio.timeout(20):
-        while not holds():
-            await pilot.pause(0.05)
-    await pilot.pause()
 
 
 def at_rest(home):
