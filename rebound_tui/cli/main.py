@@ -128,7 +128,7 @@ def commands(ctx: click.Context) -> int | None:
     """A calm journal for a job search: it keeps every application's story, and makes something of a no.
 
     Without a command, the app opens. An APPLICATION, CONTACT or HABIT is its id, or words that fit only one.
-    Dates are written as people write them: today, yesterday, tue 14:30, -2w, 23 nov, 2026-11-23.
+    Dates are written as people write them: today, yesterday, tue 14:30, last tue, noon, -2w, 23 nov, 2026-11-23.
     """
     if ctx.invoked_subcommand is not None:
         return None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from rebound_tui.core.when import Look
     from rebound_tui.tracker.tracker import Tracker
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 the_application = click.argument("application")
 at = click.option("--at", metavar="WHEN", help="When it was; now, if not said.")
@@ -37,6 +39,25 @@ def details(command: F) -> F:
     return command
 
 
+def understood(option: str, typed: str, read: Callable[[str], T]) -> T:
+    """What was typed for an option, as `read` takes it.
+
+    Raises:
+        click.UsageError: `read` raised a ValueError; the line names the option and says what works.
+    """
+    try:
+        return read(typed)
+    except ValueError as unclear:
+        raise click.UsageError(f"{option} “{typed}”: {unclear}") from None
+
+
+def length(option: str, typed: str) -> timedelta:
+    """A length of time that was typed for an option; raises as `understood`."""
+    from rebound_tui.core.length import read_length
+
+    return understood(option, typed, read_length)
+
+
 def moment(
     tracker: Tracker, option: str, typed: str | None, *, may_lie_ahead: bool = False
 ) -> datetime | date | None:
@@ -47,22 +68,24 @@ def moment(
     """
     if typed is None:
         return None
-    from rebound_tui.core.when import Look
+    from rebound_tui.core.when import Look, read_when
 
     look = Look.EITHER if may_lie_ahead else Look.BACK
-    return _read(option, typed, tracker, tracker.clock(), look=look)
+    read = partial(read_when, look=look, now=tracker.clock(), zone=tracker.zone)
+    found = understood(option, typed, read)
+    return found.at or found.on
 
 
 def day_ahead(tracker: Tracker, option: str, typed: str) -> date:
-    """A day that was typed for what is to come; a time with it is not kept.
+    """A day on the wall calendar that was typed for what is to come.
 
     Raises:
-        click.UsageError: it can't be read, or is past.
+        click.UsageError: it can't be read, is past, or has a time.
     """
-    from rebound_tui.core.when import Look
+    from rebound_tui.core.when import Look, read_day
 
-    read = _read(option, typed, tracker, tracker.clock(), look=Look.AHEAD)
-    return _local_day(read, tracker)
+    read = partial(read_day, look=Look.AHEAD, now=tracker.clock(), zone=tracker.zone)
+    return understood(option, typed, read)
 
 
 def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
@@ -71,19 +94,9 @@ def logical_day(tracker: Tracker, option: str, typed: str | None) -> date:
     Raises:
         click.UsageError: it can't be read, lies ahead, or has a time.
     """
-    from datetime import datetime
-
     from rebound_tui.core.when import Look
 
-    today = tracker.logical_today
-    if typed is None:
-        return today
-    read = _read(option, typed, tracker, _noon(tracker), look=Look.BACK)
-    if isinstance(read, datetime):
-        raise click.UsageError(
-            f"{option} “{typed}”: a habit belongs to a day, without a time. Write {today}."
-        )
-    return read
+    return tracker.logical_today if typed is None else _logical_day(tracker, option, typed, Look.BACK)
 
 
 def any_logical_day(tracker: Tracker, option: str, typed: str, *, is_ahead: bool = False) -> date:
@@ -94,38 +107,15 @@ def any_logical_day(tracker: Tracker, option: str, typed: str, *, is_ahead: bool
     Raises:
         click.UsageError: it can't be read, has a time, or is past where it should lie ahead.
     """
-    from datetime import datetime
-
     from rebound_tui.core.when import Look
 
-    look = Look.AHEAD if is_ahead else Look.EITHER
-    read = _read(option, typed, tracker, _noon(tracker), look=look)
-    if isinstance(read, datetime):
-        raise click.UsageError(f"{option} “{typed}”: a day is meant, without a time.")
-    return read
+    return _logical_day(tracker, option, typed, Look.AHEAD if is_ahead else Look.EITHER)
 
 
-def _noon(tracker: Tracker) -> datetime:
-    """A moment that lies in the logical day on any clock: what is typed about a habit is read as if it were now."""
+def _logical_day(tracker: Tracker, option: str, typed: str, look: Look) -> date:
+    """What is typed about a habit is read at noon, which lies in its logical day on any clock."""
     from rebound_tui.core.timeline import start_of_day
+    from rebound_tui.core.when import read_day
 
-    return start_of_day(tracker.logical_today, tracker.zone, hour=12)
-
-
-def _read(option: str, typed: str, tracker: Tracker, now: datetime, *, look: Look) -> datetime | date:
-    from rebound_tui.core.length import Unclear
-    from rebound_tui.core.when import read_when
-
-    try:
-        read = read_when(typed, look=look, now=now, zone=tracker.zone)
-    except Unclear as unclear:
-        raise click.UsageError(f"{option} “{typed}”: {unclear}") from None
-    return read.at or read.on  # type: ignore[return-value] # one of the two is there
-
-
-def _local_day(moment: datetime | date, tracker: Tracker) -> date:
-    from datetime import datetime
-
-    from rebound_tui.core.timeline import local_day
-
-    return local_day(moment, tracker.zone) if isinstance(moment, datetime) else moment
+    noon = start_of_day(tracker.logical_today, tracker.zone, hour=12)
+    return understood(option, typed, partial(read_day, look=look, now=noon, zone=tracker.zone))

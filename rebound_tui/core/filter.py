@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rebound_tui.core.agenda import days_quiet
 from rebound_tui.core.length import Unclear
 from rebound_tui.core.stage import STAGES, rank
-from rebound_tui.core.when import Look, read_when
+from rebound_tui.core.when import Look, read_day
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
@@ -151,13 +151,10 @@ def _reached(value: str, _: Ask) -> Test:
 
 def _day(value: str, ask: Ask) -> date:
     """A day that has been: what something last happened on can lie nowhere else."""
-    zone = ask.snapshot.zone
     try:
-        return read_when(value, look=Look.BACK, now=ask.now, zone=zone).day(zone)
+        return read_day(value, look=Look.BACK, now=ask.now, zone=ask.snapshot.zone)
     except Unclear as unclear:
-        said = (
-            str(unclear).replace("tue 14:30", "tue").replace("23 nov", "23nov")
-        )  # a blank would end the term
+        said = str(unclear).replace("23 nov", "23nov")  # a blank would end the term
         raise Unclear(f"can't be read. {said}") from None
 
 

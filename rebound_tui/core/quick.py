@@ -8,6 +8,7 @@ its name stands in quotes.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.length import Unclear
@@ -88,14 +89,14 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
 
 def _begins_with_a_date(text: str, now: datetime, zone: tzinfo) -> bool:
     """Whether what can't be read behind a stage was meant as a date: no role begins like that."""
-    word = text.split(maxsplit=1)[0]
-    if word[0] in "+-" or word[0].isdigit():
+    if text[0] in "+-" or text[0].isdigit():
         return True
-    try:
-        read_when(word, look=Look.BACK, now=now, zone=zone)
-    except Unclear:
-        return False
-    return True
+    words = text.split()
+    for beginning in (words[0], " ".join(words[:2])):  # `tue`, `last tue`
+        with suppress(Unclear):
+            read_when(beginning, look=Look.BACK, now=now, zone=zone)
+            return True
+    return False
 
 
 def host_of(link: str) -> str:

@@ -1,4 +1,4 @@
-"""Dates as people write them: `today`, `tue 14:30`, `+3d`, `23 nov`, `2026-11-23`.
+"""Dates as people write them: `today`, `tue 14:30`, `last tue`, `noon`, `+3d`, `23 nov`, `2026-11-23`.
 
 The grammar is small on purpose and never guesses: what can be read in two ways is refused, with an example of
 what works. It can be small because each field looks one way (`Look`), back or ahead:
@@ -6,6 +6,7 @@ what works. It can be small because each field looks one way (`Look`), back or a
 - A weekday, or a day without a year, is the nearest that way, today included. A weekday with a time is the
   nearest such moment: at ten on a Tuesday `tue 14:30`, looking back, is a week ago. A day of the year never jumps
   a whole year for a few hours: like any full date, it is refused where it lies the wrong way.
+- `last tue` is the nearest Tuesday before today, wherever the field looks; today is never the last one.
 - `3d` without a sign goes the way the field looks.
 - Looking ahead, all of today is allowed, the hours gone by too: what is on today may just have begun.
 - Looking either way (an interview may be planned or told), a weekday lies ahead, and a day without a year is the
@@ -27,8 +28,8 @@ from rebound_tui.core.record import FIRST_YEAR, LAST_YEAR
 from rebound_tui.core.since import MONTHS, WEEKDAYS, on_the_wall, say_day, say_instant
 
 _CLOCK = re.compile(
-    r"(?:^| )(?:at )?(?P<hour>\d{1,2})"
-    r"(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?(?: ?(?P<half>[ap]m))?| ?(?P<just_half>[ap]m))"
+    r"(?:^| )(?:at )?(?:(?P<noon>noon)|(?P<hour>\d{1,2})"
+    r"(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?(?: ?(?P<half>[ap]m))?| ?(?P<just_half>[ap]m)))"
     r"(?P<offset> ?(?:z|[+-]\d\d:?\d\d))?(?= |$)",
     re.ASCII,
 )
@@ -41,6 +42,7 @@ _NAMED_DAY = re.compile(
     r"(?: (?P<year>\d{4}))?",
     re.ASCII,
 )
+_LAST = re.compile(r"last (?P<weekday>[a-z]{3,})", re.ASCII)
 _STEP = re.compile(r"(?P<way>in |[+-] ?)?(?P<count>\d{1,9}) ?(?P<unit>[a-z]+)(?P<ago> ago)?", re.ASCII)
 
 _DAYS_BY_NAME = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -74,6 +76,15 @@ def read_when(text: str, *, look: Look, now: datetime, zone: tzinfo) -> Moment:
     return _Field(look, now, zone).read(text)
 
 
+def read_day(text: str, *, look: Look, now: datetime, zone: tzinfo) -> date:
+    """What a person typed into a field that looks that way and asks for a day alone.
+
+    Raises:
+        Unclear: as `read_when`; or a time stands with it, which would be lost.
+    """
+    return _Field(look, now, zone, is_of_days=True).read(text).day(zone)
+
+
 def say_moment(moment: Moment, zone: tzinfo, now: datetime) -> str:
     """The reading shown beside the field: `Tue 24 Nov, 14:30`, or `Tue 24 Nov` for a day."""
     if moment.at is not None:
@@ -89,27 +100,33 @@ class _Clock(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """A field that asks for a moment: where it looks, and what it knows of now and here."""
+    """A field that asks for a moment, or a day alone: where it looks, and what it knows of now and here."""
 
     look: Look
     now: datetime
     zone: tzinfo
+    is_of_days: bool = False
 
     @property
     def today(self) -> date:
         return on_the_wall(self.now, self.zone).date()
 
     def read(self, text: str) -> Moment:
-        words = re.sub(r"(?<=\d)t(?=\d)", " ", as_words(text))
+        moment = self._moment(re.sub(r"(?<=\d)t(?=\d)", " ", as_words(text)))
+        if self.is_of_days and moment.at is not None:
+            raise self._unclear("A day is meant, without a time.")
+        return self._checked(moment)
+
+    def _moment(self, words: str) -> Moment:
         found = _CLOCK.search(words)
         if not found:
-            return self._checked(self._without_clock(words))
+            return self._without_clock(words)
         clock = self._clock(found)
         words = f"{words[: found.start()]} {words[found.end() :]}".strip()
         if clock.offset and not _ISO_DAY.fullmatch(words):
             raise self._unclear("A time zone needs a full date before it.")
         on = self._day(words, clock) if words else self.today
-        return self._checked(Moment(at=self._instant(on, clock)))
+        return Moment(at=self._instant(on, clock))
 
     def _without_clock(self, words: str) -> Moment:
         if words == "now":
@@ -124,6 +141,8 @@ class _Field(NamedTuple):
 
     def _clock(self, found: re.Match[str]) -> _Clock:
         hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+        if found["noon"]:
+            hour = 12
         half = found["half"] or found["just_half"]
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 24
@@ -146,6 +165,8 @@ class _Field(NamedTuple):
         weekday = _number(words, WEEKDAYS)
         if weekday:
             return self._weekday(weekday, clock)
+        if (last := _LAST.fullmatch(words)) and (weekday := _number(last["weekday"], WEEKDAYS)):
+            return self.today - timedelta(days=(self.today.isoweekday() - weekday - 1) % 7 + 1)
         step = self._step(words)
         if step and step[1] in ("d", "w", "mo", "y"):
             return self._moved(*step)
@@ -228,7 +249,8 @@ class _Field(NamedTuple):
 
     def _unclear(self, why: str) -> Unclear:
         near, sign = ("tomorrow", "+") if self.look is Look.AHEAD else ("yesterday", "-")
-        return Unclear(f"{why} Write {near}, tue 14:30, {sign}3d, 23 nov or {self.today}.")
+        weekday = "tue" if self.is_of_days else "tue 14:30"
+        return Unclear(f"{why} Write {near}, {weekday}, {sign}3d, 23 nov or {self.today}.")
 
 
 def _number(word: str, names: tuple[str, ...]) -> int | None:

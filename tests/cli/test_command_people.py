@@ -126,6 +126,7 @@ def test_a_snooze_moves_the_date_ahead_and_says_until_when(shell: Shell) -> None
     assert "only moves it to a later day" in shell.refused(1, "snooze", "ann", "+1d")
     assert "is past" in shell.refused(2, "snooze", "ann", "yesterday")
     assert "WHEN “nonsense [/]”" in shell.refused(2, "snooze", "ann", "nonsense [/]")
+    assert "A day is meant, without a time." in shell.refused(2, "snooze", "ann", "+30d 14:30")
 
 
 def test_a_person_may_rest_until_a_day_or_without_an_end_and_go_on(shell: Shell) -> None:
@@ -139,6 +140,8 @@ def test_a_person_may_rest_until_a_day_or_without_an_end_and_go_on(shell: Shell)
     assert (went_on["state"], went_on["paused_until"]) == ("ok", None)
     assert "isn't resting" in shell.refused(1, "contact", "ann", "--go-on")
     assert "each stand alone" in shell.refused(2, "contact", "ann", "--pause", "--email", "x")
+    assert "each stand alone" in shell.refused(2, "contact", "ann", "--go-on", "--every", "")
+    assert "A day is meant, without a time." in shell.refused(2, "contact", "ann", "--pause", "+30d noon")
 
 
 def test_three_without_an_answer_stop_it_and_an_answer_counts_anew(shell: Shell) -> None:

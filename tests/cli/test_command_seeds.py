@@ -67,6 +67,7 @@ def test_only_a_no_has_a_door(shell: Shell, acme: int, options: list[str]) -> No
 
 def test_days_lie_ahead_and_the_rest_is_said(shell: Shell, refused: int) -> None:
     assert "is past" in shell.refused(2, "seed", "acme", "--return-on", "yesterday")
+    assert "A day is meant, without a time." in shell.refused(2, "seed", "acme", "--return-on", "+3d 9:00")
     assert "Which is the day" in shell.refused(2, "seed", "acme", "--reapply-on", "1/2")
     assert "stands alone" in shell.refused(2, "seed", "acme", "--reapply", "--door", "open")
     assert "goes with --reapply" in shell.refused(2, "seed", "acme", "--role", "Lead")

@@ -57,6 +57,7 @@ def found(file):
         ("before:-2w", {"silent"}),
         ("before:2w", {"silent"}),
         ("after:yesterday", {"gone"}),
+        ('before:"last wed"', {"silent"}),
         ("after:mon", {"fresh", "gone"}),
         ("before:23nov is:open", {"silent", "talk"}),
         ("after:2026-11-23 stage:applied", {"fresh"}),
@@ -73,7 +74,9 @@ def test_a_filter_leaves_what_fits_all_its_terms(found, query, roles):
     assert found(query) == roles
 
 
-@pytest.mark.parametrize("query", ["stage:", "stage:xyz", "before:may", "before:-", "is:nice", "reached:no"])
+@pytest.mark.parametrize(
+    "query", ["stage:", "stage:xyz", "before:may", "before:-", "before:-2h", "is:nice", "reached:no"]
+)
 def test_a_term_that_cannot_be_read_yet_hides_nothing_and_is_named(found, file, query):
     assert found(query) == {"fresh", "silent", "talk", "gone"}
     (unread,) = read_filter(query, Ask(file.snapshot, NOW)).unread

@@ -41,6 +41,8 @@ def test_everything_is_found_whatever_its_order():
         ("Offer Up, Engineer", "Offer Up", "Engineer", "applied"),
         ("Acme, C# developer", "Acme", "C# developer", "applied"),
         ("Acme, dev rejected 23 nov", "Acme", "dev", "rejected"),
+        ("Acme, dev interview last mon at noon", "Acme", "dev", "interview"),
+        ("Acme, Applied last mile planner", "Acme", "Applied last mile planner", "applied"),
         ('"Smith, Jones & Co", Engineer saved', "Smith, Jones & Co", "Engineer", "saved"),
         ('"Acme" saved', "Acme", "", "saved"),
         ('Acme, "the" engineer', "Acme", '"the" engineer', "applied"),
@@ -80,7 +82,14 @@ def test_a_link_alone_is_understood_and_asks_for_the_company():
 
 @pytest.mark.parametrize(
     "tail",
-    ["applied 31 feb", "interview +3d", "applied yesterday 25:00", "saved 2026-13-01", "applied fri 24 nov"],
+    [
+        "applied 31 feb",
+        "interview +3d",
+        "applied yesterday 25:00",
+        "applied last mon 25:00",
+        "saved 2026-13-01",
+        "applied fri 24 nov",
+    ],
 )
 def test_what_was_meant_as_a_date_is_not_taken_for_a_part_of_the_role(tail):
     with pytest.raises(ValueError, match=r"\w+ .*\? \w"):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rebound_tui.core.length import Unclear
-from rebound_tui.core.when import Look, Moment, read_when, say_moment
+from rebound_tui.core.when import Look, Moment, read_day, read_when, say_moment
 
 BACK, AHEAD, EITHER = Look.BACK, Look.AHEAD, Look.EITHER
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -33,6 +33,8 @@ def local(*parts, zone=BERLIN):
         ("tue", day(2026, 11, 24)),
         ("wednesday", day(2026, 11, 18)),
         ("thurs", day(2026, 11, 19)),
+        ("last wed", day(2026, 11, 18)),
+        ("Last Tuesday", day(2026, 11, 17)),
         ("-3d", day(2026, 11, 21)),
         ("3d", day(2026, 11, 21)),
         ("3 days ago", day(2026, 11, 21)),
@@ -64,6 +66,10 @@ def local(*parts, zone=BERLIN):
         ("9am", local(2026, 11, 24, 9, 0)),
         ("12 am", local(2026, 11, 24, 0, 0)),
         ("12:30pm yesterday", local(2026, 11, 23, 12, 30)),
+        ("yesterday noon", local(2026, 11, 23, 12, 0)),
+        ("mon at noon", local(2026, 11, 23, 12, 0)),
+        ("last tue 14:30", local(2026, 11, 17, 14, 30)),
+        ("last wed at noon", local(2026, 11, 18, 12, 0)),
         ("yesterday 9:00", local(2026, 11, 23, 9, 0)),
         ("mon at 14:30", local(2026, 11, 23, 14, 30)),
         ("tue 9:00", local(2026, 11, 24, 9, 0)),
@@ -103,6 +109,9 @@ def test_a_field_that_looks_back_reads_dates_as_people_write_them(typed, read_as
         ("9:00", local(2026, 11, 24, 9, 0)),
         ("tue 14:30", local(2026, 11, 24, 14, 30)),
         ("tue 9:00", local(2026, 12, 1, 9, 0)),
+        ("noon", local(2026, 11, 24, 12, 0)),
+        ("Noon tomorrow", local(2026, 11, 25, 12, 0)),
+        ("2026-11-25 noon +01:00", local(2026, 11, 25, 11, 0, zone=UTC)),
         ("24 nov 9:00", local(2026, 11, 24, 9, 0)),
         ("+2w 10:00", local(2026, 12, 8, 10, 0)),
         ("tomorrow 9am", local(2026, 11, 25, 9, 0)),
@@ -120,6 +129,7 @@ def test_a_field_that_looks_ahead_reads_the_nearest_that_way(typed, read_as):
         ("tomorrow", day(2026, 11, 25)),
         ("mon", day(2026, 11, 30)),
         ("tue 9:00", local(2026, 11, 24, 9, 0)),
+        ("last mon", day(2026, 11, 23)),
         ("18 nov 14:00", local(2026, 11, 18, 14, 0)),
         ("2 dec", day(2026, 12, 2)),
         ("5 jan", day(2027, 1, 5)),
@@ -198,6 +208,13 @@ NONSENSE = [
         "\x1b[31m",
         "\ud800",
         "next tue",
+        "last",
+        "last week",
+        "last tu",
+        "last 23 nov",
+        "noon noon",
+        "noon 12:00",
+        "noonish",
         "x" * 100_000,
         "1 " * 50_000,
     ),
@@ -219,7 +236,22 @@ def test_nonsense_and_the_ambiguous_are_refused_with_an_example_that_works(typed
 
 
 @pytest.mark.parametrize(
-    "typed", ["tomorrow", "+3d", "+1min", "14:30", "10:01", "24 nov 14:30", "2026-11-25", "25 nov 2026"]
+    ("typed", "on"),
+    [("tue", date(2026, 11, 24)), ("last tue", date(2026, 11, 17)), ("-2w", date(2026, 11, 10))],
+)
+def test_a_field_of_days_reads_days_as_every_other(typed, on):
+    assert read_day(typed, look=BACK, now=NOW, zone=BERLIN) == on
+
+
+@pytest.mark.parametrize("typed", ["tue 9:00", "yesterday noon", "now", "-2h", "2026-11-23T14:30Z"])
+def test_a_field_of_days_refuses_a_time_instead_of_dropping_it(typed):
+    with pytest.raises(Unclear, match=r"A day is meant, without a time\. Write yesterday, tue, -3d,"):
+        read_day(typed, look=BACK, now=NOW, zone=BERLIN)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["tomorrow", "+3d", "+1min", "14:30", "10:01", "noon", "24 nov 14:30", "2026-11-25", "25 nov 2026"],
 )
 def test_looking_back_refuses_what_lies_ahead(typed):
     with pytest.raises(Unclear, match="lies ahead"):
@@ -227,7 +259,7 @@ def test_looking_back_refuses_what_lies_ahead(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["yesterday", "-1d", "-11h", "yesterday 23:59", "2026-11-23", "23 nov 2026"]
+    "typed", ["yesterday", "-1d", "-11h", "yesterday 23:59", "2026-11-23", "23 nov 2026", "last tue"]
 )
 def test_looking_ahead_refuses_the_days_gone_by(typed):
     with pytest.raises(Unclear, match="is past"):
@@ -326,9 +358,13 @@ def test_every_day_of_two_years_is_read_in_every_way_it_can_be_written(zone, loo
             (far, f"{way * (number % 365):+}d"),
         ]:
             assert read(typed, look, now, zone) == Moment(on=on), (today, typed)
+        if look is BACK:
+            before = today - timedelta(days=1 + number % 7)
+            assert read(f"last {before:%a}", look, now, zone) == Moment(on=before)
         assert read(say_moment(Moment(on=far), zone, now), look, now, zone) == Moment(on=far)
         timed = read(f"{far} 12:00", look, now, zone)
         assert timed.day(zone) == far
+        assert read(f"{far:%a %d %b %Y} noon", look, now, zone) == timed
         assert read(say_moment(timed, zone, now), look, now, zone) == timed
 
 

@@ -106,13 +106,7 @@ def _offering(before: Application, after: Application, said: str) -> str:
 
 def _length(typed: str | None) -> Length:
     from rebound_tui.core.hold import Rule
-    from rebound_tui.core.length import Unclear, read_length
 
     if typed is None:
         return "usual"
-    if typed.strip().lower() == "none":
-        return None
-    try:
-        return Rule(read_length(typed))
-    except Unclear as unclear:
-        raise click.UsageError(f"--hold “{typed}”: {unclear} Or none, for no hold.") from None
+    return None if typed.strip().lower() == "none" else Rule(options.length("--hold", typed))

@@ -11,8 +11,6 @@ from rebound_tui.cli.verb import Said, verb
 from rebound_tui.core.hold import STEPS
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from rebound_tui.tracker.tracker import Tracker
 
 
@@ -50,9 +48,9 @@ def hold(
     elif leave is not None:
         found = tracker.leave(found.id, leave)
     elif longer is not None:
-        found = tracker.lengthen_hold(found.id, _length("--longer", longer))
+        found = tracker.lengthen_hold(found.id, options.length("--longer", longer))
     elif shorter is not None:
-        found = tracker.shorten_hold(found.id, _length("--shorter", shorter))
+        found = tracker.shorten_hold(found.id, options.length("--shorter", shorter))
     elif drop:
         found = tracker.drop_hold(found.id)
     elif begin:
@@ -123,12 +121,3 @@ def shred(tracker: Tracker, application: str, backups: bool) -> Said:
         return f"{first}\nOut of reach: {', '.join(OUT_OF_REACH)}."
 
     return Said(lambda: shredded(found.id, done), words)
-
-
-def _length(option: str, typed: str) -> timedelta:
-    from rebound_tui.core.length import Unclear, read_length
-
-    try:
-        return read_length(typed)
-    except Unclear as unclear:
-        raise click.UsageError(f"{option} “{typed}”: {unclear}") from None

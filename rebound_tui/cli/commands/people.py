@@ -67,7 +67,8 @@ def contact(
     from rebound_tui.cli.words.people import made_one, noted, paused, taken_apart
 
     asked = [pause is not None, go_on, same_as is not None, apart]
-    if sum(asked) > 1 or (any(asked) and (new or application or every or any(details.values()))):
+    is_more_said = new or any(said is not None for said in (application, every, *details.values()))
+    if sum(asked) > 1 or (any(asked) and is_more_said):
         raise click.UsageError(
             "--pause, --go-on, --same-as and --apart each stand alone.", click.get_current_context()
         )

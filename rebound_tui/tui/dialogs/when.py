@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.since import on_the_wall, say_day
-from rebound_tui.core.when import Look, read_when, say_moment
+from rebound_tui.core.when import Look, read_day, read_when, say_moment
 from rebound_tui.tui.dialogs.form import LineField
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class WhenField(LineField):
 
 
 class DayField(WhenField):
-    """A day: where a time is typed as well, what is shown as understood is the day alone."""
+    """A day, without a time."""
 
     @property
     def example(self) -> str:
@@ -96,5 +96,5 @@ class DayField(WhenField):
 
     def _understood(self, text: str) -> tuple[date, str]:
         now, zone = self.app.now, self.app.tracker.zone
-        day = read_when(text, look=self.look, now=now, zone=zone).day(zone)
+        day = read_day(text, look=self.look, now=now, zone=zone)
         return day, say_day(day, on_the_wall(now, zone).date())
