@@ -114,8 +114,8 @@ def any_logical_day(tracker: Tracker, option: str, typed: str, *, is_ahead: bool
 
 def _logical_day(tracker: Tracker, option: str, typed: str, look: Look) -> date:
     """What is typed about a habit is read at noon, which lies in its logical day on any clock."""
-    from rebound_tui.core.timeline import start_of_day
+    from rebound_tui.core.wall import NOON, on_the_clock
     from rebound_tui.core.when import read_day
 
-    noon = start_of_day(tracker.logical_today, tracker.zone, hour=12)
+    noon = on_the_clock(tracker.logical_today, NOON, tracker.zone)
     return understood(option, typed, partial(read_day, look=look, now=noon, zone=tracker.zone))

@@ -9,8 +9,9 @@ from rebound_tui.cli.table import table
 from rebound_tui.cli.words import hold_lines, indented
 from rebound_tui.cli.words.reflect import reflection_lines
 from rebound_tui.core.seed import before
-from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.since import say_day
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.wording import event_sign, event_words, stage_words
 
 if TYPE_CHECKING:

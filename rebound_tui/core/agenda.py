@@ -12,7 +12,8 @@ from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_day, say_time
 from rebound_tui.core.stage import WAITING
-from rebound_tui.core.timeline import local_day, start_of_day, took_place
+from rebound_tui.core.timeline import took_place
+from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 from rebound_tui.core.wording.habit import asks_words
 from rebound_tui.core.wording.seed import seed_due_words
 
@@ -214,7 +215,8 @@ def _lessons(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
                 interviews.append((event, application))
     if not interviews:
         return
-    lessons = lesson.contenders(snapshot.lessons.values(), start_of_day(first_day, snapshot.zone))
+    since = on_the_clock(first_day, MIDNIGHT, snapshot.zone)
+    lessons = lesson.contenders(snapshot.lessons.values(), since)
     for event, application in sorted(interviews, key=lambda pair: pair[0].order):
         asked = lesson.to_ask(lessons, event, snapshot.zone)
         if asked:

@@ -9,7 +9,7 @@ from rebound_tui.core.agenda import days_quiet
 from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import say_day, say_time
-from rebound_tui.core.timeline import local_day, start_of_day
+from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,9 @@ def next_ahead(snapshot: Snapshot, now: datetime) -> Ahead | None:
     """The first thing after `now` (aware) that asks for something, habits aside; None if nothing has a date."""
 
     def order(ahead: Ahead) -> tuple[datetime, str]:
-        when = ahead.when
-        return when if isinstance(when, datetime) else start_of_day(when, snapshot.zone), ahead.title
+        when, zone = ahead.when, snapshot.zone
+        at = when if isinstance(when, datetime) else on_the_clock(when, MIDNIGHT, zone)
+        return at, ahead.title
 
     return min(_all_ahead(snapshot, now), key=order, default=None)
 

@@ -13,7 +13,8 @@ from rebound_tui.core.reflection import Reflection
 from rebound_tui.core.reply import Reply
 from rebound_tui.core.seed import DOORS
 from rebound_tui.core.stage import Stage, is_closed
-from rebound_tui.core.timeline import Event, furthest_of, local_day, stage_of
+from rebound_tui.core.timeline import Event, furthest_of, stage_of
+from rebound_tui.core.wall import local_day
 
 
 class Application(NamedTuple):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rebound_tui.core import record
 from rebound_tui.core.cadence import Cadence, cadence, quarter
 from rebound_tui.core.record import Document, Filler, Problem, Reader
-from rebound_tui.core.timeline import LONG_AGO, day_of, local_day
+from rebound_tui.core.timeline import LONG_AGO, day_of
+from rebound_tui.core.wall import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

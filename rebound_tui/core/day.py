@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from rebound_tui.core.wall import on_the_clock
 
 DAY_START = time(4)
 _SURELY = 4  # hours after its beginning a day has begun, whatever step the clocks took meanwhile
@@ -18,7 +20,7 @@ def logical_day(now: datetime, zone: tzinfo, day_start: time = DAY_START) -> dat
     today = there.date()
     if there.hour >= day_start.hour + _SURELY:
         return today
-    begins_at = datetime.combine(today, day_start, tzinfo=zone).astimezone(UTC)
+    begins_at = on_the_clock(today, day_start, zone)
     return today if now >= begins_at else today - timedelta(days=1)
 
 

@@ -6,13 +6,14 @@ evidence, so every length is the user's to change, and leaving early is allowed.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
 from rebound_tui.core.stage import rank
-from rebound_tui.core.timeline import furthest_of, local_day, start_of_day
+from rebound_tui.core.timeline import furthest_of
+from rebound_tui.core.wall import NOON, local_day, on_the_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 State = Literal["sent", "not_needed", "left_early", "cooling", "open", "late"]
 STEPS = ("breathe", "walk", "sleep")
-#: A hold that was running at this hour of the morning has had a night.
-MORNING = 6
+#: A hold that was running at this time of the morning has had a night.
+MORNING = time(6)
+#: And before this one none opens that a night belongs to.
+_AFTER_A_NIGHT = time(8)
 #: For how long one may be asked, once the hold is open, how one feels now.
 FEEL_FOR = timedelta(days=3)
 TOO_OLD = timedelta(days=7)
@@ -115,7 +118,7 @@ class Hold(NamedTuple):
         """
         if self.started_at is None or self.hold_until is None:
             return None
-        morning = start_of_day(local_day(self.started_at, zone) + timedelta(days=1), zone, hour=MORNING)
+        morning = on_the_clock(local_day(self.started_at, zone) + timedelta(days=1), MORNING, zone)
         ends = (now, self.hold_until, self.left_at, self.cancelled_at, self.sent_at)
         return morning if morning <= min(end for end in ends if end is not None) else None
 
@@ -180,7 +183,7 @@ def span(no: datetime, rule: Rule, zone: tzinfo, rules: Rules = USUAL) -> Span:
     """
     until = no + rule.length
     if rule.with_night:
-        until = max(until, start_of_day(local_day(no, zone) + timedelta(days=1), zone, hour=8))
+        until = max(until, on_the_clock(local_day(no, zone) + timedelta(days=1), _AFTER_A_NIGHT, zone))
     return Span(until, rules.best_by(no, until))
 
 
@@ -221,7 +224,7 @@ def hold_for(
 
 def began_at(no: Event, zone: tzinfo) -> datetime:
     """The instant a no counts from: noon, local time in `zone`, where only its day is known."""
-    return no.at or start_of_day(no.day, zone, hour=12)
+    return no.at or on_the_clock(no.day, NOON, zone)
 
 
 def read_hold(document_id: int, document: Document, no: Event, zone: tzinfo, problems: list[Problem]) -> Hold:

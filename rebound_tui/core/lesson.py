@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
-from rebound_tui.core.timeline import LONG_AGO, Event, local_day, start_of_day
+from rebound_tui.core.timeline import LONG_AGO, Event
 from rebound_tui.core.versions import written_at
+from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 
 #: More than a few can't be practised at once.
 CARRIED = 3
@@ -102,7 +103,7 @@ def to_ask(lessons: Iterable[Lesson], interview: Event, zone: tzinfo) -> tuple[L
 
     Carried are those that were shown: as they stood when it took place, or when it was written down, whichever came later.
     """
-    took_place_at = interview.at or start_of_day(interview.day, zone)
+    took_place_at = interview.at or on_the_clock(interview.day, MIDNIGHT, zone)
     shown_at = max(took_place_at, _written_at(interview.stamp))
     return tuple(
         lesson

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.agenda import agenda
 from rebound_tui.core.since import say_time
-from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wall import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from rebound_tui.core.wall import on_the_wall
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -74,11 +76,3 @@ def weekday_named(word: str, least: int = 3) -> int | None:
     """The day of the week (Monday is 0) that a word of so many letters or more begins: `mon`, `monday`, `mondays`."""
     found = [day for day, name in enumerate(WEEKDAYS) if f"{name.lower()}s".startswith(word)]
     return found[0] if len(word) >= least and len(found) == 1 else None
-
-
-def on_the_wall(at: datetime, zone: tzinfo) -> datetime:
-    """An instant as the clock on the wall shows it; at the ends of the calendar, in UTC."""
-    try:
-        return at.astimezone(zone)
-    except OverflowError:
-        return at

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.agenda import LATE_FOR, SECTIONS, agenda
 from rebound_tui.core.lesson import LASTS
 from rebound_tui.core.reply import ASK_FOR
-from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -76,8 +76,8 @@ def next_change(snapshot: Snapshot, now: datetime) -> datetime:
 def _turns(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
     today = local_day(now, snapshot.zone)
     for day in (today, today + timedelta(days=1)):
-        yield _on_the_clock(day, time(), snapshot)
-        yield _on_the_clock(day, snapshot.settings.day_start, snapshot)
+        yield on_the_clock(day, MIDNIGHT, snapshot.zone)
+        yield on_the_clock(day, snapshot.settings.day_start, snapshot.zone)
     for application in snapshot.applications.values():
         for event in reversed(application.events):
             if event.day < today - timedelta(days=1):
@@ -94,7 +94,3 @@ def _turns(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
         if application.stage == "rejected" and reply and reply.asks_at:
             yield reply.asks_at
             yield reply.asks_at + ASK_FOR
-
-
-def _on_the_clock(day: date, clock: time, snapshot: Snapshot) -> datetime:
-    return datetime.combine(day, clock, snapshot.zone).astimezone(UTC)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Filler, Problem
 from rebound_tui.core.stage import STAGES, Stage, is_closed, rank
+from rebound_tui.core.wall import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,11 +64,6 @@ _READER = Filler(
     people_set=record.texts,
     text=str,
 )
-
-
-def local_day(moment: datetime, zone: tzinfo) -> date:
-    """The day on the wall calendar of `zone` at an instant (aware)."""
-    return moment.astimezone(zone).date()
 
 
 def sortable(when: datetime | date | None) -> float:
@@ -153,11 +149,3 @@ def told_last(
         if rank(stage) < 0 or rank(event.stage or "") >= 0
     )
     return max(told, default=when)
-
-
-def start_of_day(day: date, zone: tzinfo, hour: int = 0) -> datetime:
-    """`hour` o'clock on the wall in `zone`, as an instant (UTC).
-
-    An hour that the clocks skip is moved on by what was skipped; of one that comes twice it is the first.
-    """
-    return datetime(day.year, day.month, day.day, hour, tzinfo=zone).astimezone(UTC)

@@ -25,7 +25,8 @@ from typing import NamedTuple
 
 from rebound_tui.core.length import LENGTHS, UNITS, Unclear, as_words
 from rebound_tui.core.record import FIRST_YEAR, LAST_YEAR
-from rebound_tui.core.since import MONTHS, WEEKDAYS, on_the_wall, say_day, say_instant
+from rebound_tui.core.since import MONTHS, WEEKDAYS, say_day, say_instant
+from rebound_tui.core.wall import on_the_wall
 
 _CLOCK = re.compile(
     r"(?:^| )(?:at )?(?:(?P<noon>noon)|(?P<hour>\d{1,2})"

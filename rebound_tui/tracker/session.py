@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.text import accept
-from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wall import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

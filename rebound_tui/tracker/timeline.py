@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from rebound_tui.core import hold as holds
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.stage import STAGES, Stage, rank
-from rebound_tui.core.timeline import HOWS, Event, local_day, stage_at, told_last
+from rebound_tui.core.timeline import HOWS, Event, stage_at, told_last
+from rebound_tui.core.wall import local_day
 from rebound_tui.tracker.session import (
     NotPossible,
     NotUnderstood,

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.contact import DIRECTIONS, HOWS, SORTS, UNANSWERED, Contact, Touch
-from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wall import local_day
 from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, When, given, prose
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rebound_tui.core.stage import CLOSED, FORWARD, STAGES, is_closed, rank
-from rebound_tui.core.timeline import LONG_AGO, Event, local_day, stage_at, start_of_day
+from rebound_tui.core.timeline import LONG_AGO, Event, stage_at
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 
@@ -125,29 +125,6 @@ def test_the_ranks_rise_along_the_road_and_an_ending_has_none():
     assert [rank(stage) for stage in FORWARD] == [0, 1, 2, 3, 4, 5]
     assert {rank(stage) for stage in CLOSED} == {-1}
     assert [stage for stage in STAGES if is_closed(stage)] == list(CLOSED)
-
-
-@pytest.mark.parametrize(
-    ("day", "hour", "zone", "instant"),
-    [
-        (date(2026, 3, 29), 8, BERLIN, "2026-03-29T06:00:00+00:00"),  # the clocks went forward that night
-        (date(2026, 3, 29), 2, BERLIN, "2026-03-29T01:00:00+00:00"),  # an hour that was skipped
-        (date(2026, 10, 25), 2, BERLIN, "2026-10-25T00:00:00+00:00"),  # an hour that comes twice
-        (date(2026, 10, 25), 8, BERLIN, "2026-10-25T07:00:00+00:00"),
-        (date(2026, 3, 8), 8, NEW_YORK, "2026-03-08T12:00:00+00:00"),
-        (date(2026, 11, 1), 8, NEW_YORK, "2026-11-01T13:00:00+00:00"),
-        (
-            date(2024, 9, 8),
-            0,
-            ZoneInfo("America/Santiago"),
-            "2024-09-08T04:00:00+00:00",
-        ),  # no midnight that day
-    ],
-)
-def test_an_hour_of_a_day_is_that_of_the_wall_clock_over_both_steps(day, hour, zone, instant):
-    at = start_of_day(day, zone, hour)
-    assert at == datetime.fromisoformat(instant)
-    assert local_day(at, zone) == day
 
 
 def test_the_names_on_an_application_come_once_each_in_the_order_they_came_up(file):

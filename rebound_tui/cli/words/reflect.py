@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
 from rebound_tui.cli.words import indented
-from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.since import say_day
 from rebound_tui.core.text import one_line
+from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.wording.reflect import (
     NO_LESSONS,
     answer_words,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import countdown, on_the_wall, say_day, say_time
+from rebound_tui.core.since import countdown, say_day, say_time
+from rebound_tui.core.wall import on_the_wall
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rebound_tui.core.timeline import local_day
+from rebound_tui.core.wall import local_day, on_the_clock
 
 if TYPE_CHECKING:
     from rebound_tui.core.stage import Stage
@@ -30,7 +30,7 @@ class Now(NamedTuple):
 
     def on_the_clock(self, day: date, clock: time) -> datetime:
         """An instant (UTC), from what calendar and clock on the wall say."""
-        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+        return on_the_clock(day, clock, self.zone)
 
     def ago(self, days: int, clock: str, *, any_day: bool = False) -> datetime:
         """A time so many days back; offices write on weekdays, so a weekend becomes its Friday."""

@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.widgets import Static
 
-from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.since import say_day
+from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.wording.reflect import (
     FEEDBACK,
     NO_FEEDBACK,

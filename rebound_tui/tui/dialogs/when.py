@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.since import say_day
+from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.when import Look, read_day, read_when, say_moment
 from rebound_tui.tui.dialogs.form import LineField
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.since import on_the_wall, say_day
+from rebound_tui.core.since import say_day
+from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.wording.reflect import FEEDBACK, lesson_words, trials_words
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell

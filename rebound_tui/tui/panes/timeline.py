@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.seed import before
-from rebound_tui.core.since import ago, ago_on, on_the_wall, say_day
+from rebound_tui.core.since import ago, ago_on, say_day
+from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.wording import event_sign, event_words
 from rebound_tui.core.wording.reflect import lesson_words
 from rebound_tui.core.wording.seed import before_words
