@@ -93,9 +93,3 @@ def scores(
             score = score * keep + worth[total]
         history.append(score)
     return history
-
-
-def score_on(marks: Mapping[date, str], times: int, days: int, on: date) -> float:
-    """The score of a yes/no habit at the end of `on`, from 0 to 1; 0 before the first mark."""
-    history = scores(marks, times, days, on)
-    return history[-1] if history else 0.0

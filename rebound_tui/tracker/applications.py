@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.core.deleted import PARTS
 from rebound_tui.core.quick import read_quick
 from rebound_tui.core.stage import Stage
 from rebound_tui.tracker.session import NotUnderstood, When, details, given, line, words
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.store.database import Change
-
-#: What belongs to an application and goes to the trash with it; the trials of its lessons do, too.
-_PARTS = ("events", "holds", "replies", "reflections", "answers", "lessons")
 
 
 class Applications(Timeline):
@@ -126,11 +124,9 @@ class Applications(Timeline):
 
     def _delete(self, change: Change, id_: int) -> None:
         change.remove("applications", id_)
-        for lesson in self.snapshot.ids_of("lessons", id_):
-            for trial in self.snapshot.ids_of("trials", lesson):
-                change.remove("trials", trial, along=id_)
-        for table in _PARTS:
-            for part in self.snapshot.ids_of(table, id_):
+        for table in PARTS["applications"]:
+            owners = self.snapshot.ids_of("lessons", id_) if table == "trials" else (id_,)
+            for part in (part for owner in owners for part in self.snapshot.ids_of(table, owner)):
                 change.remove(table, part, along=id_)
 
 

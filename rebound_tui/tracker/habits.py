@@ -10,7 +10,7 @@ from rebound_tui.core.day import logical_day
 from rebound_tui.core.habit import KINDS, MARKS, MOST, MOST_HOURS, Habit, Wanted
 from rebound_tui.core.schedule import weekday_names
 from rebound_tui.core.since import say_day
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, given, line, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,22 +38,30 @@ class Habits(Session):
             NotPossible: no name, a name that is taken, or something that can't be wanted.
         """
         called = self._free_name(name)
-        fields = {"name": called, **_stored(wanted)}
-        id_ = self.act(
-            f"added the habit {called}",
-            lambda change: change.insert("habits", {k: v for k, v in fields.items() if v is not None}),
-        )
+        _must_be_possible(wanted)
+        fields = given({"name": called, **_stored(wanted)})
+        id_ = self.act(f"added the habit {called}", lambda change: change.insert("habits", fields))
         return self.snapshot.habits[id_]
 
     def edit_habit(self, id_: int, *, name: str | None = None, wanted: Wanted | None = None) -> Habit:
         """Renames a habit, or changes what is wanted of it; its marks stay.
 
+        Only what is wanted otherwise now is written: what reads as unset may be a newer version's.
+
         Raises:
             NotPossible: as for adding.
         """
         called = self.habit_of(id_).name if name is None else self._free_name(name, but=id_)
-        fields: dict[str, Any] = {"name": called, **(_stored(wanted) if wanted else {})}
-        self.act(f"edited the habit {called}", lambda change: change.update("habits", id_, fields))
+        if wanted:
+            _must_be_possible(wanted)
+
+        def work(change: Change) -> None:
+            known = _stored(self.habit_of(id_).wanted)
+            fields = _stored(wanted) if wanted else {}
+            changed = {name: value for name, value in fields.items() if value != known[name]}
+            change.update("habits", id_, {"name": called, **changed})
+
+        self.act(f"edited the habit {called}", work)
         return self.snapshot.habits[id_]
 
     def archive_habit(self, id_: int, *, archived: bool = True) -> Habit:
@@ -163,11 +171,8 @@ class Habits(Session):
             today = self.logical_today
             said = f"{say_day(from_on, today)} to {say_day(to_on, today)}"
             raise NotUnderstood(f"{said}: a pause ends on the day it begins, or later.")
-        fields = {"from_on": from_on.isoformat(), "to_on": to_on.isoformat(), "why": line(why)}
-        id_ = self.act(
-            "paused the habits",
-            lambda change: change.insert("pauses", {k: v for k, v in fields.items() if v is not None}),
-        )
+        fields = given({"from_on": from_on.isoformat(), "to_on": to_on.isoformat(), "why": line(why)})
+        id_ = self.act("paused the habits", lambda change: change.insert("pauses", fields))
         return next(span for span in self.snapshot.away.spans if span.id == id_)
 
     def end_pause(self) -> Span:
@@ -204,7 +209,7 @@ class Habits(Session):
             raise NotUnderstood("A number is at least 0 and at most a thousand millions.")
         if state == "done" and habit.is_number and value is None:
             raise NotUnderstood(f"“{habit.name}” wants a number. How much was it?")
-        if value is not None and not habit.is_number and habit.target != value:
+        if value is not None and not habit.is_number:
             raise NotUnderstood(f"“{habit.name}” is a matter of yes or no; it takes no number.")
 
     def _mark(self, change: Change, id_: int, days: Mapping[date, Mapping[str, Any]]) -> None:
@@ -228,12 +233,8 @@ class Habits(Session):
         return called
 
 
-def _stored(wanted: Wanted) -> dict[str, Any]:
-    """What is wanted, as the table has it; None where a field doesn't apply.
-
-    Raises:
-        NotUnderstood: it can't be wanted.
-    """
+def _must_be_possible(wanted: Wanted) -> None:
+    """Refuses what can't be wanted."""
     often = wanted.often
     if often.trigger is None and not often.weekdays and not 1 <= often.times <= often.days <= 366:
         raise NotUnderstood(
@@ -247,6 +248,11 @@ def _stored(wanted: Wanted) -> dict[str, Any]:
         raise NotUnderstood("What follows something is a matter of yes or no; it takes no number.")
     if wanted.counts not in (*COUNTS, None):
         raise NotUnderstood(f"What ticks a habit by itself is one of {', '.join(COUNTS)}.")
+
+
+def _stored(wanted: Wanted) -> dict[str, Any]:
+    """What is wanted, as the table has it; None where a field doesn't apply."""
+    often = wanted.often
     by_count = often.trigger is None and not often.weekdays
     return {
         "kind": wanted.kind,

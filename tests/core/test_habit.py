@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rebound_tui.core.day import last_days, logical_day
 from rebound_tui.core.habit import Habit
-from rebound_tui.core.score import Measure, score_on, scores
+from rebound_tui.core.score import Measure, scores
 from rebound_tui.core.settings import Settings
 
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=365)).map(datetime(2026, 1, 1, tzinfo=UTC).__add__)
@@ -18,6 +18,10 @@ FIRST = date(2026, 11, 1)
 
 def days_after(count):
     return FIRST + timedelta(days=count)
+
+
+def score_on(marks, times, days, on):
+    return Habit(1, times=times, days=days, marks=marks).score(on)
 
 
 def slow_score(marks, times, days, on):

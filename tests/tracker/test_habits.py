@@ -83,3 +83,13 @@ def test_deleting_a_habit_takes_its_marks_and_undo_brings_them_back(tracker, wal
     assert not tracker.snapshot.habits
     tracker.undo()
     assert list(tracker.snapshot.habits[walk].marks.values()) == ["done"]
+
+
+def test_a_new_name_leaves_alone_what_only_a_newer_version_understands(tracker, walk):
+    newer = {"kind": "timer", "counts": "smile", "weekdays": ["mo", "someday"]}
+    tracker.act("wrote what is new", lambda change: change.update("habits", walk, newer))
+    habit = tracker.snapshot.habits[walk]
+    tracker.edit_habit(walk, name="A long walk", wanted=habit.wanted._replace(until_on=date(2026, 12, 1)))
+    stored = tracker.snapshot.document("habits", walk)
+    assert {name: stored[name] for name in newer} == newer
+    assert (stored["name"], stored["until_on"]) == ("A long walk", "2026-12-01")
