@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.agenda import days_quiet
+from rebound_tui.core.contact import ENDLESS
 from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import say_day, say_time
@@ -78,7 +79,8 @@ def _all_ahead(snapshot: Snapshot, now: datetime) -> Iterator[Ahead]:
             if left > 0:
                 yield Ahead("perhaps a nudge", title, date.fromordinal(today.toordinal() + left))
     for contact in snapshot.contacts.values():
-        if contact.next_on and contact.next_on > today and contact.state(today) in ("ok", "snoozed"):
+        rests = contact.stopped_at is not None or contact.paused_until == ENDLESS
+        if contact.next_on and contact.next_on > today and not rests:
             yield Ahead("be in touch", contact.title, contact.next_on)
     for seed in seeds(snapshot):
         if seed.next_on and seed.next_on > today:
