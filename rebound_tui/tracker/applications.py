@@ -1,4 +1,4 @@
-"""Applications: add, edit, delete."""
+"""Applications: add, edit, delete, and the card for the day a no comes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rebound_tui.core.deleted import PARTS
 from rebound_tui.core.quick import read_quick
 from rebound_tui.core.stage import Stage
-from rebound_tui.tracker.session import NotUnderstood, When, details, given, line, words
+from rebound_tui.tracker.session import NotUnderstood, When, details, given, line, prose, words
 from rebound_tui.tracker.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.store.database import Change
+
+_PLAN_LINES = 2
 
 
 class Applications(Timeline):
@@ -111,6 +113,23 @@ class Applications(Timeline):
 
         self.act(f"edited {self.application(id_).title}", work)
         return self.snapshot.applications[id_]
+
+    def plan(self, id_: int, text: str | None) -> Application:
+        """Writes the card for the day a no comes, two lines at most; an empty text takes it away.
+
+        Raises:
+            NotPossible: it is longer than two lines.
+        """
+        words = prose(text)
+        lines = [said for part in (words or "").split("\n") if (said := line(part))]
+        if len(lines) > _PLAN_LINES:
+            raise NotUnderstood("Two lines are enough for that card.")
+        said = "\n".join(lines) or None
+        self.act(
+            f"wrote what to do if it is a no from {self.application(id_).title}",
+            lambda change: change.update("applications", id_, {"plan_text": said}),
+        )
+        return self.application(id_)
 
     def delete(self, id_: int) -> Application:
         """Moves an application with all that belongs to it to the trash; its people stay. Returns it as it was."""

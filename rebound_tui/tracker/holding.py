@@ -1,15 +1,15 @@
-"""The hold of one no, made to fit: longer, shorter, none, or begun after all; and what one feels once it is open."""
+"""The hold of one no: its steps, leaving it early, making it fit, and what one feels once it is open."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.hold import Rule, began_at, span
+from rebound_tui.core.hold import STEPS, Rule, began_at, span
 from rebound_tui.core.length import say_length
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.timeline import furthest_of
-from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, must_be_a_feeling, prose
+from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, line, must_be_a_feeling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,11 +20,48 @@ if TYPE_CHECKING:
 
 #: How long a hold lasts that is begun where the rules say that none is needed.
 _IF_NO_RULE = Rule(timedelta(hours=12))
-_PLAN_LINES = 2
 
 
 class Holding(Session):
-    """What one can say about the length of a hold, and about how one feels after it."""
+    """What one can say about a hold."""
+
+    def tick(self, id_: int, step: str, *, ticked: bool = True) -> Application:
+        """Ticks a step of the hold (`breathe`, `walk`, `sleep`), or takes the tick back.
+
+        Raises:
+            NotPossible: there is no hold, or no such step.
+        """
+        if step not in STEPS:
+            raise NotUnderstood(f"The steps of a hold are {', '.join(STEPS)}.")
+
+        def work(change: Change) -> None:
+            hold = self._hold(id_)
+            if bool(hold.steps[step]) != ticked:
+                change.put("holds", (hold.event,), {f"{step}_at": self.now_said() if ticked else None})
+
+        self.act(f"{'ticked' if ticked else 'took back'} {step}", work)
+        return self.application(id_)
+
+    def leave(self, id_: int, reason: str) -> Application:
+        """Leaves a running hold early; the timeline says so.
+
+        Raises:
+            NotPossible: no reason, or no hold is running.
+        """
+        why = line(reason)
+        if not why:
+            raise NotUnderstood("Leaving early is fine; it only asks for a reason of one line.")
+
+        def work(change: Change) -> None:
+            hold = self._hold(id_)
+            if hold.state(self.clock()) != "cooling":
+                raise NotPossible("There is no hold running to leave.")
+            now = self.now_said()
+            change.put("holds", (hold.event,), {"left_at": now, "left_text": why})
+            change.insert("events", {"application": id_, "kind": "hold", "at": now, "text": why})
+
+        self.act(f"left the hold of {self.application(id_).title} early", work)
+        return self.application(id_)
 
     def lengthen_hold(self, id_: int, by: timedelta) -> Application:
         """Makes the hold longer; one that has opened already goes on from now.
@@ -135,22 +172,11 @@ class Holding(Session):
         self.act("said how it feels now" if feel is not None else "left out how it feels now", work)
         return self.application(id_)
 
-    def plan(self, id_: int, text: str | None) -> Application:
-        """Writes the card for the day a no comes, two lines at most; an empty text takes it away.
-
-        Raises:
-            NotPossible: it is longer than two lines.
-        """
-        words = prose(text)
-        lines = [said for part in (words or "").split("\n") if (said := line(part))]
-        if len(lines) > _PLAN_LINES:
-            raise NotUnderstood("Two lines are enough for that card.")
-        said = "\n".join(lines) or None
-        self.act(
-            f"wrote what to do if it is a no from {self.application(id_).title}",
-            lambda change: change.update("applications", id_, {"plan_text": said}),
-        )
-        return self.application(id_)
+    def _hold(self, id_: int) -> Hold:
+        hold = self.application(id_).hold
+        if hold is None or hold.hold_until is None:
+            raise NotPossible("There is no hold on this application.")
+        return hold
 
     def _running(self, id_: int, states: tuple[str, ...]) -> Hold:
         application = self.application(id_)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.tracker.habits import Habits
 from rebound_tui.tracker.holding import Holding
-from rebound_tui.tracker.journey import Journey
 from rebound_tui.tracker.lessons import Lessons
 from rebound_tui.tracker.people import People
 from rebound_tui.tracker.preferences import Preferences
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 class Tracker(
     Several,
     Seeds,
-    Journey,
     Holding,
     Replies,
     Reflecting,

@@ -6,7 +6,7 @@ import pytest
 from tinydb import TinyDB
 
 from rebound_tui.core.hold import Rule
-from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tracker.session import NotPossible, NotUnderstood
 from tests.company import COMPANY
 
 
@@ -157,6 +157,14 @@ def test_editing_unsets_with_an_empty_text_and_leaves_the_rest(tracker, acme):
     tracker.edit(acme, salary="60k", note="two\nlines")
     edited = tracker.edit(acme, salary="")
     assert (edited.salary, edited.note) == (None, "two\nlines")
+
+
+def test_the_card_for_a_no_has_two_lines_and_can_be_taken_away(tracker, acme):
+    text = "  I will call Bo. \n\n Then [/] walk.  "
+    assert tracker.plan(acme, text).plan_text == "I will call Bo.\nThen [/] walk."
+    with pytest.raises(NotUnderstood, match="Two lines"):
+        tracker.plan(acme, "a\nb\nc")
+    assert tracker.plan(acme, "").plan_text is None
 
 
 def test_a_deleted_event_takes_its_hold_with_it(tracker, acme):

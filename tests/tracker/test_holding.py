@@ -153,15 +153,6 @@ def test_whoever_leaves_it_out_is_not_asked_again(home):
     assert home.on_disk("holds")[0]["feel_after"] == 4
 
 
-def test_the_card_has_two_lines_and_can_be_taken_away(home):
-    id_ = home.tracker.add(COMPANY).id
-    text = "  I will call Bo. \n\n Then [/] walk.  "
-    assert home.tracker.plan(id_, text).plan_text == "I will call Bo.\nThen [/] walk."
-    with pytest.raises(NotUnderstood, match="Two lines"):
-        home.tracker.plan(id_, "a\nb\nc")
-    assert home.tracker.plan(id_, "").plan_text is None
-
-
 def test_after_several_very_low_marks_one_line_says_where_help_can_be_found(home):
     for company in ("Acme", "Globex", "Initech"):
         assert support_line(home.tracker.snapshot, home.clock.now) == ""
@@ -174,3 +165,35 @@ def test_after_several_very_low_marks_one_line_says_where_help_can_be_found(home
     assert support_line(home.tracker.snapshot, home.clock.now) == ""
     home.tracker.choose("support_shown", "yes")
     assert support_line(home.tracker.snapshot, home.clock.now + timedelta(days=31)) == ""
+
+
+@pytest.fixture
+def rejected(tracker):
+    id_ = tracker.add(COMPANY, "Engineer").id
+    tracker.stage(id_, "interview")
+    return tracker.reject(id_, feel=1).id
+
+
+def test_a_step_is_ticked_and_the_tick_taken_back(tracker, rejected, clock):
+    assert tracker.tick(rejected, "walk").hold.walk_at == clock()
+    assert tracker.tick(rejected, "walk", ticked=False).hold.walk_at is None
+
+
+def test_ticking_twice_keeps_the_first_instant(tracker, rejected, clock):
+    first = tracker.tick(rejected, "sleep").hold.sleep_at
+    clock.pass_by(hours=1)
+    assert tracker.tick(rejected, "sleep").hold.sleep_at == first
+
+
+def test_leaving_early_needs_a_reason_and_the_timeline_says_so(tracker, rejected, clock):
+    with pytest.raises(NotPossible, match="reason"):
+        tracker.leave(rejected, " ")
+    left = tracker.leave(rejected, "they wait for\nan answer")
+    assert left.hold.state(clock()) == "left_early"
+    assert [(e.kind, e.text) for e in left.events][-1] == ("hold", "they wait for an answer")
+
+
+def test_a_hold_that_is_open_is_not_left_early(tracker, rejected, clock):
+    clock.pass_by(hours=25)
+    with pytest.raises(NotPossible, match="no hold running"):
+        tracker.leave(rejected, "why not")
