@@ -1,4 +1,9 @@
-"""One restoration, from the name of a backup to the file as it was: looked at first, then done."""
+"""Going back to a backup, from its name to the file as it was: looked at first, then done (docs/format.md, Backups).
+
+The old values come back as new edits: a plain copy put in the file's place would be undone by the next join, for all in
+it is older. What was added since stays, unless the past is wanted exactly; even then it only moves to the trash. All of
+it is one action, and undo takes it back.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,9 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.deleted import goes_along
 from rebound_tui.store import backup, disk, sources
+from rebound_tui.store.change import other_texts
 from rebound_tui.store.errors import NotJoinable, WriteFailed, reason
 from rebound_tui.store.identity import database_ids
 from rebound_tui.store.join import join
@@ -16,15 +23,44 @@ from rebound_tui.store.refusal import Refused
 from rebound_tui.store.remembered import recall
 from rebound_tui.store.state import StateFolder
 from rebound_tui.store.zone import local_zone
-from rebound_tui.tracker.restoring import Plan, Restoring, plan
-from rebound_tui.tracker.session import NotPossible, utc_now
+from rebound_tui.tracker.restore_plan import Place, Plan, fields_to_write, other_versions, plan, unshredded
+from rebound_tui.tracker.session import NotPossible, Session, utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.change import Change, Document, TablesView
 
 LATEST = "latest"
+
+
+class Restoring(Session):
+    """A session that can go back."""
+
+    def restore(self, old: TablesView, said: Plan, *, exact: bool, label: str) -> Plan:
+        """Does what a plan says, as far as it still fits; returns what was done.
+
+        Args:
+            old: the tables of the backup.
+            said: what the person was shown: nothing goes to the trash that isn't in it.
+            exact: as in `plan`.
+            label: what undo shall call it.
+        """
+
+        def work(change: Change) -> Plan:
+            todo = plan(old, change.tables, exact=exact)
+            todo = todo._replace(removed=tuple(place for place in todo.removed if place in {*said.removed}))
+            for place in todo.back:
+                _bring_back(change, place, unshredded(place, old, change.tables), exact=exact)
+            for place in todo.changed:
+                _write_old(change, place, unshredded(place, old, change.tables), exact=exact)
+            gone = {place.id for place in todo.removed}
+            for place in todo.removed:
+                along = goes_along(place.table, change.tables[place.table][place.id], gone)
+                change.remove(place.table, place.id, along=along)
+            return todo
+
+        return self.act(label, work)
 
 
 class Restoration:
@@ -158,3 +194,24 @@ def _another(source: sources.Source) -> str:
         f"{source.name} is no backup of this file but of another that was begun apart. "
         "rebound-tui merge --adopt makes one of two."
     )
+
+
+def _bring_back(change: Change, place: Place, old: Document, *, exact: bool) -> None:
+    buried = change.tables.get(f"trash.{place.table}", {}).get(place.id, {}).get("doc")
+    if not isinstance(buried, dict):
+        change.replace(place.table, place.id, old)
+        return
+    change.restore(place.table, place.id)
+    if fields := fields_to_write(old, buried, exact=exact):
+        change.update(place.table, place.id, fields)
+
+
+def _write_old(change: Change, place: Place, old: Document, *, exact: bool) -> None:
+    present = change.tables[place.table][place.id]
+    fields = fields_to_write(old, present, exact=exact)
+    change.update(place.table, place.id, fields)
+    for name in fields:
+        if versions := other_versions(old, name):
+            change.put_versions(place.table, place.id, name, versions)
+        elif other_texts(present, name):
+            change.resolve(place.table, place.id, name)

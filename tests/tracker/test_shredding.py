@@ -317,7 +317,8 @@ def test_an_old_copy_that_a_sync_tool_puts_back_brings_nothing_back(one):
 
 @pytest.mark.parametrize("exact", [True, False])
 def test_going_back_to_a_backup_that_was_kept_does_not_bring_it_back(one, exact):
-    from rebound_tui.tracker.restoring import Restoring, plan
+    from rebound_tui.tracker.restoration import Restoring
+    from rebound_tui.tracker.restore_plan import plan
 
     rage(one)
     old = codec.decode(one.path.read_bytes())

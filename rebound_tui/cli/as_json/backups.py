@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.record import said_instant
-from rebound_tui.tracker.restoring import counted
+from rebound_tui.tracker.restore_plan import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rebound_tui.store.sources import Source
     from rebound_tui.tracker.restoration import Restoration
-    from rebound_tui.tracker.restoring import Plan
+    from rebound_tui.tracker.restore_plan import Plan
 
 
 def backup(source: Source, counts: Mapping[str, int] | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rebound_tui.cli.table import table
 from rebound_tui.core.since import say_instant
 from rebound_tui.core.text import ELLIPSIS, one_line
 from rebound_tui.core.wording.tables import say_count, say_counts
-from rebound_tui.tracker.restoring import counted
+from rebound_tui.tracker.restore_plan import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.sources import Source
     from rebound_tui.tracker.restoration import Restoration
-    from rebound_tui.tracker.restoring import Place
+    from rebound_tui.tracker.restore_plan import Place
 
 WHY = {
     "day": "before the first change of a day",

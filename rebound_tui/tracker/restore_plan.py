@@ -1,9 +1,4 @@
-"""Going back to a backup: its old values come back as new edits (docs/format.md, Backups).
-
-A plain copy put in the file's place would be undone by the next join, for all in it is older. What was added since
-stays, unless the past is wanted exactly; even then it only moves to the trash. All of it is one action, and undo
-takes it back.
-"""
+"""What going back to a backup would do: what comes back, what changes, what was added since and stays or goes."""
 
 from __future__ import annotations
 
@@ -11,21 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rebound_tui.core.deleted import goes_along
 from rebound_tui.store.change import is_reserved, other_texts
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.registers import read
-from rebound_tui.tracker.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rebound_tui.store.change import Change, Document, TablesView
+    from rebound_tui.store.change import Document, TablesView
 
 _NOT_RESTORED = ("devices",)
 """What the machines are called is no matter of the past."""
-
 
 _SEALS = frozenset(SEALS.values())
 """When something was shredded is no value to go back to: writing it would shred again."""
@@ -73,7 +65,7 @@ def plan(old: TablesView, now: TablesView, *, exact: bool) -> Plan:
         present = now.get(place.table, {}).get(place.id)
         if present is None:
             back.append(place)
-        elif present is not doc and (fields := _to_write(doc, present, exact=exact)):
+        elif present is not doc and (fields := fields_to_write(doc, present, exact=exact)):
             changed[place] = tuple(sorted(fields))
     added = tuple(place for place, _ in _documents(now) if place.id not in old.get(place.table, {}))
     return Plan(tuple(back), changed, added if exact else (), () if exact else added)
@@ -84,45 +76,16 @@ def counted(places: Iterable[Place]) -> dict[str, int]:
     return dict(sorted(Counter(place.table for place in places).items()))
 
 
-class Restoring(Session):
-    """A session that can go back."""
-
-    def restore(self, old: TablesView, said: Plan, *, exact: bool, label: str) -> Plan:
-        """Does what a plan says, as far as it still fits; returns what was done.
-
-        Args:
-            old: the tables of the backup.
-            said: what the person was shown: nothing goes to the trash that isn't in it.
-            exact: as in `plan`.
-            label: what undo shall call it.
-        """
-
-        def work(change: Change) -> Plan:
-            todo = plan(old, change.tables, exact=exact)
-            todo = todo._replace(removed=tuple(place for place in todo.removed if place in {*said.removed}))
-            for place in todo.back:
-                _bring_back(change, place, _unshredded(place, old, change.tables), exact=exact)
-            for place in todo.changed:
-                _write_old(change, place, _unshredded(place, old, change.tables), exact=exact)
-            gone = {place.id for place in todo.removed}
-            for place in todo.removed:
-                along = goes_along(place.table, change.tables[place.table][place.id], gone)
-                change.remove(place.table, place.id, along=along)
-            return todo
-
-        return self.act(label, work)
-
-
 def _documents(tables: TablesView, *, but: TablesView | None = None) -> Iterator[tuple[Place, Document]]:
     """Yield what can be restored; `but` without the texts that were shredded there since."""
     for table in sorted(tables):
         if not is_reserved(table) and table not in _NOT_RESTORED:
             for doc_id, doc in tables[table].items():
                 place = Place(table, doc_id)
-                yield place, doc if but is None else _unshredded(place, tables, but)
+                yield place, doc if but is None else unshredded(place, tables, but)
 
 
-def _unshredded(place: Place, old: TablesView, now: TablesView) -> Document:
+def unshredded(place: Place, old: TablesView, now: TablesView) -> Document:
     """An old document without what was shredded since: that is gone for good, in backups too."""
     doc = old[place.table][place.id]
     if not SEALS.keys() & doc.keys():
@@ -138,28 +101,7 @@ def _unshredded(place: Place, old: TablesView, now: TablesView) -> Document:
     )
 
 
-def _bring_back(change: Change, place: Place, old: Document, *, exact: bool) -> None:
-    buried = change.tables.get(f"trash.{place.table}", {}).get(place.id, {}).get("doc")
-    if not isinstance(buried, dict):
-        change.replace(place.table, place.id, old)
-        return
-    change.restore(place.table, place.id)
-    if fields := _to_write(old, buried, exact=exact):
-        change.update(place.table, place.id, fields)
-
-
-def _write_old(change: Change, place: Place, old: Document, *, exact: bool) -> None:
-    present = change.tables[place.table][place.id]
-    fields = _to_write(old, present, exact=exact)
-    change.update(place.table, place.id, fields)
-    for name in fields:
-        if versions := _versions(old, name):
-            change.put_versions(place.table, place.id, name, versions)
-        elif other_texts(present, name):
-            change.resolve(place.table, place.id, name)
-
-
-def _to_write(old: Document, present: Document, *, exact: bool) -> dict[str, Any]:
+def fields_to_write(old: Document, present: Document, *, exact: bool) -> dict[str, Any]:
     """The fields to be written so that a document is again as it was; None removes one, which only an exact one does."""
     fields: dict[str, Any] = {}
     for name in old.keys() | (present.keys() if exact else set()):
@@ -169,13 +111,14 @@ def _to_write(old: Document, present: Document, *, exact: bool) -> dict[str, Any
         if kind_of(name) == "set" and not exact and isinstance(was, list) and isinstance(value, list):
             was = [*value, *(element for element in was if element not in value)]
         if _differ(was, value) or (
-            kind_of(name) == "text" and _differ(_versions(old, name), _versions(present, name))
+            kind_of(name) == "text" and _differ(other_versions(old, name), other_versions(present, name))
         ):
             fields[name] = was
     return fields
 
 
-def _versions(doc: Document, name: str) -> list[Any]:
+def other_versions(doc: Document, name: str) -> list[Any]:
+    """The other versions of a text, in an order that is always the same."""
     return sorted(other_texts(doc, name).values(), key=canonical)
 
 

@@ -13,8 +13,8 @@ from rebound_tui.store import backup, codec, sources
 from rebound_tui.store.errors import ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.state import StateFolder
-from rebound_tui.tracker.restoration import Restoration
-from rebound_tui.tracker.restoring import Place, Restoring, plan
+from rebound_tui.tracker.restoration import Restoration, Restoring
+from rebound_tui.tracker.restore_plan import Place, plan
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import Tracker
 from tests.apart import Apart
