@@ -5,11 +5,12 @@ Whatever is wrong there is complained of and counts as not said; the rest holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from rebound_tui.core.keymap import Keymap, read_keymap
-from rebound_tui.core.text import one_line, yes_or_no
+from rebound_tui.core.setting import COMMAND, PATH, YES_NO, Setting, one_of
+from rebound_tui.core.text import one_line
 
 OURS = ("rebound", "rebound-light")
 #: Textual's own; a test says when there are others.
@@ -40,141 +41,55 @@ THEMES = (
 DENSITIES = ("airy", "compact")
 
 
-class Option(NamedTuple):
-    """One thing that config.toml may say.
-
-    Attributes:
-        name: its name there.
-        label: what it is called on the screen.
-        help: what it means, in a line or two.
-        default: what holds where nothing is said.
-        read: checks a value of config.toml; raises ValueError with what it must be.
-        typed: reads what a person types as such a value; raises ValueError likewise.
-        choices: the values, where there are but a few.
-        example: a line for config.toml.
-    """
-
-    name: str
-    label: str
-    help: str
-    default: Any
-    read: Callable[[object], Any]
-    typed: Callable[[str], Any]
-    choices: tuple[Any, ...] = ()
-    example: str = ""
-
-    def say(self, value: Any) -> str:
-        """A value in words that `typed` would read again."""
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        return one_line(str(value or ""))
-
-
-def _path(value: object) -> str:
-    if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError("must be a path in quotes")
-    return value
-
-
-def _command(value: object) -> str:
-    import shlex  # noqa: PLC0415 - seldom said
-
-    if not isinstance(value, str) or "\0" in value:
-        raise ValueError("must be a command in quotes")
-    try:
-        words = shlex.split(value)
-    except ValueError:
-        raise ValueError("can't be read as a command: a quotation mark is missing") from None
-    if not words:
-        raise ValueError("must be a command in quotes")
-    return value
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")  # noqa: TRY004 - as every other reader
-    return value
-
-
-def _typed_truth(text: str) -> bool:
-    said = yes_or_no(text)
-    if said is None:
-        raise ValueError("must be yes or no")
-    return said
-
-
-def _one_of(choices: tuple[str, ...], what: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str):
-            raise ValueError(f"must be a {what} in quotes")  # noqa: TRY004 - as every other reader
-        if value not in choices:
-            from rebound_tui.core.wording.config import meant  # noqa: PLC0415 - only for what is wrong
-
-            perhaps = meant(value, choices)
-            if len(choices) < 4:
-                raise ValueError(f"must be {' or '.join(choices)}{perhaps}")
-            lists = "" if perhaps else f"; rebound-tui config {what} lists them"
-            raise ValueError(f"there is no {what} “{one_line(value)}”{perhaps or lists}")
-        return value
-
-    return read
-
+SECTION = "This machine alone"
 
 _TABLE = (
-    Option(
+    Setting(
         "file",
+        SECTION,
         "the file",
         "Where your data is. A path may begin with ~; a relative one is meant from config.toml's own folder. "
         "rebound-tui use PATH moves the file, or joins one that is there.",
+        PATH,
         None,
-        _path,
-        _path,
-        example='file = "~/Sync/rebound.json"',
     ),
-    Option(
+    Setting(
         "theme",
+        SECTION,
         "colours",
         "The colours: rebound (dark), rebound-light, or one of Textual's own.",
+        one_of(THEMES, "theme"),
         OURS[0],
-        _one_of(THEMES, "theme"),
-        _one_of(THEMES, "theme"),
-        THEMES,
-        'theme = "rebound-light"',
     ),
-    Option(
+    Setting(
         "density",
+        SECTION,
         "density",
         "How much air there is: airy leaves lines free between groups and around what one fills in, compact gives "
         "them to what is written.",
+        one_of(DENSITIES, "density"),
         DENSITIES[0],
-        _one_of(DENSITIES, "density"),
-        _one_of(DENSITIES, "density"),
-        DENSITIES,
-        'density = "compact"',
     ),
-    Option(
+    Setting(
         "editor",
+        SECTION,
         "your editor",
         "The command that opens a letter in your own editor. Where nothing is said: VISUAL, EDITOR, or what is "
         "usually there. An editor with a window of its own needs its option to wait.",
+        COMMAND,
         None,
-        _command,
-        _command,
-        example='editor = "nvim"',
     ),
-    Option(
+    Setting(
         "notifications",
+        SECTION,
         "notifications",
         "Whether the app, while it is open, shows a notification on the desktop when a hold opens, a reply is due, "
         "or people are due, each once. rebound-tui remind --install does so while it is closed.",
+        YES_NO,
         False,
-        _truth,
-        _typed_truth,
-        (True, False),
-        "notifications = true",
     ),
 )
-OPTIONS: Mapping[str, Option] = {option.name: option for option in _TABLE}
+MACHINE_SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _TABLE}
 KEYS, TONE = "keys", "tone"
 KEYS_HELP = (
     "Other keys for actions, by their ids: a key, or a list of keys. What stays: esc, tab and shift+tab beside yours; "
@@ -206,12 +121,12 @@ def read_machine(config: Mapping[str, object]) -> Machine:
     complaints: list[str] = []
     said = {TONE} & set(config)
     for name, value in config.items():
-        if option := OPTIONS.get(name):
+        if setting := MACHINE_SETTINGS.get(name):
             try:
-                values[name] = option.read(value)
+                values[name] = setting.kind.stored(value)
                 said.add(name)
             except ValueError as wrong:
-                complaints.append(f"{name}: {wrong}")
+                complaints.append(f"{name} {wrong}")
         elif name == KEYS:
             read = read_keymap(value)
             complaints += read.complaints
@@ -220,5 +135,7 @@ def read_machine(config: Mapping[str, object]) -> Machine:
         elif name != TONE:
             from rebound_tui.core.wording.config import meant  # noqa: PLC0415 - only for what is wrong
 
-            complaints.append(f"there is no setting “{one_line(name)}”{meant(name, (*OPTIONS, KEYS, TONE))}")
+            complaints.append(
+                f"there is no setting “{one_line(name)}”{meant(name, (*MACHINE_SETTINGS, KEYS, TONE))}"
+            )
     return Machine(**values, complaints=tuple(complaints), said=frozenset(said))

@@ -62,19 +62,18 @@ def _rule(furthest: str, how: str) -> Setting:
     name = f"{furthest}_{how}"
     return Setting(
         f"hold_{name}",
-        name,
         _NO,
         f"{furthest}, {how}",
         f"How long to cool off when a no comes {_COMES[how]} {_AFTER[furthest]}. With a night it never opens "
         "before 8 the next morning. None: no clock, because no reply is needed.",
         RULE,
         getattr(USUAL, name),
+        name,
     )
 
 
 _TABLE = (
     Setting(
-        "day_start",
         "day_start",
         _DAY,
         "the day begins at",
@@ -84,7 +83,6 @@ _TABLE = (
     ),
     Setting(
         "streaks",
-        "streaks",
         _DAY,
         "show streaks",
         "Whether a habit says how often in a row it was done. A score forgives a missed day; a streak does not.",
@@ -93,21 +91,21 @@ _TABLE = (
     ),
     Setting(
         "quiet_days",
-        "quiet_after",
         _DAY,
         "quiet after",
         "After so long without a word, Today says that an application has gone quiet.",
         DAYS,
         timedelta(days=14),
+        "quiet_after",
     ),
     Setting(
         "ghosted_days",
-        "ghosted_after",
         _DAY,
         "perhaps ghosted after",
         "After so long without a word, Today offers to call it ghosted. It is never set by itself.",
         DAYS,
         timedelta(days=21),
+        "ghosted_after",
     ),
     _rule("applied", "automated"),
     _rule("applied", "personal"),
@@ -117,7 +115,6 @@ _TABLE = (
     _rule("interview", "personal"),
     Setting(
         "best_by_after_no",
-        "best_by_after_no",
         _NO,
         "a reply is best within",
         "So long after the no, or so long after the hold has opened, whichever is later. It is advice, not a limit.",
@@ -126,7 +123,6 @@ _TABLE = (
     ),
     Setting(
         "best_by_after_hold",
-        "best_by_after_hold",
         _NO,
         "and after it opens",
         "The time there always is for a reply once the hold has opened.",
@@ -134,7 +130,6 @@ _TABLE = (
         USUAL.best_by_after_hold,
     ),
     Setting(
-        "cadence_after_no",
         "cadence_after_no",
         _PEOPLE,
         "in touch after a no",
@@ -145,7 +140,6 @@ _TABLE = (
     ),
     Setting(
         "my_name",
-        "my_name",
         _LETTERS,
         "your name",
         "How you sign: templates put it under a letter.",
@@ -154,7 +148,6 @@ _TABLE = (
     ),
     Setting(
         "support_shown",
-        "support_shown",
         _HEAVY,
         "show the line below",
         "Whether Today shows one line about where help can be found, after several very low marks.",
@@ -162,7 +155,6 @@ _TABLE = (
         True,
     ),
     Setting(
-        "support_line",
         "support_line",
         _HEAVY,
         "the line",

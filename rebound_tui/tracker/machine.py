@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.action import ACTIONS
 from rebound_tui.core.keymap import flat, read_keymap, read_keys
-from rebound_tui.core.machine import KEYS, OPTIONS, Machine, Option, read_machine
+from rebound_tui.core.machine import KEYS, MACHINE_SETTINGS, Machine, read_machine
 from rebound_tui.store.errors import reason
 from rebound_tui.store.paths import BadConfig, config_path, read_config
 from rebound_tui.tracker.session import NotPossible, NotUnderstood
@@ -33,13 +33,13 @@ def complaints(env: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*machine_of(env).complaints, *tone)))
 
 
-def set_option(name: str, text: str | None, env: Mapping[str, str]) -> str:
-    """Lets config.toml say what was typed for an option, or nothing of it; returns where config.toml is.
+def choose_here(name: str, text: str | None, env: Mapping[str, str]) -> str:
+    """Lets config.toml say what was typed for a setting, or nothing of it; returns where config.toml is.
 
     Raises:
-        NotUnderstood: there is no such option.
+        NotUnderstood: there is no such setting.
         NotPossible: it can't be written, or only `use` may change it.
-        ValueError: it can't be read; the text says what it must be.
+        ValueError: it can't be read; the text says what works.
         BadConfig: config.toml can't be read or is too unusual.
     """
     if name == "file":
@@ -48,21 +48,10 @@ def set_option(name: str, text: str | None, env: Mapping[str, str]) -> str:
         )
     if name.startswith(f"{KEYS}."):
         return set_keys(name.removeprefix(f"{KEYS}."), text, env)
-    if name not in OPTIONS:
+    if name not in MACHINE_SETTINGS:
         raise NotUnderstood(f"There is no setting “{name}” of this machine.")
-    return _write((name,), None if text is None else read_typed(OPTIONS[name], text), env)
-
-
-def read_typed(option: Option, text: str) -> object:
-    """What was typed, as config.toml has it.
-
-    Raises:
-        ValueError: it can't be read; the text is a sentence that says what it must be.
-    """
-    try:
-        return option.read(option.typed(text.strip()))
-    except ValueError as wrong:
-        raise ValueError(f"{option.name}: {wrong}.") from None
+    kind = MACHINE_SETTINGS[name].kind
+    return _write((name,), None if text is None else kind.store(kind.typed(text)), env)
 
 
 def set_keys(id_: str, text: str | None, env: Mapping[str, str]) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.keymap import Keymap
-from rebound_tui.core.machine import KEYS, KEYS_HELP, OPTIONS, TONE, TONE_HELP
+from rebound_tui.core.machine import KEYS, KEYS_HELP, MACHINE_SETTINGS, SECTION, TONE, TONE_HELP
 from rebound_tui.core.settings import FILTER, SETTINGS, TEMPLATE, value_of
 from rebound_tui.core.template import TEMPLATES
 from rebound_tui.core.wording.reply import AIM_WORDS
 from rebound_tui.store.paths import FILE_VARIABLE
-from rebound_tui.tracker.machine import editor_of, machine_of, no_action, own_tone_rules, set_option
+from rebound_tui.tracker.machine import choose_here, editor_of, machine_of, no_action, own_tone_rules
 from rebound_tui.tracker.session import NotPossible, NotUnderstood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from rebound_tui.core.setting import Setting
     from rebound_tui.tracker.tracker import Tracker
 
 PERSON, MACHINE = "person", "machine"
@@ -57,18 +58,7 @@ def person_options(tracker: Tracker) -> Iterator[Chosen]:
     settings = tracker.snapshot.settings
     for setting in SETTINGS.values():
         value = value_of(settings, setting)
-        kept = setting.kind.store
-        yield Chosen(
-            setting.name,
-            PERSON,
-            setting.section,
-            kept(value),
-            setting.say(value),
-            kept(setting.default),
-            "default" if value == setting.default else "file",
-            setting.help,
-            tuple(word for _, word in setting.kind.choices),
-        )
+        yield _chosen(setting, PERSON, value, "default" if value == setting.default else "file")
     for aim, ours in TEMPLATES.items():
         own = settings.templates.get(aim)
         yield Chosen(
@@ -99,30 +89,19 @@ def machine_options(path: str, env: Mapping[str, str], *, given: bool) -> Iterat
         given: whether `--file` named it.
     """
     machine = machine_of(env)
-    section = "This machine alone"
-    for option in OPTIONS.values():
-        value = getattr(machine, option.name)
-        source = "config.toml" if option.name in machine.said else "default"
-        if option.name == "file":
+    for setting in MACHINE_SETTINGS.values():
+        value = getattr(machine, setting.field)
+        source = "config.toml" if setting.name in machine.said else "default"
+        if setting.name == "file":
             value, source = path, "option" if given else FILE_VARIABLE if env.get(FILE_VARIABLE) else source
-        elif option.name == "editor":
+        elif setting.name == "editor":
             value, source = editor_of(machine, env)
-        yield Chosen(
-            option.name,
-            MACHINE,
-            section,
-            value,
-            option.say(value),
-            option.default,
-            source,
-            option.help,
-            tuple(map(option.say, option.choices)),
-        )
+        yield _chosen(setting, MACHINE, value, source)
     keymap = machine.keymap
     yield Chosen(
         KEYS,
         MACHINE,
-        section,
+        SECTION,
         {id_: keys.split(",") for id_, keys in keymap.changed.items()},
         ", ".join(f"{id_} {keymap.all(id_)}" for id_ in keymap.changed) or "as they come",
         {},
@@ -131,7 +110,16 @@ def machine_options(path: str, env: Mapping[str, str], *, given: bool) -> Iterat
     )
     rules = own_tone_rules(env)
     said = f"{rules} of your own" if rules else "as they come"
-    yield Chosen(TONE, MACHINE, section, rules, said, 0, "config.toml" if rules else "default", TONE_HELP)
+    yield Chosen(TONE, MACHINE, SECTION, rules, said, 0, "config.toml" if rules else "default", TONE_HELP)
+
+
+def _chosen(setting: Setting, of: str, value: object, source: str) -> Chosen:
+    kind = setting.kind
+    kept, default = (None if each is None else kind.store(each) for each in (value, setting.default))
+    words = tuple(word for _, word in kind.choices)
+    return Chosen(
+        setting.name, of, setting.section, kept, setting.say(value), default, source, setting.help, words
+    )
 
 
 def key_option(id_: str, keymap: Keymap, help_: str) -> Chosen:
@@ -140,7 +128,7 @@ def key_option(id_: str, keymap: Keymap, help_: str) -> Chosen:
     return Chosen(
         f"{KEYS}.{id_}",
         MACHINE,
-        "This machine alone",
+        SECTION,
         keys,
         keymap.all(id_),
         Keymap().keys(id_).split(","),
@@ -165,8 +153,8 @@ def choose(tracker: Tracker, name: str, text: str | None, env: Mapping[str, str]
         tracker.write_template(aim, text)
     elif name.startswith(FILTER):
         tracker.save_filter(name.removeprefix(FILTER), text or "")
-    elif name in OPTIONS or name.startswith(f"{KEYS}."):
-        return set_option(name, text, env)
+    elif name in MACHINE_SETTINGS or name.startswith(f"{KEYS}."):
+        return choose_here(name, text, env)
     else:
         raise unknown(name)
     return tracker.database.path
@@ -180,5 +168,5 @@ def unknown(name: str) -> NotUnderstood:
         return no_action(name.removeprefix(f"{KEYS}."))
     if name.startswith(FILTER):
         return NotUnderstood(f"There is no filter “{name.removeprefix(FILTER)}”.")
-    known = (*SETTINGS, *OPTIONS, KEYS, TONE, *(TEMPLATE + aim for aim in TEMPLATES))
+    known = (*SETTINGS, *MACHINE_SETTINGS, KEYS, TONE, *(TEMPLATE + aim for aim in TEMPLATES))
     return NotUnderstood(f"There is no setting “{name}”{meant(name, known)}. rebound-tui config lists them.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from rebound_tui.core.machine import OPTIONS
+from rebound_tui.core.machine import MACHINE_SETTINGS
 from rebound_tui.core.settings import SETTINGS
 from rebound_tui.tui import later
 from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES
@@ -92,8 +92,8 @@ def _records(snapshot: Snapshot) -> Iterator[Target]:
         yield Target("habits", habit.id, habit.name, "habit")
     for name in snapshot.settings.filters:
         yield Target("filter", name, f"Filter @{name}", "filter")
-    for option in OPTIONS.values():
-        yield Target("settings", f"machine.{option.name}", f"Setting: {option.label}", "this machine")
+    for setting in MACHINE_SETTINGS.values():
+        yield Target("settings", f"machine.{setting.name}", f"Setting: {setting.label}", "this machine")
     yield Target("settings", "machine.keys", "Setting: keys", "this machine")
     for setting in SETTINGS.values():
         yield Target("settings", setting.name, f"Setting: {setting.label}", setting.section)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from rebound_tui.core.machine import OPTIONS
+from rebound_tui.core.machine import MACHINE_SETTINGS
 from rebound_tui.core.settings import SETTINGS, value_of
 from rebound_tui.core.template import TEMPLATES
 from rebound_tui.core.wording.reflect import question_help, question_state
@@ -162,9 +162,9 @@ def machine_rows(app: ReboundApp) -> Iterator[Row]:
     config = app.at_home(config_path(app.env))
     machine = app.machine
     opens: dict[str, Callable[[], object]] = {"theme": partial(later.choose_theme, app)}
-    for option in OPTIONS.values():
-        name, own = option.name, option.name in machine.said
-        value = option.say(getattr(machine, name))
+    for setting in MACHINE_SETTINGS.values():
+        name, own = setting.name, setting.name in machine.said
+        value = setting.say(getattr(machine, setting.field))
         if name == "file":
             value, own = app.at_home(app.tracker.database.path), "file" in machine.said
         elif name == "theme" and app.theme != machine.theme:
@@ -174,13 +174,13 @@ def machine_rows(app: ReboundApp) -> Iterator[Row]:
         yield Row(
             f"machine.{name}",
             MACHINE,
-            option.label,
+            setting.label,
             value,
-            f"{option.help} It is a line in {config}.",
+            f"{setting.help} It is a line in {config}.",
             own,
             app.move_file
             if name == "file"
-            else opens.get(name, partial(_open, app, partial(later.MachineDialog, option))),
+            else opens.get(name, partial(_open, app, partial(later.MachineDialog, setting))),
             None if name == "file" else partial(later.try_to_note, app, name, None),
         )
     changed = app.keys.changed

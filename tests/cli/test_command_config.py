@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rebound_tui.core.machine import OPTIONS
+from rebound_tui.core.machine import MACHINE_SETTINGS
 from rebound_tui.core.settings import SETTINGS
 from tests.cli.shell import Shell
 
@@ -30,12 +30,12 @@ def option(shell: Shell, name: str, **env: str) -> dict:
 
 def test_every_setting_of_both_kinds_is_listed_with_meaning_value_and_source(shell: Shell) -> None:
     found = {each["name"]: each for each in shell.json("config")["options"]}
-    assert {*SETTINGS, *OPTIONS, "keys", "tone"} <= set(found)
+    assert {*SETTINGS, *MACHINE_SETTINGS, "keys", "tone"} <= set(found)
     assert {found[name]["of"] for name in SETTINGS} == {"person"}
-    assert {found[name]["of"] for name in OPTIONS} == {"machine"}
+    assert {found[name]["of"] for name in MACHINE_SETTINGS} == {"machine"}
     assert all(each["meaning"] and each["source"] == "default" for each in found.values())
     words = shell("config").out
-    for name in (*SETTINGS, *OPTIONS):
+    for name in (*SETTINGS, *MACHINE_SETTINGS):
         assert f"  {name} = " in words
     assert not shell.file.exists()
 
@@ -85,8 +85,8 @@ def test_an_id_that_was_written_without_quotes_is_changed_where_it_stands(shell:
     ("name", "value", "said"),
     [
         ("theme", "norde", "did you mean nord?"),
-        ("density", "loose", "must be airy or compact"),
-        ("notifications", "perhaps", "must be yes or no"),
+        ("density", "loose", "Write airy or compact."),
+        ("notifications", "perhaps", "Write yes or no."),
         ("editor", "vim '", "quotation mark"),
         ("quiet_days", "soon", "number of days"),
         ("keys.application.reject", "s", "s is application.stage already"),

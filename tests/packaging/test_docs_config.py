@@ -10,18 +10,18 @@ import pytest
 
 from rebound_tui.core.action import ACTIONS
 from rebound_tui.core.keymap import Keymap
-from rebound_tui.core.machine import OPTIONS, read_machine
+from rebound_tui.core.machine import MACHINE_SETTINGS, read_machine
 
 PAGE = Path(__file__).parents[2] / "docs" / "config.md"
 
 
 def options() -> str:
-    rows = (f"| `{option.name}` | {said(option)} | {option.help} |" for option in OPTIONS.values())
+    rows = (f"| `{each.name}` | {said(each)} | {each.help} |" for each in MACHINE_SETTINGS.values())
     return "\n".join(["| name | as it comes | what it means |", "|---|---|---|", *rows])
 
 
-def said(option) -> str:
-    return f"`{str(option.default).lower()}`" if option.default is not None else "–"
+def said(setting) -> str:
+    return f"`{str(setting.default).lower()}`" if setting.default is not None else "–"
 
 
 def actions() -> str:
@@ -48,7 +48,7 @@ def test_its_example_counts_as_it_stands():
     assert example
     machine = read_machine(tomllib.loads(example[1]))
     assert machine.complaints == ()
-    assert machine.said == {*OPTIONS, "keys"}
+    assert machine.said == {*MACHINE_SETTINGS, "keys"}
 
 
 def write() -> None:

@@ -86,7 +86,7 @@ async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
         ('[keys]\n"application.reject" = "s"\n', "application.reject: s is application.stage already"),
         ('[keys]\nnothing = "s"\n', "there is no action of that name"),
         ('them = "nord"\n', "there is no setting “them” (did you mean theme?)"),
-        ('theme = "[/oops"\n', "there is no theme “[/oops”"),
+        ('theme = "[/oops"\n', "theme is “[/oops”, and there is no such theme"),
         ("theme = [", "isn't TOML"),
         ('them = 1\ndensity = "loose"\n', "config.toml: 2 things don't count; the settings show them"),
     ],

@@ -159,7 +159,7 @@ async def test_what_counts_for_nothing_is_listed_below(home):
         await pilot.press("comma", "G")
         await pilot.pause()
         assert "there is no setting “them”" in shown(home)
-        assert "density: must be a density" in shown(home)
+        assert "density is not a density in quotes" in shown(home)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

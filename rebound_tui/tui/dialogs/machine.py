@@ -10,7 +10,7 @@ from rebound_tui.core.action import ACTIONS
 from rebound_tui.core.keymap import PRINTED, Keymap, say_key
 from rebound_tui.core.machine import KEYS, THEMES
 from rebound_tui.store.paths import BadConfig, config_path, read_config
-from rebound_tui.tracker.machine import read_typed, set_keys, set_option, try_keys
+from rebound_tui.tracker.machine import choose_here, set_keys, try_keys
 from rebound_tui.tui.dialogs.choose import Choose, Option
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
@@ -19,7 +19,7 @@ from rebound_tui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rebound_tui.core import machine
+    from rebound_tui.core.setting import Setting
     from rebound_tui.tui.app import ReboundApp
     from rebound_tui.tui.saying import Saying
 
@@ -31,7 +31,7 @@ def note_option(app: Saying, name: str, text: str | None) -> None:
         ValueError: it can't be read or written; the text says why.
     """
     try:
-        where = set_option(name, text, app.env)
+        where = choose_here(name, text, app.env)
     except BadConfig as bad:
         raise ValueError(str(bad)) from None
     app.read_machine()
@@ -43,40 +43,40 @@ def note_option(app: Saying, name: str, text: str | None) -> None:
 
 
 class MachineDialog(Dialog[str]):
-    """What an option means, and one field; an empty one goes back to how it comes."""
+    """What a setting means, and one field; an empty one goes back to how it comes."""
 
-    def __init__(self, option: machine.Option) -> None:
-        self.option = option
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
         super().__init__()
-        self.title = option.label
+        self.title = setting.label
 
     @property
     def kept_as(self) -> str:
         """There is no long text in it."""
-        return f"machine.{self.option.name}"
+        return f"machine.{self.setting.name}"
 
     def intro(self) -> str:
         """What it means, and where it is noted."""
-        return f"{self.option.help} It is noted in {self.app.at_home(config_path(self.app.env))}."
+        return f"{self.setting.help} It is noted in {self.app.at_home(config_path(self.app.env))}."
 
     def fields(self) -> Iterable[Field]:
         """The value."""
-        option = self.option
-        value = getattr(self.app.machine, option.name)
-        if option.choices:
-            yield Choice("value", "It is", [(each, option.say(each)) for each in option.choices], value)
+        setting, kind = self.setting, self.setting.kind
+        value = getattr(self.app.machine, setting.field)
+        if kind.choices:
+            yield Choice("value", "It is", kind.choices, value)
         else:
-            yield LineField("value", "It is", option.say(value), read=self._understood)
+            yield LineField("value", "It is", setting.say(value), read=self._understood)
 
     def _understood(self, text: str) -> tuple[str, str]:
-        read_typed(self.option, text)
+        self.setting.kind.typed(text)
         return text, ""
 
     def submit(self, values: Mapping[str, Any]) -> str:
         """Notes it."""
         value = values["value"]
-        note_option(self.app, self.option.name, None if value is None else self.option.say(value))
-        return self.option.name
+        note_option(self.app, self.setting.name, None if value is None else self.setting.say(value))
+        return self.setting.name
 
 
 class ThemeChoice(Choose[str]):
