@@ -154,13 +154,14 @@ async def test_snoozing_needs_no_more_than_enter(home):
         assert ann.state(date(2026, 11, 23)) == "snoozed"
 
 
-async def test_where_a_day_is_asked_for_a_time_is_not_said_to_be_understood(home):
+async def test_where_a_day_is_asked_for_a_time_is_refused_instead_of_dropped(home):
     async with home.app.run_test() as pilot:
         await pilot.press("3", "z", "ctrl+u", *"thu 14:30")
         await pilot.pause()
+        assert "A day is meant, without a time." in shown(home.app)
+        await pilot.press("enter", *["backspace"] * len(" 14:30"))
+        await pilot.pause()
         assert "→ Thu 26 Nov" in shown(home.app)
-        assert "14:30 " in shown(home.app)
-        assert ", 14:30" not in shown(home.app)
         await pilot.press("enter")
         await pilot.pause()
         assert named(home.tracker.snapshot.contacts, "Ann Lee").next_on == date(2026, 11, 26)
