@@ -48,7 +48,7 @@ class ItemVerbs(Verbs, HabitVerbs):
         if item is None:
             return
         if item.section == "lessons":
-            self.ask_what_came_of(item, self.action_item_not_now)
+            self.ask_what_came_of(item, lambda: self._leave_for_tomorrow(item))
         elif item.kind == "feel":
             self._ask_feeling()
         elif item.section == "people":
@@ -75,7 +75,7 @@ class ItemVerbs(Verbs, HabitVerbs):
         elif item.section == "reflections":
             self.action_application_reflect()
         elif item.section == "lessons":
-            self.ask_what_came_of(item, self.action_item_not_now)
+            self.ask_what_came_of(item, lambda: self._leave_for_tomorrow(item))
         elif item.asks_feeling:
             self._ask_feeling()
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
@@ -127,8 +127,8 @@ class ItemVerbs(Verbs, HabitVerbs):
         if self.item and self.item.section == "habits":
             self._mark(self.item, "not", "not done, which is fine")
         elif self.item:
-            later = self.app.keys["item.not_now"]
-            self.app.say(f"Only a habit can be marked as not done; {later} leaves this for later.")
+            said = "Only a habit can be marked as not done; {item.not_now} leaves this for later."
+            self.app.say(self.app.keys.said(said))
 
     def action_item_not_now(self) -> None:
         """Snoozes a person, moves the date of a door, skips a habit; leaves anything else for tomorrow."""
@@ -148,8 +148,11 @@ class ItemVerbs(Verbs, HabitVerbs):
         elif item.section == "habits" and not self._habit_of(item).trigger:
             self._mark(item, "skip", "skipped; the score stays as it is")
         else:  # what follows a no may still be done tomorrow
-            self.put_off(item)
-            self.app.say("Not now. It comes back tomorrow.")
+            self._leave_for_tomorrow(item)
+
+    def _leave_for_tomorrow(self, item: Item) -> None:
+        self.put_off(item)
+        self.app.say("Not now. It comes back tomorrow.")
 
     def action_application_log(self) -> None:
         """Logs an event; of a habit, says more of today."""

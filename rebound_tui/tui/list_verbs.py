@@ -13,7 +13,7 @@ from rebound_tui.tui.places.finding import Finding
 from rebound_tui.tui.row_verbs import Sorting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rebound_tui.core.application import Application
     from rebound_tui.tui.dialogs.several import Moved, Tagged
@@ -44,7 +44,7 @@ class ListVerbs(Sorting, Finding):
         return filter_._replace(tests=(*filter_.tests, _is_not_archived))
 
     def those_meant(self) -> list[int]:
-        """The chosen applications, or the one under the cursor; a dialog may have taken one away since."""
+        """The chosen applications, or the one under the cursor."""
         here = [self.application.id] if self.application else []
         return [id_ for id_ in self.snapshot.applications if id_ in self.chosen] if self.chosen else here
 
@@ -88,24 +88,27 @@ class ListVerbs(Sorting, Finding):
             super().action_application_stage()
             return
 
+        meant = self.those_meant()
+
         def move(moved: Moved | None) -> None:
             if moved is not None:
                 stage, when = moved
                 self.do_to_all(
-                    f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when)
+                    f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when), meant
                 )
 
-        self.app.push_screen(later.StageAll(len(self.chosen)), move)
+        self.app.push_screen(later.StageAll(len(meant)), move)
 
     def tag_all(self) -> None:
         """Asks which tags come and which go."""
+        meant = self.those_meant()
 
         def tag(tagged: Tagged | None) -> None:
             if tagged is not None:
                 more, less = tagged
-                self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less))
+                self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less), meant)
 
-        self.app.push_screen(later.TagAll(len(self.chosen)), tag)
+        self.app.push_screen(later.TagAll(len(meant)), tag)
 
     def action_save_filter(self) -> None:
         """Asks for a name for the filter."""
@@ -132,17 +135,27 @@ class ListVerbs(Sorting, Finding):
         elif self.those_meant():
             self.do_to_all(again.label, again.work)
 
-    def do_to_all(self, label: str, work: Callable[[list[int]], object], *, hint: str = "") -> None:
-        """Says one thing of all that is meant, and remembers it for the next row."""
-        meant = self.those_meant()
-        named = (
-            self.snapshot.applications[meant[0]].title if len(meant) == 1 else f"{len(meant)} applications"
-        )
-        said = f"{named}: {label}. " + (
-            f"{hint}; {self.app.keys['app.undo']} takes it back."
-            if hint
-            else f"{self.app.keys['app.undo']} takes it back."
-        )
+    def do_to_all(
+        self,
+        label: str,
+        work: Callable[[list[int]], object],
+        ids: Iterable[int] | None = None,
+        *,
+        hint: str = "",
+    ) -> None:
+        """Says one thing of all that is meant, and remembers it for the next row.
+
+        Args:
+            label: what is done, in the past tense.
+            work: the sentence said to the tracker of the ids it is given.
+            ids: what was meant when a dialog was opened, of which some may be gone; else what is meant now.
+            hint: what else there is to say.
+        """
+        applications = self.snapshot.applications
+        meant = self.those_meant() if ids is None else [id_ for id_ in ids if id_ in applications]
+        named = applications[meant[0]].title if len(meant) == 1 else f"{len(meant)} applications"
+        undo = f"{self.app.keys['app.undo']} takes it back."
+        said = f"{named}: {label}. {hint}; {undo}" if hint else f"{named}: {label}. {undo}"
         if self.app.do(label, lambda: work(meant), said=said):
             self.app.again = Again(label, work)
             self.let_go()

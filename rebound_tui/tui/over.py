@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from rebound_tui.tui.styles import sheets
@@ -19,3 +20,23 @@ class Over(ModalScreen[T]):
 
     CSS_PATH: ClassVar = sheets("entry", "dialogs")
     app: ReboundApp
+
+    _left_with: tuple[T | None] | None = None
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leaves, once; where something lies over it, when that has gone.
+
+        Textual takes away whatever is on top: the help that somebody reads, or a dialog with typed text, while what
+        lies below leaves by itself because the file can be written again or its record went.
+        """
+        if self._left_with is None:
+            self._left_with = (result,)
+            if self.is_active:
+                return super().dismiss(result)
+        done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return done
+
+    def on_screen_resume(self) -> None:
+        """Leaves now, if it meant to while something lay over it."""
+        if self._left_with is not None and self.is_active:
+            super().dismiss(*self._left_with)

@@ -137,7 +137,8 @@ class PeopleVerbs(Subject):
         def make_one(stays: int | None) -> None:
             if stays is None:
                 return
-            name = self.snapshot.contacts[stays].name
+            other = self.snapshot.contact(stays)
+            name = other.name if other else "somebody"
             done = self.app.do(
                 f"make one of {contact.name} and {name}",
                 lambda: self.app.tracker.same_person(contact.id, stays),

@@ -132,8 +132,12 @@ class EditContact(_ContactDialog):
     TITLE = "A person"
 
     def submit(self, values: Mapping[str, Any]) -> int:
-        """Changes what was changed."""
-        tracker = self.app.tracker
-        contact = self.app.carry_out(lambda: tracker.edit_contact(self.contact.id, **values))
-        self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
-        return contact.id
+        """Changes what was changed, and nothing else: the person may have become one with another meanwhile."""
+        tracker, known = self.app.tracker, self.contact
+        changed = {
+            name: value for name, value in values.items() if (value or "") != str(getattr(known, name) or "")
+        }
+        if changed:
+            contact = self.app.carry_out(lambda: tracker.edit_contact(known.id, **changed))
+            self.app.say(f"{contact.name}: {due_words(contact, tracker.today)}.")
+        return known.id

@@ -35,8 +35,8 @@ def offer_feedback(app: ReboundApp, id_: int | None, text: str, when: datetime |
         return
 
     def enter(answer: str | None) -> None:
-        if answer == "yes":
-            app.push_screen(FeedbackDialog(app.tracker.application(application.id), text))
+        if answer == "yes" and (now := app.snapshot.applications.get(application.id)):
+            app.push_screen(FeedbackDialog(now, text))
 
     question = Ask(application.title, "Is that the feedback you asked for?", [_YES, _NO])
     app.call_later(app.push_screen, question, enter)

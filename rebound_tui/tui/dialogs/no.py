@@ -10,6 +10,7 @@ from rebound_tui.core.hold import Rule
 from rebound_tui.core.length import read_length
 from rebound_tui.core.timeline import HOWS
 from rebound_tui.core.wording import FEEL_WORDS, NO_HOW_WORDS, hold_ahead_words, no_logged_words
+from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
 from rebound_tui.tui.dialogs.when import WhenField
@@ -96,8 +97,8 @@ class NoDialog(Dialog[int]):
         """Says when the hold would open and until when a reply is best, as things are filled in now."""
         try:
             ahead = self._ahead(self._when.value, self._how.value, self._hold.value)
-        except ValueError:
-            return  # the field says so itself, and what was said before stays
+        except (ValueError, NotPossible):
+            return  # the field says so itself, or saving will; what was said before stays
         words = hold_ahead_words(ahead, self.app.now, self.app.tracker.zone)
         self._ahead_words.update(content(words))
 

@@ -142,7 +142,9 @@ class Reread(Over[None]):
 
     def action_item_edit(self) -> None:
         """Says what the cursor is on in other words."""
-        application = self.app.tracker.application(self._whose)
+        application = self.app.snapshot.applications.get(self._whose)
+        if application is None:
+            return
         if self.focused is self._theirs:
             self.app.push_screen(later.FeedbackDialog(application))
         elif self._own.key == END:

@@ -111,19 +111,20 @@ class Applications(ListVerbs):
         self.show_story()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
-        application = self.snapshot.applications.get(id_) or self.snapshot.deleted.applications[id_]
+        deleted = self.listed.deleted
+        application = self.listed.applications.get(id_) or deleted.applications[id_]
         stage, age = 12, 5
         mark = [Piece("✓ " if id_ in self.chosen else "· ", "accent")] if self.chosen else []
         room = width - stage - age - 1 - 2 * len(mark)
         role = room // 2 if room >= _ROOM_FOR_ROLES else 0
         word = "no" if application.stage == "rejected" else application.stage
         said = f"{STAGE_SIGNS[application.stage]} {word}"
-        if id_ in self.snapshot.deleted.applications:
+        if id_ in deleted.applications:
             said = new_words(len(application.events))
         tone = "" if application.is_open else "muted"
         pieces = [*mark, cell(application.company or "(no company)", room - role, tone), Piece(" ")]
         if role:
-            apart = "partly deleted · " if id_ in self.snapshot.deleted.behind else ""
+            apart = "partly deleted · " if id_ in deleted.behind else ""
             apart += "has versions · " if id_ in self._apart else ""
             pieces += [cell(apart + application.role, role - 1, "muted"), Piece(" ")]
         return [

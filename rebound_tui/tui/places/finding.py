@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rebound_tui.core.find import Identified
+    from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.widgets.rows import Draw, Rows
 
     T = TypeVar("T", bound=Identified)
@@ -43,6 +44,8 @@ class Finding(Verbs):
     SEARCHED: ClassVar[str]
 
     list: Rows[int]
+    #: What the rows are drawn from: while a dialog lies over the place, the file may know of fewer already.
+    listed: Snapshot
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +86,7 @@ class Finding(Verbs):
             aside: what stands apart at the end, under a heading.
         """
         self._items, self._text, self._none_fits, self._aside = items, text, none_fits, aside
+        self.listed = self.snapshot
         self.list.set_rows(self._fitting(), row, empty=none_fits if items else empty)
 
     def _fitting(self) -> Sequence[int | Heading]:

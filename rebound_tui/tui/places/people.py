@@ -93,8 +93,8 @@ class People(Sorting, Finding):
         self.refresh_keys()
 
     def _row(self, id_: int, width: int) -> list[Piece]:
-        gone, today = self.snapshot.deleted.contacts, self.app.tracker.today
-        contact = self.snapshot.contacts.get(id_) or gone[id_]
+        gone, today = self.listed.deleted.contacts, self.app.tracker.today
+        contact = self.listed.contacts.get(id_) or gone[id_]
         state = contact.state(today)
         is_roomy = width >= _ROOM_FOR_COMPANY
         due = _DUE if is_roomy else min(_DUE_SHORT, width // 2)

@@ -110,7 +110,9 @@ class ReplyScreen(Over[None]):
     def action_reply_letter(self) -> None:
         """Begins anew with the letter for the aim; ctrl+z brings back what was there."""
         letter = self.sheet.letter()
-        if self.sheet.cool.read_only:
+        if letter is None:
+            self.app.say("That application is not there any more.")
+        elif self.sheet.cool.read_only:
             self.app.say(SENT)
         elif not letter:
             self.app.say("Choose what you want first; each has its letter.")
@@ -187,7 +189,8 @@ class ReplyScreen(Over[None]):
 
     def is_saved(self) -> None:
         """All of it is in the file now."""
-        self.sheet.saved_as(self.app.tracker.application(self.sheet.application.id))
+        if known := self.app.tracker.snapshot.applications.get(self.sheet.application.id):
+            self.sheet.saved_as(known)
         self._seen = self.app.snapshot
         for keeping in self._keeping.values():
             keeping.forget()

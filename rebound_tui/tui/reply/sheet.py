@@ -83,7 +83,7 @@ class Sheet(Vertical):
 
     def on_mount(self) -> None:
         """Notes the letter it begins with: another aim brings another as long as nobody changed it."""
-        self._begun_with = self.letter()
+        self._begun_with = self.letter() or ""
 
     # What is there
 
@@ -218,7 +218,7 @@ class Sheet(Vertical):
         event.stop()
         self.show_state()
         letter, text = self.letter(), self.cool.text.strip()
-        if self.cool.read_only or text == letter:
+        if letter is None or self.cool.read_only or text == letter:
             return
         if text in ("", self._begun_with.strip()):
             self.begin_with(letter)
@@ -227,9 +227,11 @@ class Sheet(Vertical):
                 f"Your words stay. {self.app.keys['reply.letter']} takes the letter for this instead."
             )
 
-    def letter(self) -> str:
-        """The letter for the aim."""
+    def letter(self) -> str | None:
+        """The letter for the aim; None where the application is not there any more."""
         contact = self.contact
+        if self.application.id not in self.app.tracker.snapshot.applications:
+            return None
         return self.app.tracker.letter_for(self.application.id, self.aim, contact.id if contact else None)
 
     def begin_with(self, letter: str) -> None:
