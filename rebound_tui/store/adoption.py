@@ -21,7 +21,7 @@ from rebound_tui.store.registers import ABSENT, Content, Place, read
 from rebound_tui.store.restamp import restamp, stamps_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from rebound_tui.store.change import Document, NextStamp, TablesView
     from rebound_tui.store.codec import Tables
@@ -182,18 +182,40 @@ def _edited(
         for doc_id in differing(rows, known[table]):
             if doc_id in rows and doc_id in known[table]:
                 doc, old = rows[doc_id], known[table][doc_id]
-                was = {**old} if "_s" not in doc else _before(doc, old)
-                if was is not None:
-                    yield (table, doc_id), restamp(was, doc, next_stamp([*stamps_in(doc), *stamps_in(old)]))
+                change = _changed(doc, old, may_be_anothers=table in _KEYS)
+                if change is not None:
+                    yield (table, doc_id), _stamped(change, doc, old, next_stamp)
 
 
-def _before(doc: Document, old: Document) -> dict[str, Any] | None:
-    """Return a document as it was before it was changed by hand; None if it wasn't."""
+class _Change(NamedTuple):
+    """What a document was before it was changed by hand, and which of its texts are to stand beside what they were."""
+
+    was: Document
+    beside: Collection[str] = ()
+
+
+def _stamped(change: _Change, doc: Document, old: Document, next_stamp: NextStamp) -> dict[str, Any]:
+    replaced = [*stamps_in(doc), *stamps_in(old)]
+    earlier = {name: {next_stamp(replaced): change.was[name]} for name in change.beside}
+    stamped = restamp(change.was, doc, next_stamp(replaced))
+    return {**stamped, "_c": {**stamped.get("_c", {}), **earlier}} if earlier else stamped
+
+
+def _changed(doc: Document, old: Document, *, may_be_anothers: bool) -> _Change | None:
+    """Return how a document was changed by hand; None if it wasn't.
+
+    What exists once by nature may have been made by scripts on two machines, both of which is `FIRST`. There what only
+    one of them said was never taken out, and of two texts nobody knows which came later.
+    """
+    if "_s" not in doc:
+        return _Change(old)
     mine, known = read(doc), read(old)
+    was_made_twice = may_be_anothers and mine.base == known.base == FIRST
     was = dict(doc)
-    for name in {*_changed_texts(mine, known)}:
+    texts = {*_changed_texts(mine, known, untold=not was_made_twice)}
+    for name in texts:
         _put(was, name, old.get(name, ABSENT))
-    for name, element in _changed_places(mine, known):
+    for name, element in _changed_places(mine, known, untold=not was_made_twice):
         if element is None:
             _put(was, name, old.get(name, ABSENT))
             continue
@@ -202,28 +224,39 @@ def _before(doc: Document, old: Document) -> dict[str, Any] | None:
         if register is not None and register.value is not ABSENT:
             elements.append(register.value)
         _put(was, name, elements or ABSENT)
-    return None if was == doc else was
+    if was == doc:
+        return None
+    return _Change(
+        was, {name for name in texts if was_made_twice and mine.texts[name].versions.keys() == {FIRST}}
+    )
 
 
-def _changed_places(mine: Content, known: Content) -> Iterator[Place]:
+def _changed_places(mine: Content, known: Content, *, untold: bool) -> Iterator[Place]:
+    """Yield what was changed under its stamp; with `untold` also what came or went and no stamp tells of."""
     for place in mine.registers.keys() | known.registers.keys():
         one, other = mine.registers.get(place), known.registers.get(place)
         if one is None or other is None:
             # Not even a stamp is left of it, or came with it: it goes by the document's own, in both.
             there = one or other
-            if there is not None and mine.base == known.base == there.stamp and there.value is not ABSENT:
+            if (
+                untold
+                and there is not None
+                and mine.base == known.base == there.stamp
+                and there.value is not ABSENT
+            ):
                 yield place
         elif one.stamp == other.stamp and not _is_same(one.value, other.value):
             yield place
 
 
-def _changed_texts(mine: Content, known: Content) -> Iterator[str]:
+def _changed_texts(mine: Content, known: Content, *, untold: bool) -> Iterator[str]:
+    """As `_changed_places`, for the long texts."""
     for name in mine.texts.keys() | known.texts.keys():
         one, other = (_head(content.texts.get(name)) for content in (mine, known))
         if one is None or other is None:
             # Nothing tells of it on one side. A text that was shredded, or settled elsewhere, leaves what it knew.
             head = one or other
-            is_untold = name not in mine.texts or name not in known.texts
+            is_untold = untold and (name not in mine.texts or name not in known.texts)
             if head is not None and is_untold and mine.base == known.base == head[0]:
                 yield name
         elif one[0] == other[0] and not _is_same(one[1], other[1]):

@@ -208,6 +208,41 @@ class TestADocumentWithoutStamps:
         tables = join.join(on_disk(path), on_disk(elsewhere))
         assert {doc["company"] for doc in tables["applications"].values()} == {COMPANY, "Globex", "Hooli"}
 
+    @pytest.mark.parametrize("meet", ["both", "one"])
+    def test_that_exists_once_by_nature_keeps_what_each_of_two_machines_said(
+        self, opened, path, acme, tmp_path, meet
+    ):
+        opened("there").table("events").insert({"kind": "there"})
+        opened()
+        elsewhere = tmp_path / "other" / "rebound.json"
+        elsewhere.parent.mkdir()
+        elsewhere.write_bytes(Path(path).read_bytes())
+        mark = {"habit": 1, "day": "2026-11-23", "state": "done"}
+        for at, more in (
+            (path, {"note": "mine"}),
+            (str(elsewhere), {"value": 3000, "note": "theirs", "why": "x"}),
+        ):
+            with TinyDB(at) as db:
+                db.table("marks").insert(mark | more)
+        here, there = opened(), opened("there", at=str(elsewhere))
+        ours, theirs = Path(path).read_bytes(), elsewhere.read_bytes()
+        copy = "rebound.sync-conflict-20261123-060839-K3F9QAB.json"
+        Path(path).with_name(copy).write_bytes(theirs)
+        here.refresh()
+        if meet == "both":
+            elsewhere.with_name(copy).write_bytes(ours)
+            there.refresh()
+        for _ in range(2):
+            ours, theirs = Path(path).read_bytes(), elsewhere.read_bytes()
+            elsewhere.with_name(copy).write_bytes(ours)
+            there.refresh()
+            Path(path).with_name(copy).write_bytes(elsewhere.read_bytes())
+            here.refresh()
+        assert elsewhere.read_bytes() == Path(path).read_bytes()
+        (doc,) = on_disk(path)["marks"].values()
+        assert {**mark, "value": 3000, "why": "x"}.items() <= doc.items()
+        assert {doc["note"], *doc["_c"]["note"].values()} == {"mine", "theirs"}
+
     def test_may_be_deleted_and_stays_deleted(self, opened, path, acme):
         self.script(path)
         before = Path(path).read_bytes()
