@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from rebound_tui.store.atomic import replace, write_all
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.disk import opened
+from rebound_tui.store.stamp import DEVICE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -245,7 +246,19 @@ def is_ours(item: Item, tables: TablesView) -> bool:
     if item.field is None and item.before is not None:
         grave = tables.get(f"trash.{item.table}", {}).get(item.id)
         return alive is None and grave is not None and grave.get("x") == item.stamp
-    return alive is not None and newest_stamp(alive, item.field) == item.stamp
+    if alive is None or newest_stamp(alive, item.field) != item.stamp:
+        return False
+    return item.field is None or not _came_beside(item, alive)
+
+
+def _came_beside(item: Item, doc: Document) -> bool:
+    """Tell whether a version of a text that another machine wrote stands there which the action didn't leave there."""
+    from rebound_tui.store.change import other_texts  # noqa: PLC0415 - only needed to turn something round
+
+    return any(
+        stamp[DEVICE] != item.stamp[DEVICE] and stamp != item.field_stamp and text not in item.versions
+        for stamp, text in other_texts(doc, item.field or "").items()
+    )
 
 
 def _died(grave: Document | None) -> str:

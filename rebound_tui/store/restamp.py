@@ -21,12 +21,10 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.kind import SEALS, kind_of
-from rebound_tui.store.stamp import is_stamp
+from rebound_tui.store.stamp import DEVICE, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-
-_DEVICE = slice(13, None)
 
 
 def restamp(
@@ -198,8 +196,8 @@ def _known(doc: Mapping[str, Any], name: str, beside: Iterable[Any]) -> list[str
         candidates.extend(seen if isinstance(seen, (dict, list)) else ())
     latest: dict[str, str] = {}
     for seen in sorted(filter(is_stamp, candidates)):
-        latest[seen[_DEVICE]] = seen
+        latest[seen[DEVICE]] = seen
     for told in filter(is_stamp, beside):
-        if latest.get(told[_DEVICE], told) <= told:
-            latest.pop(told[_DEVICE], None)
+        if latest.get(told[DEVICE], told) <= told:
+            latest.pop(told[DEVICE], None)
     return sorted(latest.values())

@@ -17,6 +17,8 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUE = {character: value for value, character in enumerate(_ALPHABET)}
 # The first character keeps the milliseconds in 48 bits (the year 10889), so that there is always a later stamp.
 _STAMP = re.compile(f"[0-7][{_ALPHABET}]{{17}}")
+DEVICE = slice(13, None)
+"""Where a stamp says whose it is."""
 _MAX_COUNTER = 32**3 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TOO_FAR_AHEAD_MS = 24 * 60 * 60 * 1000

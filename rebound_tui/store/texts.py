@@ -13,12 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.stamp import is_stamp
+from rebound_tui.store.stamp import DEVICE, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-DEVICE = slice(13, None)
 OLDEST = ""
 """Stands for each stamp that is none: whatever has one is later, and knows what hasn't."""
 NOT_THE_DOCUMENTS = ""

@@ -94,6 +94,38 @@ def test_what_somebody_else_wrote_since_is_not_ours(opened):
     assert there.history.last_undo().items[0].before == "baker"
 
 
+def test_a_text_beside_which_another_machines_stands_now_is_not_ours(opened, path, tmp_path):
+    here = opened()
+    with here.action("added") as change:
+        app = change.insert("applications", {"company": COMPANY, "role": "baker"})
+    copy = tmp_path / "data" / "rebound.sync-conflict-20261123-060839-K3F9QAB.json"
+    copy.write_bytes((tmp_path / "data" / "rebound.json").read_bytes())
+    elsewhere = copy.rename(tmp_path / "elsewhere.json")
+    with opened("there", at=str(elsewhere)).action("edited") as change:
+        change.update("applications", app, {"note": "theirs"})
+    with here.action("edited") as change:
+        change.update("applications", app, {"note": "mine", "role": "cook"})
+    elsewhere.rename(copy)
+    here.refresh()
+    ours = {item.field: is_ours(item, here.tables_now) for item in here.history.last_undo().items}
+    assert ours == {"note": False, "role": True}
+
+
+def test_a_text_that_was_written_beside_another_on_purpose_is_ours(opened, path):
+    here, there = opened(), opened("there")
+    with here.action("added") as change:
+        app = change.insert("applications", {"company": COMPANY, "note": "first"})
+    seen = here.tables_now
+    with there.action("edited") as change:
+        change.update("applications", app, {"note": "theirs"})
+    with here.action("edited") as change:
+        change.seen = seen
+        change.update("applications", app, {"note": "mine"})
+    assert len(fields(here)[0]["_c"]["note"]) == 1
+    turn(here, "undo")
+    assert (fields(here)[0]["note"], "_c" in fields(here)[0]) == ("theirs", False)
+
+
 def test_a_value_of_somebody_else_that_an_undo_brought_back_is_not_ours(opened):
     here, there = opened(), opened("there")
     with here.action("added") as change:
