@@ -162,9 +162,14 @@ class Following:
             return may_look and self._catch_up()
 
     def close(self) -> None:
-        """Leave the file: what was said is on the disk already; the shadow is renewed where it is worth it."""
+        """Leave the file: what was said is on the disk already; the shadow is renewed where it is worth it.
+
+        Where another program is writing just now, that one sees to the shadow.
+        """
         with self._turns.waiting():
-            if self._home is not None and self._encoded is not None:
+            if self._home is None or self._encoded is None:
+                return
+            with suppress(Busy, WriteFailed), self._turns.lock(wait=False):
                 Save(self._home, self._content, is_ours=self._is_ours).close(self._encoded)
 
     def _catch_up(self, *, locked: bool = False) -> bool:
@@ -174,7 +179,7 @@ class Following:
             raise self._refused[1]
         is_same = version == was.version and was.is_settled and not self._refused
         if is_same and self._beside.look(self.tables_now) == self._seen:
-            if (locked and (self._waiting or self._stayed)) or self._may_try_again:
+            if self._must_try_again(locked=locked):
                 self._try_again(locked=locked)
             return False
         tables = self.tables_now
@@ -182,7 +187,7 @@ class Following:
         known = self._encoded.data() if self._encoded else was.data
         if content.data == known and (content.version is None) == (was.version is None) and not self._refused:
             self._content = content._replace(data=was.data)
-            if self._beside.look(tables) == self._seen and not (locked and (self._waiting or self._stayed)):
+            if self._beside.look(tables) == self._seen and not self._must_try_again(locked=locked):
                 return False
             content = content._replace(data=known)
         try:
@@ -192,9 +197,11 @@ class Following:
             raise
         return self.tables_now is not tables
 
-    @property
-    def _may_try_again(self) -> bool:
-        return self.unwritten is not None and monotonic() - self._failed_at >= _TRY_EVERY
+    def _must_try_again(self, *, locked: bool) -> bool:
+        """Tell whether something waits to be brought to the disk, and it is time to; who holds the lock tries at once."""
+        if locked:
+            return bool(self._waiting or self._stayed)
+        return self._waiting is not None and monotonic() - self._failed_at >= _TRY_EVERY
 
     def _try_again(self, *, locked: bool) -> None:
         """Bring to the disk what it couldn't take before; tell which copies could be put away now."""
@@ -232,10 +239,13 @@ class Following:
         return Loader(real, self._state, self._beside, self._now)
 
     def _memory(self) -> Known:
+        """What this program has, with bytes that say just that, if there are any: while some of it waits, the file's don't."""
         if not self.tables_now:
             return NOTHING
-        data = self._encoded.data() if self._encoded else self._content.data if self._is_ours else b""
-        return Known(data, self.tables_now)
+        if self._encoded:
+            return Known(self._encoded.data(), self.tables_now)
+        says_it = self._is_ours and self._waiting is None
+        return Known(self._content.data if says_it else b"", self.tables_now)
 
     def _loaded(self) -> Loaded:
         """Return what is known, as if it had just been read."""

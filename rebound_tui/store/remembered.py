@@ -53,9 +53,9 @@ def recall(folder: str | None, memory: Known = NOTHING) -> Recalled:
 
 
 def is_known(home: DatabaseState, data: bytes, version: Version) -> bool:
-    """Tell whether this machine has just that in its shadow: by the file's version, or by its hash."""
+    """Tell whether this machine has just that in its shadow: by the file's version if it is exact, or by its hash."""
     mark = home.mark()
-    if mark.knows(version):
+    if version.is_exact and mark.knows(version):
         return True
     if not mark.digest or not mark.has_size_of(version):
         return False

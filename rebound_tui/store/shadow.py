@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rebound_tui.store import codec
 from rebound_tui.store.atomic import replace, write_all
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.disk import opened
+from rebound_tui.store.disk import Version, opened
 from rebound_tui.store.lines import NOTHING, Known, read_beside
 from rebound_tui.store.refusal import Refused
 
@@ -51,7 +51,7 @@ class Shadow:
         Args:
             beside: what the copy probably resembles; see `lines`.
         """
-        data, said = _bytes_of(self.copy_path), _bytes_of(self.log_path)
+        data, said = self._bytes()
         tables = (read_beside(data, beside) or _decoded(data)) if data else {}
         if tables is None:
             data, tables = b"", {}
@@ -68,6 +68,14 @@ class Shadow:
             tables[table] = {doc_id: doc for doc_id, doc in merged.items() if doc is not None}
         tables = {name: rows for name, rows in tables.items() if rows}
         return Recalled(copy, tables) if tables else None
+
+    def _bytes(self) -> tuple[bytes, bytes]:
+        """Return the copy and the log that belongs to it: another program may just put a new copy there, and empty the log."""
+        while True:
+            before = _version_of(self.copy_path)
+            data, said = _bytes_of(self.copy_path), _bytes_of(self.log_path)
+            if _version_of(self.copy_path) == before:
+                return data, said
 
     def log(self, edits: Iterable[Edit]) -> int:
         """Append what is about to be written, durably; return where it begins, for `take_back`.
@@ -114,6 +122,12 @@ class Shadow:
             return os.stat(self.log_path).st_size
         except OSError:
             return 0
+
+
+def _version_of(path: str) -> Version | None:
+    with suppress(OSError):
+        return Version.of(os.stat(path))
+    return None
 
 
 def _bytes_of(path: str) -> bytes:

@@ -17,6 +17,7 @@ from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.following import Following
 from rebound_tui.store.history import Entry, History, items_of
+from rebound_tui.store.identity import belong_together
 from rebound_tui.store.lines import Known
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import GONE, Refused
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.history import Way
+    from rebound_tui.store.loading import Loaded
 
 _TRIES = 5
 
@@ -53,7 +55,7 @@ class Storage(Following, tinydb.storages.Storage):
             copy = read_copy(path, looked) if looked else "unreadable"
             if not isinstance(copy, Copy):
                 raise Refused("can't be read", "Check that it is whole.", path)
-            self._settle(self._loader().joined(self._loaded(), copy, adopt=adopt), locked=True)
+            self._settle_now(self._loader().joined(self._loaded(), copy, adopt=adopt))
 
     def make_anew(self) -> None:
         """Write the file again after it has gone, with all that this machine knows of it.
@@ -64,7 +66,15 @@ class Storage(Following, tinydb.storages.Storage):
         with self._turns.acting():
             self._catch_up(locked=True)
             if self.missing:
-                self._settle(self._loaded()._replace(missing="copies"), locked=True)
+                self._settle_now(self._loaded()._replace(missing="copies"))
+
+    def _settle_now(self, loaded: Loaded) -> None:
+        """Write what somebody has asked for; who is told that it couldn't be isn't surprised by it later."""
+        try:
+            self._settle(loaded, locked=True)
+        except WriteFailed:
+            self._waiting = None
+            raise
 
     @contextmanager
     def action(self, label: str, *, kind: Way = "do") -> Iterator[Change]:
@@ -132,7 +142,7 @@ class Storage(Following, tinydb.storages.Storage):
         from rebound_tui.store.introducing import introduction  # noqa: PLC0415 - who only looks isn't introduced
 
         edits = (*said, *introduction(self.tables_now, clock, now))
-        encoded = self._encoded or Encoded(self.tables_now, self._content.data if self._is_ours else b"")
+        encoded = self._encoded or Encoded(self.tables_now, self._memory().data)
         self._encoded = None  # until it is true
         save.back_up(encoded, now)
         encoded.edit(self.tables_now, edits)
@@ -167,7 +177,7 @@ class Storage(Following, tinydb.storages.Storage):
         for _ in range(_TRIES):
             try:
                 loaded = self._loader().load(disk.read(self.path), Known(b"", tables), trusts=False)
-                if loaded.content.version is None:
+                if loaded.content.version is None or not belong_together(loaded.tables, tables):
                     break
                 places = self._settle(loaded, locked=True)
             except Replaced:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from rebound_tui.store import codec, lock
+from rebound_tui.store import atomic, codec, lock, shadow
 from rebound_tui.store.database import Busy, Refused, WriteFailed
+from rebound_tui.store.shadow import Shadow
 from rebound_tui.store.stamp import parse
 
 
@@ -83,6 +85,23 @@ class TestTwoInstances:
         assert db.refresh() is True
         assert db.tables_now["applications"][app]["company"] == "BBBB"
 
+    def test_nor_does_it_from_who_opens_the_file_anew(self, opened, path, monkeypatch):
+        whole_second = os.stat(os.path.dirname(os.path.dirname(path))).st_mtime_ns // 10**9 * 10**9
+        monkeypatch.setattr(atomic.time, "time_ns", lambda: whole_second)
+        db = opened()
+        with db.action("added") as change:
+            app = change.insert("applications", {"company": "AAAA"})
+        db.close()
+        stamp = db.tables_now["applications"][app]["_s"]
+        with open(path, "r+b") as file:
+            data = file.read()
+            file.seek(0)
+            file.write(data.replace(b"AAAA", b"BBBB"))
+        os.utime(path, ns=(whole_second, whole_second))
+        found = opened().tables_now["applications"][app]
+        assert found["company"] == "BBBB"
+        assert found["_s"] != stamp
+
     def test_a_file_that_was_rewritten_with_the_same_bytes_is_no_news(self, opened, path):
         db = opened()
         with db.action("added") as change:
@@ -130,6 +149,51 @@ class TestTwoInstances:
         with two.action("added") as change:
             change.insert("events", {})
         assert one.refresh()
+
+    def test_who_leaves_while_another_writes_takes_nothing_back(self, opened, monkeypatch):
+        one, two = opened(), opened()
+        with one.action("added") as change:
+            change.insert("events", {"kind": "one"})
+        renews = Shadow.is_worth_renewing
+
+        def late(shadow, size):
+            monkeypatch.setattr(lock, "WAIT_SECONDS", 0)
+            monkeypatch.setattr(Shadow, "is_worth_renewing", renews)
+            with suppress(Busy), two.action("added") as change:
+                change.insert("events", {"kind": "two"})
+            return True
+
+        monkeypatch.setattr(Shadow, "is_worth_renewing", late)
+        one.close()
+        monkeypatch.undo()
+        with two.action("added") as change:
+            change.insert("events", {"kind": "three"})
+        assert Shadow(two.folder).read().tables == two.tables_now
+        assert len({parse(doc["_s"]).device for doc in two.tables_now["events"].values()}) == 1
+
+    def test_who_leaves_after_another_has_written_takes_nothing_back(self, opened):
+        one, two = opened(), opened()
+        for db in (one, two):
+            with db.action("added") as change:
+                change.insert("events", {})
+        one.close()
+        assert Shadow(two.folder).read().tables == two.tables_now
+
+    def test_the_shadow_is_read_whole_while_another_renews_it(self, opened, path, monkeypatch):
+        db = opened()
+        db.table("events").insert({"kind": "in the copy"})
+        db.close()
+        db.table("events").insert({"kind": "in the log"})
+        bytes_of = shadow._bytes_of
+
+        def slow(at):
+            data = bytes_of(at)
+            monkeypatch.undo()
+            Shadow(db.folder).renew([Path(path).read_bytes()])
+            return data
+
+        monkeypatch.setattr(shadow, "_bytes_of", slow)
+        assert Shadow(db.folder).read().tables == db.tables_now
 
     def test_an_action_inside_an_action_is_a_bug(self, opened):
         db = opened()
@@ -183,6 +247,17 @@ class TestTheLastMoment:
         assert here.tables_now == on_disk(path)
         assert here.take_news().replaced
         assert here.history.last_undo().items[0].table == "events"
+
+    def test_another_database_is_not_taken_for_what_was_said(self, opened, path, tmp_path, monkeypatch):
+        elsewhere = str(tmp_path / "elsewhere.json")
+        opened("there", at=elsewhere).table("events").insert({"kind": "theirs"})
+        data = Path(elsewhere).read_bytes()
+        db = opened()
+        self.replaced(path, monkeypatch, data)
+        with pytest.raises(WriteFailed, match="another program"):
+            db.table("events").insert({"kind": "mine"})
+        assert Path(path).read_bytes() == data
+        assert (db.tables_now, db.history.last_undo()) == ({}, None)
 
     def test_an_empty_database_takes_nothing_away(self, opened, path, monkeypatch):
         db = opened()
