@@ -137,7 +137,7 @@ FAULTS = {
     "copies stay": (settling, "put_away", lambda _: lambda *_: {}),
     "no backup is made": (settling, "_back_up", lambda _: lambda *_: None),
     "what was joined is not written": (loading.Loaded, "is_settled", lambda _: property(lambda _: True)),
-    "edits by hand are not seen": (adoption, "_before", lambda _: lambda *_: None),
+    "edits by hand are not seen": (adoption, "_changed", lambda _: lambda *_: None),
     "edits by hand keep their stamp": (
         adoption,
         "restamp",
