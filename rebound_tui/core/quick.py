@@ -94,7 +94,7 @@ def _begins_with_a_date(text: str, now: datetime, zone: tzinfo) -> bool:
     words = text.split()
     for beginning in (words[0], " ".join(words[:2])):  # `tue`, `last tue`
         with suppress(Unclear):
-            read_when(beginning, look=Look.BACK, now=now, zone=zone)
+            read_when(beginning, look=Look.EITHER, now=now, zone=zone)
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rebound_tui.tui import later
 from rebound_tui.tui.actions import EVERYWHERE, bindings
@@ -31,30 +31,20 @@ class Everywhere(Saying):
 
     def show_filter(self, query: str) -> None:
         """Goes to the applications that a filter leaves."""
-
-        def go() -> None:
-            self.screen.use_filter(query)  # type: ignore[attr-defined] # that place has it
-
-        self._go("applications")
-        self.call_after_refresh(go)
+        self._there("applications", lambda place: place.use_filter(query))
 
     def show_setting(self, name: str) -> None:
         """Goes to a setting."""
-
-        def go() -> None:
-            self.screen.go_to_setting(name)  # type: ignore[attr-defined] # that place has it
-
-        self._go("settings")
-        self.call_after_refresh(go)
+        self._there("settings", lambda place: place.go_to_setting(name))
 
     def show(self, place: str, id_: int, pane: str = "") -> None:
         """Goes to a place, with the cursor on what has that id, and to one of its panes."""
+        self._there(place, lambda place: place.go_to(id_, pane))
 
-        def go() -> None:
-            self.screen.go_to(id_, pane)  # type: ignore[attr-defined] # every place has it
-
+    def _there(self, place: str, work: Callable[[Any], object]) -> None:
+        """Goes to a place and does something there once it is drawn, though a dialog may stand over it by then."""
         self._go(place)
-        self.call_after_refresh(go)
+        self.call_after_refresh(work, self.screen_stack[0])
 
     def action_place_today(self) -> None:
         """Goes to Today."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -54,6 +55,12 @@ def test_a_stage_is_one_only_at_the_end_or_before_a_date(text, company, role, st
             read(text)
     else:
         assert read(text)[:3] == (company, role, stage)
+
+
+@pytest.mark.parametrize("day", ["tomorrow 14:00", "+3d", "31 feb", "3/4"])
+def test_what_was_meant_as_a_date_and_is_none_that_has_been_is_no_part_of_the_role(day):
+    with pytest.raises(ValueError, match=re.escape(f"interview {day}?")):
+        read(f"Acme, Engineer interview {day}")
 
 
 def test_the_host_of_a_link_is_offered_as_the_source_and_what_was_said_goes_before_it():

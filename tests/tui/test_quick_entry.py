@@ -24,6 +24,20 @@ async def test_one_line_is_shown_as_understood_and_added(tmp_path):
         )
 
 
+async def test_a_dialog_opened_before_what_was_added_is_shown_stands_over_it(tmp_path):
+    home = house(tmp_path)
+    first = home.tracker.add("Acme", "Engineer")
+    home.tracker.add("Initech", "Engineer")
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        home.app.show("applications", first.id)
+        home.app.action_application_quick()
+        await pilot.pause()
+        assert "in one line" in shown(home.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert home.app.screen.application.id == first.id
+
+
 async def test_a_line_without_a_company_stays_with_what_was_typed(tmp_path):
     home = house(tmp_path)
     async with home.app.run_test(size=(60, 20)) as pilot:

@@ -44,6 +44,7 @@ class Field(Widget):
         self.label = label
         self.control = control
         self._note = Static(classes="field-note", markup=False)
+        self.set_class(not label, "-bare")
 
     def compose(self) -> ComposeResult:
         """The label, the control beside it, the note below."""
