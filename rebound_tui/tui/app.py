@@ -107,7 +107,7 @@ class ReboundApp(Everywhere):
 
     def on_fence(self, fence: Fence) -> None:
         """The key before it has been dealt with."""
-        fence.reached.set()
+        fence.reach()
 
     def get_driver_class(self) -> type[Driver]:
         """The platform's driver, made to survive a stray byte and a closed terminal."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.events import Event
+    from textual.message_pump import MessagePump
     from textual.widget import Widget
 
 CLOSELY = 0.05  # seconds; nobody's fingers are that fast
@@ -37,9 +38,21 @@ def takes_letters(widget: Widget | None) -> bool:
 class Fence(Message):
     """Travels the way a key takes, behind it: once it is through, the key has been dealt with."""
 
-    def __init__(self) -> None:
+    def __init__(self, target: MessagePump) -> None:
         super().__init__()
+        self.target = target
         self.reached = asyncio.Event()
+        self.reached_at = 0.0
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether what it was given to is gone."""
+        return not self.target.is_attached
+
+    def reach(self) -> None:
+        """It is through."""
+        self.reached_at = monotonic()
+        self.reached.set()
 
 
 class Typeahead:
@@ -58,6 +71,7 @@ class Typeahead:
         self._last: Event | None = None
         self._last_at = 0.0
         self._last_in: Widget | None = None
+        self._behind: Fence | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def take(self, event: Event) -> None:
@@ -80,6 +94,9 @@ class Typeahead:
         self._last_in = self._app.focused
         await self._deliver(event)
         self._last, self._last_at = event, monotonic()
+        self._behind = None
+        if not self._is_mere_typing():
+            self._behind = self._fence()
 
     async def _go_on(self) -> None:
         try:
@@ -91,14 +108,22 @@ class Typeahead:
             self._task = None
 
     def _follows_closely(self) -> bool:
-        """Whether what the last key set off may still go on; a place takes longer at its first visit."""
+        """Whether what the last key set off may still go on; a place takes longer at its first visit.
+
+        On a machine that has much else to do a key may wait long before it is so much as looked at.
+        """
+        last_at = self._last_at
+        if self._behind is not None and not self._behind.is_lost:
+            if not self._behind.reached.is_set():
+                return monotonic() - last_at <= _BUILDING
+            last_at = self._behind.reached_at
         if self._app.focused is not None:
             may_take = CLOSELY
         elif not self._app.screen.is_mounted:
             may_take = _BUILDING
         else:
             may_take = CLOSELY if self._app.screen.is_modal else _OPENING
-        return monotonic() - self._last_at <= may_take
+        return monotonic() - last_at <= may_take
 
     def _is_mere_typing(self) -> bool:
         """Whether the last key was a letter in a text, which sets off nothing that the next has to wait for."""
@@ -109,15 +134,22 @@ class Typeahead:
             and self._last.is_printable
         )
 
+    def _fence(self) -> Fence | None:
+        """Sends a fence the way the last key went."""
+        target = self._app.focused or self._app.screen
+        fence = Fence(target)
+        return fence if target.post_message(fence) else None
+
     async def _come_to_rest(self) -> None:
         for _ in range(_ROUNDS):
-            fence = Fence()
-            if not (self._app.focused or self._app.screen).post_message(fence):
+            fence = self._fence()
+            if fence is None:
                 break
             try:
                 await asyncio.wait_for(fence.reached.wait(), _LOST)
             except TimeoutError:
-                break
+                if fence.is_lost:
+                    break
         start = monotonic()
         while self._app.focused is None:  # Textual tells nobody when a screen has got its focus
             if monotonic() - start > (_OPENING if self._app.screen.is_mounted else _BUILDING):

@@ -8,8 +8,10 @@ import pytest
 from textual.events import Key
 
 from rebound_tui.tui.dialogs.habit import AddHabit
+from rebound_tui.tui.dialogs.help import Help
 from rebound_tui.tui.places.habits import Habits
 from rebound_tui.tui.reply.screen import ReplyScreen
+from rebound_tui.tui.widgets.entry import Entry
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, reject
 
@@ -58,3 +60,22 @@ async def test_a_key_pressed_before_a_place_is_there_is_meant_for_that_place(tmp
         await typed(home, ("4", "4"), ("a", "a"))
         await pilot.pause(SLOWLY)
         assert isinstance(home.app.screen, AddHabit)
+
+
+async def test_a_key_pressed_before_the_last_one_was_looked_at_is_meant_for_what_comes_of_that(
+    tmp_path, monkeypatch
+):
+    home = house(tmp_path)
+    on_key = Entry.on_event
+
+    async def late(self, event):
+        if isinstance(event, Key) and event.key == "enter":
+            await asyncio.sleep(SLOWLY)
+        await on_key(self, event)
+
+    monkeypatch.setattr(Entry, "on_event", late)
+    async with at_applications(home, (120, 36)) as pilot:
+        await typed(home, ("A", "A"), ("X", "X"), ("enter", "\r"), ("question_mark", "?"))
+        await pilot.pause(SLOWLY)
+        assert [one.company for one in home.tracker.snapshot.applications.values()] == ["X"]
+        assert isinstance(home.app.screen, Help)
