@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ASKED_FOR = {
     "debian": "needs Debian packages or root; run with --debian",
@@ -40,11 +40,12 @@ def monkey_steps(request: pytest.FixtureRequest) -> int:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before anything is imported: Textual reads its settings only once."""
-    settings.register_profile("repeatable", derandomize=True)
-    if not config.getoption("--long"):
-        settings.load_profile(
-            "repeatable"
-        )  # what was green stays green; --long looks for what nobody has seen
+    # How long an example takes says nothing on a busy machine.
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("searching", patient)
+    settings.register_profile("repeatable", patient, derandomize=True)
+    # What was green stays green; --long looks for what nobody has seen.
+    settings.load_profile("searching" if config.getoption("--long") else "repeatable")
     for name in list(os.environ):
         if name in _NOT_OURS or (name.startswith(("REBOUND_", "TEXTUAL_")) and name not in _OURS):
             del os.environ[name]
