@@ -54,7 +54,7 @@ _TABLE = (
     Action("application.log", "l", "log", "Log what happened: a note, a mail, a call, an interview"),
     Action("habit.log", "l", "log", "Say more of a habit's day: a number, a note, why it was skipped"),
     Action("application.stage", "s", "stage", "Move the application to another stage"),
-    Action("application.reject", "n", "got a no", "Log a no; the cooling-off starts"),
+    Action("application.reject", "n", "got a no", "Log a no; it cools off before you answer"),
     Action("application.plan", "p", "if it is a no", "Write the card for the day a no comes, in two lines"),
     Action(
         "application.shred",

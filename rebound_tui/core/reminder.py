@@ -36,9 +36,7 @@ def reminders(snapshot: Snapshot, now: datetime) -> Iterator[Reminder]:
             and isinstance(item.due_at, datetime)
         ):
             if item.kind == "open":
-                yield Reminder(
-                    f"open {item.id}", item.title, "The cooling-off is over. A reply may go out now."
-                )
+                yield Reminder(f"open {item.id}", item.title, "The hold is open. A reply may go out now.")
             if item.due_at - now <= SOON:
                 best_by = say_time(item.due_at, now, snapshot.zone)
                 yield Reminder(f"due {item.id}", item.title, f"A reply is best by {best_by}.")

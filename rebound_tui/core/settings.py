@@ -65,7 +65,7 @@ def _rule(furthest: str, how: str) -> Setting:
         _NO,
         f"{furthest}, {how}",
         f"How long to cool off when a no comes {_COMES[how]} {_AFTER[furthest]}. With a night it never opens "
-        "before 8 the next morning. None: no clock, because no reply is needed.",
+        "before 8 the next morning. None: no hold, because no reply is needed.",
         RULE,
         getattr(USUAL, name),
         name,

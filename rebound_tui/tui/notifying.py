@@ -37,7 +37,7 @@ class Notifying:
         app, since = self._app, self._looked_at
         self._looked_at = app.now
         if since is not None and (title := opened(app.snapshot, since, app.now)):
-            app.say(f"{title}: the cooling-off is over. A reply may go out now.", lasting=SAID_FOR)
+            app.say(f"{title}: the hold is open. A reply may go out now.", lasting=SAID_FOR)
         if app.machine.notifications and (self._thread is None or not self._thread.is_alive()):
             self._thread = threading.Thread(target=self._show, name="notifications", daemon=True)
             self._thread.start()

@@ -215,7 +215,7 @@ async def test_an_event_that_nobody_touched_keeps_its_moment_to_the_second_and_i
     event = home.tracker.application(id_).no
     async with dialog(home, lambda: EventDialog(home.tracker.application(id_), event)) as pilot:
         assert "2026-11-23 10:00:07" in shown(home)
-        assert "The clock it started keeps its times." in shown(home)
+        assert "The hold it started keeps its times." in shown(home)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert home.path.read_bytes() == before

@@ -86,7 +86,7 @@ async def test_a_no_is_logged_with_three_answers_and_starts_its_hold(home):
         await pilot.pause()
         assert no_on_disk(home).items() >= {"at": "2026-11-23T11:00:00Z", "how": "call", "feel": 2}.items()
         assert home.tracker.application(id_).hold.hold_until.isoformat() == "2026-11-23T23:00:00+00:00"
-        assert "Logged. The clock runs until 23:00; nothing to do before then." in shown(home)
+        assert "Logged. It cools off until 23:00; nothing to do before then." in shown(home)
 
 
 async def test_how_it_feels_may_be_left_out(home):
@@ -102,11 +102,11 @@ async def test_the_clock_is_foreseen_as_the_answers_change(home):
     async with dialog(home, lambda: NoDialog(home.tracker.application(id_))) as pilot:
         assert "opens Tue 00:00, best by Wed 12:00" in shown(home)
         await pilot.press("tab", "a")
-        assert "no clock: no reply is needed" in shown(home)
+        assert "no hold: no reply is needed" in shown(home)
         await pilot.press("c", "shift+tab", *"9:12")
         assert "opens 21:12, best by Wed 09:12" in shown(home)
         await pilot.press(*["backspace"] * 4, *"-8d")
-        assert "no clock: that was more than a week ago" in shown(home)
+        assert "no hold: that was more than a week ago" in shown(home)
 
 
 async def test_a_no_of_more_than_a_week_ago_starts_no_hold_unless_asked_for(home):
@@ -131,7 +131,7 @@ async def test_a_hold_can_be_none_or_another_length_and_nothing_else(home):
         await pilot.press(*["backspace"] * 4, *"36h")
         assert "opens Wed 00:00" in shown(home)
         await pilot.press(*["backspace"] * 3, *"none")
-        assert "no clock, as you wish" in shown(home)
+        assert "no hold, as you wish" in shown(home)
         await pilot.press("enter")
         await pilot.pause()
         assert "Logged. Nothing has to be done about it." in shown(home)

@@ -55,13 +55,13 @@ async def test_a_hold_that_opens_is_said_once_in_a_quiet_line(home, desktop):
     until = cooling(home)
     async with home.app.run_test(size=(120, 36)) as pilot:
         await looked(home, pilot)
-        assert "cooling-off is over" not in shown(home)
+        assert "hold is open" not in shown(home)
         home.clock.now = until
         await looked(home, pilot)
-        assert f"{COMPANY} · Engineer: the cooling-off is over" in shown(home)
+        assert f"{COMPANY} · Engineer: the hold is open" in shown(home)
         home.app.flash = ""
         await looked(home, pilot)
-        assert "the cooling-off is over" not in shown(home)
+        assert "the hold is open" not in shown(home)
     assert not desktop.exists()
 
 

@@ -83,9 +83,9 @@ def no(
     hold: str | None,
     text: str | None,
 ) -> Said:
-    """Log a no; the cooling-off starts.
+    """Log a no; it cools off before you answer.
 
-    It is there so that no answer is sent while it hurts.
+    The hold is there so that no answer is sent while it hurts.
     """
     from rebound_tui.cli.words import rejected
 

@@ -36,7 +36,7 @@ def hold(
     begin: bool,
     feel: int | None,
 ) -> Said:
-    """Show the cooling-off, tick its steps, make it fit, leave it."""
+    """Show the hold after a no, tick its steps, make it fit, leave it."""
     from rebound_tui.cli.words import hold_lines
 
     said = [step, leave, longer, shorter, drop or None, begin or None, feel]

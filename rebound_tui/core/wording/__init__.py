@@ -69,10 +69,10 @@ CLOSINGS: Final[tuple[str, ...]] = (
     "I know what to try next time.",
 )
 NO_HOLD_WORDS: Final[dict[str, str]] = {
-    "unwanted": "no clock, as you wish",
-    "went_on": "no clock: it went on since then",
-    "too_old": "no clock: that was more than a week ago",
-    "not_needed": "no clock: no reply is needed",
+    "unwanted": "no hold, as you wish",
+    "went_on": "no hold: it went on since then",
+    "too_old": "no hold: that was more than a week ago",
+    "not_needed": "no hold: no reply is needed",
 }
 STEP_WORDS: Final[dict[str, str]] = {
     "breathe": "breathe for a minute",
@@ -165,7 +165,7 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo, *, settled: bool 
 
 
 def hold_ahead_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
-    """What the clock will do once the no is logged, for beside its dialog."""
+    """What the hold will be once the no is logged, for beside its dialog."""
     if isinstance(ahead, str):
         return NO_HOLD_WORDS[ahead]
     by = f"best by {say_time(ahead.best_by, now, zone)}"
@@ -179,5 +179,7 @@ def no_logged_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
     if isinstance(ahead, str) or now > ahead.best_by:
         return "Logged. Nothing has to be done about it."
     if now < ahead.hold_until:
-        return f"Logged. The clock runs until {say_time(ahead.hold_until, now, zone)}; nothing to do before then."
+        return (
+            f"Logged. It cools off until {say_time(ahead.hold_until, now, zone)}; nothing to do before then."
+        )
     return f"Logged. A reply is best by {say_time(ahead.best_by, now, zone)}, if you want to write one."

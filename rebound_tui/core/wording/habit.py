@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 COUNTS_WORDS: Final[dict[str, str]] = {
     "touch": "ticks itself when you wrote to somebody",
     "reflection": "ticks itself when a reflection is finished",
-    "walk": "ticks itself with the walk of a cooling-off",
+    "walk": "ticks itself with the walk of a hold",
     "step": "ticks itself with any step you log",
-    "hold": "ticks itself when a cooling-off was kept",
+    "hold": "ticks itself when a hold was kept",
 }
 BY_ITSELF: Final = "by itself"
 

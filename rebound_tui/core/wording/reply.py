@@ -101,8 +101,8 @@ def earlier_words(letters: int) -> str:
     return "the letter before" if letters == 1 else f"{letters} letters before"
 
 
-def clock_words(hold: Hold | None, reply: Reply | None, now: datetime, zone: tzinfo) -> tuple[str, ...]:
-    """What the clock says beside a reply, the most important first: `opens in 13:41:07`, `Tue 09:12`."""
+def hold_beside_words(hold: Hold | None, reply: Reply | None, now: datetime, zone: tzinfo) -> tuple[str, ...]:
+    """What the hold says beside a reply, the most important first: `opens in 13:41:07`, `Tue 09:12`."""
     if reply and reply.sent_at:
         wall = on_the_wall(reply.sent_at, zone)
         return f"sent {say_day(wall.date(), on_the_wall(now, zone).date())}", f"{wall:%H:%M}"

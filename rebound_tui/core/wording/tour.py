@@ -23,7 +23,7 @@ PLACES_SAID: Final[Mapping[str, str]] = {
 #: The actions that the tour names, and what they do.
 THE_KEYS: Final[Mapping[str, str]] = {
     "item.add": "add an application, a person, a habit",
-    "application.reject": "log a no; the cooling-off starts",
+    "application.reject": "log a no; it cools off first",
     "app.undo": "take back the last thing you did",
     "app.palette": "find anything by a few letters",
     "app.help": "show the keys for where you are",

@@ -29,7 +29,7 @@ class EventDialog(Dialog[int]):
     def intro(self) -> str:
         """What moving a no does not do."""
         if self.event.stage == "rejected" and self.application.hold:
-            return "The clock it started keeps its times."
+            return "The hold it started keeps its times."
         return ""
 
     def fields(self) -> Iterable[Field]:

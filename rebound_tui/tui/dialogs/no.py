@@ -1,4 +1,4 @@
-"""The dialog for a no: when, how it came, how one feels; it shows what the clock will do."""
+"""The dialog for a no: when, how it came, how one feels; it shows what the hold will be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cooling-off pane: the clock after a no, in big digits, and what helps it pass."""
+"""The pane where a no cools off: what is left of its hold, in big digits, and what helps it pass."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class CoolingPane(StoryPane[str]):
             return
         hold = application.hold
         if hold is None or application.stage != "rejected":
-            yield self.said("After a no, a clock runs here before you answer.", width)
+            yield self.said("A no cools off here before you answer it.", width)
             yield self._plan(application, width, whole=whole)
             return
         now, zone = self.app.now, self.app.tracker.zone

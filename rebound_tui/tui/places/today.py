@@ -108,7 +108,7 @@ class Today(Copying, ItemVerbs):
         self._ticking.resume()
 
     def _tick(self) -> None:
-        """The clock of a hold moves each second; whatever else time brings is seen within a minute."""
+        """What is left of a hold moves each second; whatever else time brings is seen within a minute."""
         is_cooling = any(item.kind == "cooling" for item in self._items.values())
         if self.is_active and (is_cooling or self._minute != _minute(self.app.now)):
             self.draw()

@@ -1,4 +1,4 @@
-"""What the reply's screen is made of beside its drafts: fields with their names, and the clock."""
+"""What the reply's screen is made of beside its drafts: fields with their names, and how the hold stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from rebound_tui.core.wording.reply import clock_words
+from rebound_tui.core.wording.reply import hold_beside_words
 from rebound_tui.tui.text import content
 
 if TYPE_CHECKING:
@@ -49,6 +49,6 @@ class Clock(Widget):
     def render(self) -> Content:
         """The time, as much of it as there is room for."""
         application = self._application()
-        parts = clock_words(application.hold, application.reply, self.app.now, self.app.tracker.zone)
+        parts = hold_beside_words(application.hold, application.reply, self.app.now, self.app.tracker.zone)
         whole = content(" · ".join(parts))
         return whole if whole.cell_length <= self.size.width else content(parts[0])
