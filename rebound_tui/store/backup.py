@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.store.atomic import make_folder, replace, sweep
 from rebound_tui.store.disk import opened
+from rebound_tui.store.state import BACKUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Why = Literal["day", "join", "migration", "restore", "use", "unreadable", "copy"]
+Why = Literal["day", "join", "migration", "restore", "use", "unreadable", "displaced", "copy"]
 """What was about to happen: the first write of a day, a join with a copy, a change of the layout, a restore, a move
-to another place. `unreadable` is a file that couldn't be read, `copy` a conflict copy that was joined."""
+to another place. `unreadable` is a file that couldn't be read, `displaced` one whose place another database took,
+`copy` a conflict copy that was joined."""
 
 NEWEST, DAYS, MONTHS = 10, 14, 12
 COPIES_KEPT = timedelta(days=90)
 
-_FOLDER, _COPIES = "backups", "copies"
+_COPIES = "copies"
 _NAME = re.compile(
     r"(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.(\d{3})Z-([a-z]+)(?:\.json)?(?:-.*)?", re.DOTALL
 )
@@ -61,7 +63,7 @@ def keep(folder: str, data: bytes, now: datetime, why: Why) -> str:
     Raises:
         OSError: it can't be written.
     """
-    place = os.path.join(folder, _FOLDER)
+    place = os.path.join(folder, BACKUPS)
     past = [backup for backup in _in(place) if backup.at <= now + _A_DAY]
     if past and past[0].size == len(data) and _holds(past[0].path, data):
         return past[0].path
@@ -84,7 +86,7 @@ def keep_copy(folder: str, path: str, data: bytes, now: datetime) -> str:
     Raises:
         OSError: it can't be written; the copy itself must stay.
     """
-    place = os.path.join(folder, _FOLDER, _COPIES)
+    place = os.path.join(folder, BACKUPS, _COPIES)
     older = list(_in(place))
     for copy in older:
         # Two clocks must agree that it is old: ours now, and ours when the copy before this one came.
@@ -97,17 +99,17 @@ def keep_copy(folder: str, path: str, data: bytes, now: datetime) -> str:
 def is_due(folder: str, now: datetime) -> bool:
     """Tell whether nothing was kept yet on this day, of UTC."""
     today = now.astimezone(UTC).date()
-    return all(backup.at.date() != today for backup in _in(os.path.join(folder, _FOLDER)))
+    return all(backup.at.date() != today for backup in _in(os.path.join(folder, BACKUPS)))
 
 
 def listing(folder: str) -> list[Backup]:
     """Return our backups, the newest first."""
-    return list(_in(os.path.join(folder, _FOLDER)))
+    return list(_in(os.path.join(folder, BACKUPS)))
 
 
 def copies(folder: str) -> list[Backup]:
     """Return the conflict copies that were joined, the last first."""
-    return list(_in(os.path.join(folder, _FOLDER, _COPIES)))
+    return list(_in(os.path.join(folder, BACKUPS, _COPIES)))
 
 
 def _in(place: str) -> Iterator[Backup]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rebound_tui.store.change import TablesView
+    from rebound_tui.store.copies import Candidate
     from rebound_tui.store.news import Why
     from rebound_tui.store.opening import Read
 
@@ -58,10 +59,24 @@ class Beside:
 
     def __init__(self, real: str, state: StateFolder) -> None:
         self.real = real
+        self._displaced = state.displaced_at(real)
         self._left_path = os.path.join(state.path, "left")
 
     def look(self, tables: TablesView) -> Seen:
-        """Return the files that may be copies; devices are known by the tables. Nothing is opened."""
+        """Return the files that may be copies; devices are known by the tables. Nothing is opened.
+
+        What was here before another database took its place is among them, wherever it is kept.
+        """
+        displaced = [(self._displaced, True)] if self._displaced else []
+        seen = []
+        for path, sure in (*self._candidates(tables), *displaced):
+            with suppress(OSError):
+                looked = os.lstat(path)
+                if stat.S_ISREG(looked.st_mode):  # no tool makes a link, a folder or a pipe of a copy
+                    seen.append((path, sure, disk.Version.of(looked)))
+        return tuple(seen)
+
+    def _candidates(self, tables: TablesView) -> Iterable[Candidate]:
         folder, own = os.path.split(self.real)
         try:
             names = os.listdir(folder)
@@ -74,18 +89,12 @@ class Beside:
         from rebound_tui.store.copies import find  # noqa: PLC0415 - most files lie alone
 
         devices = [row.get("name") for row in tables.get("devices", {}).values()]
-        found = []
-        for path, sure in find(
+        return find(
             self.real,
             likely,
             devices=[name for name in devices if isinstance(name, str)],
             host=host_name(),
-        ):
-            with suppress(OSError):
-                looked = os.lstat(path)
-                if stat.S_ISREG(looked.st_mode):  # no tool makes a link, a folder or a pipe of a copy
-                    found.append((path, sure, disk.Version.of(looked)))
-        return tuple(found)
+        )
 
     def read(self, seen: Seen, tables: TablesView, *, near: Known = NOTHING) -> Found:
         """Read the files that may be copies of these tables, and tell which are."""
@@ -102,6 +111,8 @@ class Beside:
                 if says_nothing_new(copy.read, tables):
                     continue
                 why = "name"
+            if why == "other" and path == self._displaced:
+                why = "before"
             if isinstance(copy, Copy) and why is None:
                 copies.append(copy)
             elif why is not None:

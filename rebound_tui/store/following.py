@@ -16,7 +16,7 @@ from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import Busy, Replaced, WriteFailed
 from rebound_tui.store.history import History
 from rebound_tui.store.lines import NOTHING, Known
-from rebound_tui.store.loading import Loaded, Loader
+from rebound_tui.store.loading import Displaced, Loaded, Loader
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.news import News, news_of
 from rebound_tui.store.refusal import Refused
@@ -215,6 +215,8 @@ class Following:
         was = self.tables_now
         try:
             loaded = self._looked_at(content)
+            if loaded.displaced and self._is_kept(loaded.displaced, loaded.home):
+                loaded = self._looked_at(loaded.content)
         except Refused as error:
             raise error.at(self.path, is_ours=True) from error
         if was and not edits_between(was, loaded.tables):
@@ -231,6 +233,21 @@ class Following:
                 break
             content = disk.read(self.path)
         return loaded
+
+    def _is_kept(self, displaced: Displaced, home: DatabaseState | None) -> bool:
+        """Keep what was here before another database took its place, and have it found with what lies beside that one."""
+        from rebound_tui.store import backup, codec  # noqa: PLC0415 - hardly ever does that happen
+
+        real = os.path.realpath(self.path)
+        try:
+            kept = backup.keep(
+                displaced.home.folder, codec.encode(displaced.tables), self._now(), "displaced"
+            )
+            self._state.note_displaced(real, home or displaced.home, displaced.home, kept)
+        except OSError:
+            return False
+        self._beside = Beside(real, self._state)
+        return True
 
     def _loader(self) -> Loader:
         real = os.path.realpath(self.path)

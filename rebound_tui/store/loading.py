@@ -34,6 +34,13 @@ _DB = re.compile(rb'\{\n"_meta": \{\n"1": \{[^\n]*"db":"([0-9A-Z]{16})"')
 EMPTY: TablesView = MappingProxyType({})
 
 
+class Displaced(NamedTuple):
+    """A database whose place another one took: this machine's part of the state folder, and what it holds."""
+
+    home: DatabaseState
+    tables: TablesView
+
+
 class Loaded(NamedTuple):
     """What came of looking.
 
@@ -52,6 +59,7 @@ class Loaded(NamedTuple):
         seen: what lies beside the file.
         clock: what stamped edits by hand; None if there were none.
         missing: see `Storage`.
+        displaced: what this machine has of the database that was here before this one; None if it was this one.
     """
 
     content: Content
@@ -68,6 +76,7 @@ class Loaded(NamedTuple):
     seen: Seen = ()
     clock: Clock | None = None
     missing: Literal["copies", "shadow"] | None = None
+    displaced: Displaced | None = None
 
     @property
     def file_differs(self) -> bool:
@@ -133,7 +142,10 @@ class Loader:
         read = opening.read_file(content.data, recalled.base)
         ids = database_ids(read.tables)
         meta = read_meta(read.tables)
+        displaced: Displaced | None = None
         if meta is not None and not (ids & database_ids(recalled.tables)):
+            if home is not None and recalled.tables:
+                displaced = Displaced(home, recalled.tables)
             home = self._state.database(meta.db)
             recalled = recall(home.folder if home else None, memory)
             if not recalled.tables:  # it may be what another of ours has become
@@ -157,6 +169,7 @@ class Loader:
             is_recalled=recalled.is_whole,
             opened=opened,
             clock=stamps.clock,
+            displaced=displaced,
         )
 
     def _with_copies(self, loaded: Loaded) -> Loaded:

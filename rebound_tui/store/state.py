@@ -26,6 +26,8 @@ _DB = re.compile(f"[{_ALPHABET}]{{16}}")
 _NAME = re.compile(f"[{_ALPHABET}]{{16}}|[0-9a-f]{{16}}")
 _DEVICE = re.compile(f"[{_ALPHABET}]{{5}}")
 _LINE = 256
+BACKUPS = "backups"
+"""The folder of a database's backups, in its part of the state folder."""
 _MACHINE_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
 
 
@@ -60,18 +62,41 @@ class StateFolder:
         It is how a file that is gone, or can't be read any more, finds what is known of it.
         """
         match _words(self._place(real_path)):
-            case [name] if _NAME.fullmatch(name):
+            case [name, *_] if _NAME.fullmatch(name):
                 return DatabaseState(os.path.join(self.path, name))
         return None
 
+    def displaced_at(self, real_path: str) -> str | None:
+        """What was at that path before another database took its place, as a backup; None if none did."""
+        match _words(self._place(real_path)):
+            case [_, name, kept] if _NAME.fullmatch(name) and os.path.basename(kept) == kept:
+                return os.path.join(self.path, name, BACKUPS, kept)
+        return None
+
+    def note_displaced(self, real_path: str, home: DatabaseState, before: DatabaseState, kept: str) -> None:
+        """Note that a database took the place of another.
+
+        Args:
+            real_path: where.
+            home: the one that is there now.
+            before: the one that was there.
+            kept: the backup of that one.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        make_folder(os.path.dirname(self._place(real_path)))
+        names = (os.path.basename(path) for path in (home.folder, before.folder, kept))
+        _write_line(self._place(real_path), " ".join(names))
+
     def note_place(self, real_path: str, home: DatabaseState) -> None:
         """Note that a database was written there; where that isn't possible, nothing happens."""
-        name = os.path.basename(home.folder)
-        if _words(self._place(real_path)) == [name]:
+        name, noted = os.path.basename(home.folder), _words(self._place(real_path))
+        if noted[:1] == [name]:
             return
         with suppress(OSError):
             make_folder(os.path.dirname(self._place(real_path)))
-            _write_line(self._place(real_path), name)
+            _write_line(self._place(real_path), " ".join([name, *noted[1:]]))
 
     def forget_place(self, real_path: str) -> None:
         """Forget what was written there: the file was moved away on purpose."""

@@ -26,6 +26,7 @@ _STAMP = 18  # characters
 _LEFT = {
     "name": "It is a copy of this file, but not by a name that a sync tool gives. Nothing of it is on the screen.",
     "other": "It is named like a copy of this file, but was begun apart from it. Nothing of it is on the screen.",
+    "before": "It is what was here before this file took its place, which was begun apart. Nothing of it is on the screen.",
     "newer": "It was written by a newer version. Update this one, and it is joined.",
     "unreadable": "It is named like a copy of this file, but can't be read. It is left as it is.",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -221,6 +222,24 @@ def test_each_copy_is_told_with_why_it_is_left(program, shell: Shell, acme: int,
         "a newer version wrote rebound 5": "person",
     }
     assert "\x1b" not in shell("doctor").out
+
+
+def test_a_file_that_was_laid_over_ours_is_told_with_the_command_that_makes_one_of_both(
+    program, shell: Shell, acme: int, tmp_path: Path
+) -> None:
+    from tests.conftest import xdg_folders
+
+    other = Shell(program, tmp_path, xdg_folders(tmp_path / "other"))
+    other("add", "Globex", "SRE")
+    shutil.copy(other.file, shell.file)
+    assert "what was here before" in shell("list").err
+    (finding,) = found(shell, "copies")
+    assert (finding[0], "took the place" in finding[1]) == ("person", True)
+    _, command = finding[2].split(": rebound-tui ")
+    shell(*shlex.split(command))
+    shell("list")
+    assert [state for state, *_ in found(shell, "copies")] == ["ok"]
+    assert len(shell.json("list")) == 2
 
 
 def test_fixing_joins_what_is_proven_and_nothing_else(

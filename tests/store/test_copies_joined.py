@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from rebound_tui.store import backup, codec, disk, following, strict
+from rebound_tui.store import backup, codec, disk, following, merging, strict
 from rebound_tui.store.database import Refused
 from rebound_tui.store.errors import NotJoinable, WriteFailed
 from rebound_tui.store.save import Save
+from rebound_tui.store.state import StateFolder
 
 SURE = "rebound.sync-conflict-20261123-060839-K3F9QAB.json"
 UNSURE = "rebound-Draft.json"
@@ -312,6 +313,73 @@ def test_who_only_looks_does_not_wait_for_a_writer(opened, path, apart):
         change.insert("events", {"kind": "slow"})
     looking.refresh()
     assert (kinds(path), copy.exists()) == (["both", "second", "slow", "theirs", "third"], False)
+
+
+class TestAnotherDatabaseThatTookThePlaceOfOurs:
+    """As where a sync tool, or somebody with `cp`, laid a file over ours that was begun on another machine."""
+
+    @pytest.fixture
+    def ours(self, opened, path, tmp_path):
+        """Our tables, in whose place another database is now."""
+        db = opened()
+        db.table("events").insert({"kind": "in the copy"})
+        db.close()
+        db.table("events").insert({"kind": "in the log"})
+        other = tmp_path / "other.json"
+        opened("there", at=str(other)).table("events").insert({"kind": "theirs"})
+        other.replace(path)
+        return db.tables_now
+
+    def test_is_shown_and_ours_is_kept_and_asked_about(self, opened, path, ours):
+        for _ in range(2):
+            db = opened()
+            assert kinds(path) == ["theirs"]
+            (left,) = db.left_alone
+            assert (left.why, on_disk(left.path)) == ("before", ours)
+        db.table("events").insert({"kind": "more"})
+        db.close()
+        assert [left.why for left in opened().left_alone] == ["before"]
+
+    def test_is_noticed_while_the_program_runs(self, opened, path, ours, tmp_path):
+        other = Path(path).read_bytes()
+        Path(path).write_bytes(codec.encode(ours))
+        db = opened()
+        Path(path).write_bytes(other)
+        db.refresh()
+        assert [left.why for left in db.left_alone] == ["before"]
+
+    def test_is_made_one_with_ours_on_request(self, opened, path, tmp_path, ours):
+        db = opened()
+        (left,) = db.left_alone
+        db.join_copy(left.path, adopt=True)
+        assert kinds(path) == ["in the copy", "in the log", "theirs"]
+        assert (db.left_alone, os.path.exists(left.path), len(kept(tmp_path))) == ((), False, 1)
+        assert (opened().left_alone, opened().tables_now) == ((), on_disk(path))
+
+    def test_is_joined_by_the_command_too(self, opened, path, tmp_path, ours):
+        (left,) = opened().left_alone
+        merging.merge_into(path, [path, left.path], state=StateFolder(str(tmp_path / "here")), adopt=True)
+        assert (opened().left_alone, kinds(path)) == ((), ["in the copy", "in the log", "theirs"])
+
+    def test_is_left_alone_for_good(self, opened, path, ours):
+        db = opened()
+        (left,) = db.left_alone
+        db.leave_copy(left.path)
+        assert (db.left_alone, opened().left_alone, os.path.exists(left.path)) == ((), (), True)
+
+    def test_leaves_nothing_to_decide_once_ours_is_back(self, opened, path, ours):
+        opened()
+        Path(path).write_bytes(codec.encode(ours))
+        db = opened()
+        assert ours["events"].items() <= db.tables_now["events"].items()
+        assert db.left_alone == ()
+
+    def test_is_shown_all_the_same_where_ours_cannot_be_kept(self, opened, path, ours, monkeypatch):
+        with monkeypatch.context() as patched:
+            patched.setattr(backup, "keep", lambda *_: (_ for _ in ()).throw(OSError("full")))
+            db = opened()
+            assert (db.left_alone, kinds(path)) == ((), ["theirs"])
+        assert [left.why for left in opened().left_alone] == ["before"]
 
 
 class TestWhatIsJoinedInMemoryAlone:

@@ -22,6 +22,7 @@ QUESTIONS = {
     "missing": lambda: about_missing(DATABASE),
     "copy": lambda: about_copy(DATABASE, LeftAlone(COPY, "name")),
     "apart": lambda: about_copy(DATABASE, LeftAlone(COPY, "other")),
+    "displaced": lambda: about_copy(DATABASE, LeftAlone(COPY, "before")),
     "first_start": lambda: about_first_start("/home/ann/.local/share/rebound-tui/rebound.json"),
 }
 SCENES = {

@@ -26,6 +26,7 @@ WHY = {
     "restore": "before a restore",
     "use": "before a move",
     "unreadable": "it couldn't be read",
+    "displaced": "another file took its place",
     "copy": "a conflict copy that was joined",
     "shadow": "what this machine wrote last",
     "path": "a file of yours",

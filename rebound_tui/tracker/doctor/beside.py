@@ -33,7 +33,11 @@ def copies(patient: Patient) -> Iterator[Finding]:
     others = [name for name in patient.names if name in sure or (ending and name.endswith(ending))]
     said = list(filter(None, (_copy(patient, name, sure.get(name)) for name in others if name not in own)))
     yield from said
-    if not said and patient.names:
+    if patient.displaced:
+        what = "this file took the place of the one that was here before, which is kept"
+        way = f"To make one of both: {_merge(patient, patient.displaced, '--adopt ')}"
+        yield Finding("copies", "person", what, way)
+    elif not said and patient.names:
         yield Finding("copies", "ok", "no copy of it lies beside it")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.versions import device_names
 from rebound_tui.store import disk, sources
-from rebound_tui.store.beside import Beside, says_nothing_new
+from rebound_tui.store.beside import Beside, Found, says_nothing_new
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.remembered import recall
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from rebound_tui.store.beside import Seen
     from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
     from rebound_tui.store.opening import Read
@@ -101,13 +102,22 @@ class Patient:
     @cached_property
     def beside(self) -> tuple[list[str], list[str]]:
         """The conflict copies that are joined by themselves, and those that somebody chose to leave alone."""
-        if self.trouble:
-            return [], []
-        look = Beside(self.real, self.state)
-        seen = look.look(self.known)
-        found = look.read(seen, self.known)
+        seen, found = self._seen
         named = {copy.path for copy in found.copies} | {left.path for left in found.left}
         return [copy.path for copy in found.copies], [path for path, _, _ in seen if path not in named]
+
+    @property
+    def displaced(self) -> str | None:
+        """What was here before another file took its place, as long as nobody has decided about it."""
+        return next((left.path for left in self._seen[1].left if left.why == "before"), None)
+
+    @cached_property
+    def _seen(self) -> tuple[Seen, Found]:
+        if self.trouble:
+            return (), Found()
+        look = Beside(self.real, self.state)
+        seen = look.look(self.known)
+        return seen, look.read(seen, self.known)
 
     def says_nothing_new(self, path: str) -> bool:
         """Whether all that a copy says is in the file."""

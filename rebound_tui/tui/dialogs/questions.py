@@ -54,10 +54,18 @@ def about_copy(database: Database, copy: LeftAlone) -> Ask:
             ],
             wanted=wanted,
         )
-    return Ask(
+    title, what = (
         "Another file beside this one",
-        f"{name} is named like a copy of {ours}, but was begun apart from it: perhaps on a second machine, before the "
-        "first sync. The two can become one.",
+        f"{name} is named like a copy of {ours}, but was begun apart from it",
+    )
+    if copy.why == "before":
+        title, what = (
+            "Another file in the place of yours",
+            f"{ours} was begun apart from the file that was here before",
+        )
+    return Ask(
+        title,
+        f"{what}: perhaps on a second machine, before the first sync. The two can become one.",
         [
             leave,
             Answer(
