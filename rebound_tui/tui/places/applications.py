@@ -230,6 +230,8 @@ class Applications(ListVerbs):
 
     def turn_to(self, pane: Widget) -> None:
         """In a terminal of middle size two panes are shown at a time, in a small one a single box."""
+        if pane not in self.panes():
+            return
         self.set_class(pane.id in _PAIRS[1], "-second-pair")
         for name in ("applications", *(name for pair in _PAIRS for name in pair)):
             self.set_class(name == pane.id, f"-at-{name}")

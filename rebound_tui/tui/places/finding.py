@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeVar
 
-    from textual.widget import Widget
-
     from rebound_tui.core.find import Identified
     from rebound_tui.core.snapshot import Snapshot
     from rebound_tui.tui.widgets.rows import Draw, Rows
@@ -151,24 +149,18 @@ class Finding(Verbs):
             self.show_all()
             self.list.go_to(id_)
 
-    def turn_to(self, pane: Widget) -> None:
-        """Lets a small terminal show that box."""
-        raise NotImplementedError
-
-    def show_pane(self, pane: Widget) -> None:
-        """Turns to a box, which a small terminal may not show at the moment."""
-        self.turn_to(pane)
-        self.call_after_refresh(pane.focus)
-
     def action_list_find(self) -> None:
         """Opens the filter; the very next key goes there."""
+        if self.maximized is not None:
+            self.minimize()
         self.filter.display = True
         self.turn_to(self.list)
         self.set_focus(self.filter)
 
     @on(DescendantBlur, "#filter")
     def _put_away(self) -> None:
-        self.filter.display = bool(self.query_text)
+        """Nothing typed, nothing kept; a window that only loses the focus comes back to it."""
+        self.filter.display = bool(self.query_text) or not self.app.app_focus
 
     def action_app_back(self) -> None:
         """From a maximised pane to all, from a pane to the list, from a filter to the whole list."""

@@ -133,10 +133,9 @@ class Habits(Sorting, HabitVerbs):
         """The habits, and the one."""
         return [self.week, self.habit_pane]
 
-    def show_pane(self, pane: Widget) -> None:
-        """Turns to a box; a small terminal shows one at a time."""
+    def turn_to(self, pane: Widget) -> None:
+        """A small terminal shows one box at a time."""
         self.set_class(pane is self.habit_pane, "-at-story")
-        self.call_after_refresh(pane.focus)
 
     def go_to(self, id_: int, pane: str = "") -> None:
         """Shows a habit; `pane` is what there is to say of it, or nothing for its row."""

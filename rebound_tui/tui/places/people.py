@@ -161,7 +161,8 @@ class People(Sorting, Finding):
 
     def turn_to(self, pane: Widget) -> None:
         """A small terminal shows one box at a time."""
-        self.set_class(pane is self.person, "-at-story")
+        if pane in self.panes():
+            self.set_class(pane is self.person, "-at-story")
 
     def go_to(self, id_: int, pane: str = "") -> None:
         """Shows a person; `pane` is their story, or nothing for the list."""

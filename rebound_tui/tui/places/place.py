@@ -1,22 +1,19 @@
-"""What the places share: the lines at the top and bottom, four sizes of terminal, and moving between panes."""
+"""What the places share: the lines at the top and bottom, when they are drawn, and moving between panes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from rebound_tui.tui.actions import IN_PLACES, bindings
+from rebound_tui.tui.room import Roomy, too_small
 from rebound_tui.tui.widgets.header import Header
 from rebound_tui.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -24,28 +21,15 @@ if TYPE_CHECKING:
     from rebound_tui.tui.app import ReboundApp
 
 STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
-LAYOUTS = ("wide", "medium", "single", "tiny")
 
 
-def layout_for(width: int, height: int) -> str:
-    """How much there is to show: everything, half of it, one thing at a time, or too little for anything."""
-    if width < 40 or height < 12:
-        return "tiny"
-    if width >= 120 and height >= 30:
-        return "wide"
-    return "medium" if width >= 80 and height >= 22 else "single"
-
-
-class Place(Screen[None]):
-    """One of the four places. A subclass names the actions it offers and draws its body."""
+class Place(Roomy):
+    """One of the places. A subclass names the actions it offers and draws its body."""
 
     #: Ids of the actions that work here, in the order of the footer.
     OFFERS: ClassVar[tuple[str, ...]] = ()
     AUTO_FOCUS = ""  # each puts the cursor itself; the first widget may be a line to type in
     app: ReboundApp
-
-    #: Which of `LAYOUTS` fits the terminal.
-    room: reactive[str] = reactive("wide", init=False)
 
     _footer: tuple[str, ...] = ()
     _settle: Timer | None = None
@@ -95,29 +79,16 @@ class Place(Screen[None]):
         """The line of places, the body, the line of keys."""
         yield Header()
         yield from self.compose_body()
-        yield Static("The terminal is too small.\nIt needs 40 × 12.", id="too-small", markup=False)
+        yield too_small()
         yield KeyLine()
 
     def compose_body(self) -> Iterable[Widget]:
         """What lies between the two lines."""
         raise NotImplementedError
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Chooses the layout."""
-        self.room = layout_for(event.size.width, event.size.height)
-
-    def watch_room(self, room: str) -> None:
-        """Lets the style sheets know."""
-        for layout in LAYOUTS:
-            self.set_class(layout == room, f"-{layout}")
-
     def panes(self) -> list[Widget]:
         """Where tab goes, in order."""
         return list(self.focus_chain)
-
-    def show_pane(self, pane: Widget) -> None:
-        """Brings a pane into view and gives it the cursor."""
-        pane.focus()
 
     def go_to(self, id_: int, pane: str = "") -> None:
         """Puts the cursor on what has that id, and turns to one of its panes; a place says how."""

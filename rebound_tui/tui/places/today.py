@@ -6,6 +6,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.events import Resize
 from textual.widgets import Static
 
 from rebound_tui.core.agenda import SECTIONS, Agenda, Item, Section
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from textual import events
     from textual.widget import Widget
 
     from rebound_tui.core.application import Application
@@ -189,9 +189,9 @@ class Today(Copying, ItemVerbs):
         sign = Piece(f"{_SIGNS[item.section]} ", "accent")
         return [sign, cell(item.title, name), Piece("  "), cell(item.why, width - name - 4, "muted")]
 
-    def on_resize(self, event: events.Resize) -> None:
+    @on(Resize)
+    def _let_air_in(self) -> None:
         """Lets air in between the sections where there is room for it, and breaks the lessons anew."""
-        super().on_resize(event)
         self._is_stale = True
         self.call_after_refresh(self._draw_if_seen)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import Input, Static, TextArea
+from textual.events import Resize
+from textual.widgets import Input, TextArea
 
 from rebound_tui.core.wording.reply import SENT, SHREDDED_MEANWHILE
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
@@ -17,15 +18,14 @@ from rebound_tui.tui import later
 from rebound_tui.tui.actions import HELP, bindings
 from rebound_tui.tui.kept import BROUGHT_BACK, Keeping
 from rebound_tui.tui.over import Over
-from rebound_tui.tui.places.place import LAYOUTS, layout_for
 from rebound_tui.tui.reply.sending import Sending
 from rebound_tui.tui.reply.sheet import Sheet
+from rebound_tui.tui.room import Roomy, too_small
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.widgets.keyline import KeyLine
 from rebound_tui.tui.widgets.options import Options
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.widgets.entry import LongEntry
 
 
-class ReplyScreen(Over[None]):
+class ReplyScreen(Roomy, Over[None]):
     """What is typed is kept at once on this machine; ctrl+s and esc write it into the file, in one action."""
 
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "reply")
@@ -67,7 +67,7 @@ class ReplyScreen(Over[None]):
     def compose(self) -> ComposeResult:
         """The sheet, and the line of keys."""
         yield self.sheet
-        yield Static("The terminal is too small.\nIt needs 40 × 12.", id="too-small", markup=False)
+        yield too_small()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -82,7 +82,7 @@ class ReplyScreen(Over[None]):
         self.watch(self.app, "snapshot", self._follow_file, init=False)
         sheet.show_state()
         is_begun = sheet.saved.aim or sheet.saved.sent_at
-        self._turn_to(brought[0] if brought else sheet.cool if is_begun else sheet.aims)
+        self.show_pane(brought[0] if brought else sheet.cool if is_begun else sheet.aims)
         if brought:
             self.app.say(BROUGHT_BACK)
 
@@ -118,7 +118,7 @@ class ReplyScreen(Over[None]):
             self.app.say("Choose what you want first; each has its letter.")
         else:
             self.sheet.begin_with(letter)
-            self._turn_to(self.sheet.cool)
+            self.show_pane(self.sheet.cool)
             self.app.say("The letter for this. ^z brings back what was there.")
 
     def action_reply_letters(self) -> None:
@@ -131,7 +131,7 @@ class ReplyScreen(Over[None]):
     def action_reply_mark(self) -> None:
         """Goes to the next passage the tone check marks."""
         if self.sheet.cool.next_mark():
-            self._turn_to(self.sheet.cool)
+            self.show_pane(self.sheet.cool)
         else:
             self.app.say("Nothing stands out.")
 
@@ -146,7 +146,7 @@ class ReplyScreen(Over[None]):
             self.app.say(SENT)
         else:
             self.app.say(later.lend(self.app, entry, self._keeping[entry]))
-            self._turn_to(entry)
+            self.show_pane(entry)
 
     def action_reply_out(self) -> None:
         """Saves, and shows the ways out."""
@@ -241,25 +241,27 @@ class ReplyScreen(Over[None]):
     def _step(self, by: int) -> None:
         stops = self.sheet.stops
         at = stops.index(self.focused) if self.focused in stops else 0
-        self._turn_to(stops[(at + by) % len(stops)])
+        self.show_pane(stops[(at + by) % len(stops)])
 
-    def _turn_to(self, widget: Widget) -> None:
-        """Gives it the focus. In a narrow terminal one draft is shown at a time."""
-        if widget in (self.sheet.hot, self.sheet.cool):
-            self.set_class(widget is self.sheet.hot, "-at-hot")
-        self.set_focus(widget)
+    def turn_to(self, pane: Widget) -> None:
+        """In a narrow terminal one draft is shown at a time."""
+        if pane in (self.sheet.hot, self.sheet.cool):
+            self.set_class(pane is self.sheet.hot, "-at-hot")
+
+    def show_pane(self, pane: Widget) -> None:
+        """Turns to it, and gives it the focus at once: the next key may be a letter."""
+        self.turn_to(pane)
+        self.set_focus(pane)
 
     @on(Options.Done)
     @on(Input.Submitted)
     def _go_on(self, event: Options.Done | Input.Submitted) -> None:
         event.stop()
-        self._turn_to(self.sheet.cool)
+        self.show_pane(self.sheet.cool)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Chooses the layout."""
-        room = layout_for(event.size.width, event.size.height)
-        for layout in LAYOUTS:
-            self.set_class(layout == room, f"-{layout}")
+    @on(Resize)
+    def _name_other_draft(self) -> None:
+        """Says which key leads to the other draft, where one is shown at a time."""
         self.call_after_refresh(self.sheet.show_state)
 
 
