@@ -13,7 +13,7 @@ from rebound_tui.tui.places.finding import Finding
 from rebound_tui.tui.row_verbs import Sorting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from rebound_tui.core.application import Application
     from rebound_tui.tui.dialogs.several import Moved, Tagged
@@ -52,6 +52,27 @@ class ListVerbs(Sorting, Finding):
         """Chooses none any more; tells whether any were chosen."""
         had, self.chosen = bool(self.chosen), set()
         return had
+
+    def those_said(self, ids: Collection[int]) -> str:
+        """The name of one, the number of several, and how many of them the filter hides."""
+        if len(ids) == 1:
+            return self.snapshot.applications[next(iter(ids))].title
+        hidden = self.hidden(ids)
+        return f"{len(ids)} applications" + (f", {hidden} hidden" if hidden else "")
+
+    def hidden(self, ids: Collection[int]) -> int:
+        """How many of those the list doesn't show."""
+        shown = {self.list.item_at(index) for index in range(self.list.count())}
+        return sum(id_ not in shown for id_ in ids)
+
+    def narrowed(self) -> None:
+        """What is chosen stays so, though the filter may hide it now: the title says that."""
+        if self.chosen:
+            self.show_title()
+
+    def show_title(self) -> None:
+        """Writes over the list what it holds."""
+        raise NotImplementedError
 
     # What keys say
 
@@ -97,7 +118,7 @@ class ListVerbs(Sorting, Finding):
                     f"moved to {stage}", lambda ids: self.app.tracker.stage_each(ids, stage, when=when), meant
                 )
 
-        self.app.push_screen(later.StageAll(len(meant)), move)
+        self.app.push_screen(later.StageAll(self.those_said(meant)), move)
 
     def tag_all(self) -> None:
         """Asks which tags come and which go."""
@@ -108,7 +129,7 @@ class ListVerbs(Sorting, Finding):
                 more, less = tagged
                 self.do_to_all("tagged", lambda ids: self.app.tracker.tag(ids, tag=more, untag=less), meant)
 
-        self.app.push_screen(later.TagAll(len(meant)), tag)
+        self.app.push_screen(later.TagAll(self.those_said(meant)), tag)
 
     def action_save_filter(self) -> None:
         """Asks for a name for the filter."""
@@ -153,7 +174,7 @@ class ListVerbs(Sorting, Finding):
         """
         applications = self.snapshot.applications
         meant = self.those_meant() if ids is None else [id_ for id_ in ids if id_ in applications]
-        named = applications[meant[0]].title if len(meant) == 1 else f"{len(meant)} applications"
+        named = self.those_said(meant)
         undo = f"{self.app.keys['app.undo']} takes it back."
         said = f"{named}: {label}. {hint}; {undo}" if hint else f"{named}: {label}. {undo}"
         if self.app.do(label, lambda: work(meant), said=said):

@@ -44,11 +44,40 @@ async def test_what_is_chosen_is_moved_in_one_action_and_taken_back_in_one(home)
         assert set(stages(home).values()) == {"applied"}
 
 
+async def test_the_filter_leaves_the_cursor_on_its_row_or_else_on_the_first(home):
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "G", "slash")
+        await type_in(pilot, "engineer")
+        await pilot.pause()
+        assert home.app.screen.application.company == "Zebra"
+        await type_in(pilot, " remote")
+        await pilot.pause()
+        assert [home.app.screen.application.company] == listed(home)[:1]
+
+
 async def test_esc_lets_go_of_what_is_chosen(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "v", "escape")
         await pilot.pause()
         assert "chosen" not in shown(home.app)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_what_is_chosen_and_hidden_by_the_filter_is_counted_and_meant_too(home, size):
+    async with home.app.run_test(size=size) as pilot:
+        await pilot.press("2", "v", "slash")
+        await type_in(pilot, "zebra")
+        await pilot.pause()
+        assert "1 chosen ─ 1 hidden" in shown(home.app)
+        await pilot.press("enter", "v", "s")
+        await pilot.pause()
+        assert "Stage of 2 applications, 1 hidden" in shown(home.app)
+        await pilot.press("escape", "d")
+        await pilot.pause()
+        assert "2 applications, 1 hidden: in the trash." in shown(home.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert listed(home) == [COMPANY]
 
 
 async def test_tags_go_on_and_off_several_at_once(home):

@@ -24,9 +24,9 @@ Tagged = tuple[tuple[str, ...], tuple[str, ...]]
 class StageAll(Dialog[Moved]):
     """A stage for all of them; it is left with what was chosen."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, those: str) -> None:
         super().__init__()
-        self.title = f"Stage of {count} applications"
+        self.title = f"Stage of {those}"
 
     def fields(self) -> Iterable[Field]:
         """The stage, and since when."""
@@ -41,9 +41,9 @@ class StageAll(Dialog[Moved]):
 class TagAll(Dialog[Tagged]):
     """Tags to put on all of them, and to take off; it is left with both."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, those: str) -> None:
         super().__init__()
-        self.title = f"Tags of {count} applications"
+        self.title = f"Tags of {those}"
 
     def fields(self) -> Iterable[Field]:
         """More tags, and fewer."""

@@ -94,12 +94,6 @@ class Applications(ListVerbs):
         everything = self.snapshot.applications.values()
         self._apart = owners(self.snapshot.versions, self.snapshot.tables, "application")
         self.chosen &= self.snapshot.applications.keys()
-        applications = [a for a in everything if a.archived_at is None]
-        closed = sum(not a.is_open for a in applications)
-        noes = sum(a.stage == "rejected" for a in applications)
-        said = [f"{len(applications) - closed} open", f"{noes} no" if noes else ""]
-        said += [f"{len(self.chosen)} chosen"] if self.chosen else []
-        self.list.set_title("Applications", " · ".join(filter(None, [*said, self.order_said])))
         self.show_list(
             self.in_order(in_list_order(everything, self.app.now)),
             searched_text,
@@ -108,7 +102,20 @@ class Applications(ListVerbs):
             none_fits="Nothing matches.",
             aside=(DELETED["applications"], in_name_order(self.snapshot.deleted.applications.values())),
         )
+        self.show_title()
         self.show_story()
+
+    def show_title(self) -> None:
+        """What there is, or how many are chosen."""
+        if self.chosen:
+            hidden = self.hidden(self.chosen)
+            self.list.set_title(f"{len(self.chosen)} chosen", f"{hidden} hidden" if hidden else "")
+            return
+        applications = [a for a in self.snapshot.applications.values() if a.archived_at is None]
+        closed = sum(not a.is_open for a in applications)
+        noes = sum(a.stage == "rejected" for a in applications)
+        said = (f"{len(applications) - closed} open", f"{noes} no" if noes else "", self.order_said)
+        self.list.set_title("Applications", " · ".join(filter(None, said)))
 
     def _row(self, id_: int, width: int) -> list[Piece]:
         deleted = self.listed.deleted

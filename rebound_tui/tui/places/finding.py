@@ -176,9 +176,13 @@ class Finding(Verbs):
         if event.value != self.query_text:
             self.query_text = event.value
             key = self.list.key
-            self.list.narrow(self._fitting(), empty=self._none_fits)
+            self.list.narrow(self._fitting(), empty=self._none_fits, else_first=True)
             if self.list.key != key:
                 self.show_story_soon()
+            self.narrowed()
+
+    def narrowed(self) -> None:
+        """The filter leaves others than before."""
 
     def action_save_filter(self) -> None:
         """Keeps the filter, where a place can; `ctrl+s` while typing in it."""

@@ -147,7 +147,12 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
         return index >= 0
 
     def replaced(
-        self, key: K | None, *, changed: Iterable[int] | None = None, are_moved: bool = False
+        self,
+        key: K | None,
+        *,
+        changed: Iterable[int] | None = None,
+        are_moved: bool = False,
+        else_first: bool = False,
     ) -> None:
         """The lines are others now: keeps the cursor on `key`, or as near as can be, and draws.
 
@@ -155,10 +160,12 @@ class Lines(Widget, Generic[K], can_focus=True, inherit_bindings=False):
             key: the key that was under the cursor.
             changed: the lines that look different, if the others are known to look the same.
             are_moved: they are those there were, in other places or gone: what was drawn is used again.
+            else_first: where `key` is gone, the first line counts as near.
         """
         index = self._index_of(key) if key is not None else -1
         if index < 0:
-            index = self._selectable(min(max(self.cursor, 0), self.count() - 1), 1)
+            near = 0 if else_first else max(self.cursor, 0)
+            index = self._selectable(min(near, self.count() - 1), 1)
         top, cursors = self._top, {self.cursor, index}
         self.set_reactive(Lines.cursor, index)
         self._top = max(0, min(top, self.count() - self.size.height))

@@ -59,7 +59,12 @@ class Rows(Lines[K]):
         self.replaced(key)
 
     def narrow(
-        self, rows: Sequence[K | Heading | Remark], *, empty: str = "", changed: Collection[K] = ()
+        self,
+        rows: Sequence[K | Heading | Remark],
+        *,
+        empty: str = "",
+        changed: Collection[K] = (),
+        else_first: bool = False,
     ) -> None:
         """Shows other rows that are drawn as before: only lines that look different now are painted.
 
@@ -67,6 +72,7 @@ class Rows(Lines[K]):
             rows: as for `set_rows`.
             empty: as for `set_rows`.
             changed: the keys whose rows aren't drawn as before.
+            else_first: puts the cursor on the first row, if its own is gone; else on the nearest.
         """
         key, before = self.key, self._rows
         self._rows, self._empty = rows, empty
@@ -75,7 +81,7 @@ class Rows(Lines[K]):
         height = self.size.height
         fits = len(before) <= height, len(rows) <= height
         if fits[0] != fits[1] or not before or not rows:
-            self.replaced(key, are_moved=True)
+            self.replaced(key, are_moved=True, else_first=else_first)
             return
 
         def looks_other(index: int) -> bool:
@@ -84,7 +90,8 @@ class Rows(Lines[K]):
             return old != new or new[0] in changed or len({*thumbs}) > 1
 
         seen = range(self._top, min(self._top + height, max(len(before), len(rows))))
-        self.replaced(key, changed=[index for index in seen if looks_other(index)], are_moved=True)
+        others = [index for index in seen if looks_other(index)]
+        self.replaced(key, changed=others, are_moved=True, else_first=else_first)
 
     def count(self) -> int:
         """How many rows and headings there are."""
