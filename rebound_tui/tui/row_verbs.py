@@ -48,7 +48,7 @@ class Sorting(Copying):
 
     @property
     def order_said(self) -> str:
-        """Beside the list's name: by what it is sorted, where that isn't the usual."""
+        """By what the list is sorted, where that isn't the usual."""
         if self.order == Order():
             return ""
         by = f"by {self.order.column}" if self.order.column != USUAL else ""

@@ -114,8 +114,13 @@ class Applications(ListVerbs):
         applications = [a for a in self.snapshot.applications.values() if a.archived_at is None]
         closed = sum(not a.is_open for a in applications)
         noes = sum(a.stage == "rejected" for a in applications)
-        said = (f"{len(applications) - closed} open", f"{noes} no" if noes else "", self.order_said)
+        said = (f"{len(applications) - closed} open", f"{noes} no" if noes else "")
         self.list.set_title("Applications", " · ".join(filter(None, said)))
+
+    @property
+    def foot(self) -> str:
+        """By what the list is sorted."""
+        return self.order_said
 
     def _row(self, id_: int, width: int) -> list[Piece]:
         deleted = self.listed.deleted

@@ -108,10 +108,15 @@ class Finding(Verbs):
             found = [pair for pair in found if test(pair[0])]
         return [item.id for item, _ in found]
 
+    @property
+    def foot(self) -> str:
+        """What stands below the list, where nothing else has to."""
+        return ""
+
     def _say_unread(self, said: str) -> None:
         """Says what can't be read: in the border, or above the list where it is longer than that."""
         fits = cell_len(said) <= self.list.outer_size.width - 6  # for the corners, and air beside them
-        self.list.border_subtitle = content(said if fits else "")
+        self.list.border_subtitle = content(said if said and fits else self.foot)
         self.unread.display = not fits
         self.unread.update(paragraph("" if fits else said))
 

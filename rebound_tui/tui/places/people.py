@@ -75,8 +75,8 @@ class People(Sorting, Finding):
         contacts, today = self.snapshot.contacts.values(), self.app.tracker.today
         overdue = sum(contact.state(today) == "overdue" for contact in contacts)
         due = sum(contact.state(today) == "due" for contact in contacts)
-        said = [f"{overdue} overdue" if overdue else "", f"{due} due" if due else ""]
-        self.list.set_title("People", " · ".join(filter(None, [*said, self.order_said])))
+        said = (f"{overdue} overdue" if overdue else "", f"{due} due" if due else "")
+        self.list.set_title("People", " · ".join(filter(None, said)))
         self.show_list(
             self.in_order(by_next_date(contacts, today)),
             searched_person,
@@ -86,6 +86,11 @@ class People(Sorting, Finding):
             aside=(DELETED["contacts"], in_name_order(self.snapshot.deleted.contacts.values())),
         )
         self.show_story()
+
+    @property
+    def foot(self) -> str:
+        """By what the list is sorted."""
+        return self.order_said
 
     def show_story(self) -> None:
         """Shows the story of the person under the cursor."""
