@@ -75,7 +75,7 @@ class Credit:
     __hash__ = None  # type: ignore[assignment] # it grows
 
     def days_of(self, what: str) -> Mapping[date, int]:
-        """The logical days on which it happened, each with how often."""
+        """The logical days on which it happened, each with how often; messages, with to how many people."""
         if what not in self._days:
             self._days[what] = self.days_in(what, self.contacts if what == "touch" else self.applications)
         return self._days[what]
@@ -84,8 +84,12 @@ class Credit:
         """The same of some records alone."""
         records: Mapping[int, Application | Contact]
         records = self.contacts if what == "touch" else self.applications
-        found = (records[id_] for id_ in ids if id_ in records)
-        return Counter(self._counts_on(what, moment) for record in found for moment in _LOGGED[what](record))
+        days = (
+            [self._counts_on(what, moment) for moment in _LOGGED[what](records[id_])]
+            for id_ in ids
+            if id_ in records
+        )
+        return Counter(day for some in days for day in (set(some) if what == "touch" else some))
 
     def occasions(self, within: timedelta, counts: str | None) -> tuple[Occasion, ...]:
         """Each no, until when it asks for the habit, and when that was done, the oldest first."""

@@ -85,9 +85,10 @@ class Habit(NamedTuple):
     Attributes:
         kind: yes or no, or a number of at least or at most `target` thousandths.
         trigger: what it follows; it is then wanted within `within_hours`, and `schedule` says nothing.
-        counts: what ticks it by itself when it was logged.
+        counts: what ticks it by itself when it was logged; of a habit of numbers, what its number is.
         notes: the days that say more than their state.
         by_itself: the days ticked by what was logged. A mark of one's own goes before that.
+        logged: of a habit of numbers, how much was logged on which day.
         occasions: of a triggered one, each time it was asked for.
         away: the spans that ask for nothing.
     """
@@ -107,6 +108,7 @@ class Habit(NamedTuple):
     counts: str | None = None
     notes: Mapping[date, Mark] = {}
     by_itself: frozenset[date] = frozenset()
+    logged: Mapping[date, int] = {}
     occasions: tuple[Occasion, ...] = ()
     away: Away = NOWHERE
     memo: Memo | None = None
@@ -140,9 +142,12 @@ class Habit(NamedTuple):
         return Measure(self.target, self.value, is_most=self.kind == "at_most")
 
     def value(self, on: date) -> int | None:
-        """The number of a day, in thousandths; None where none was given."""
+        """The number of a day, in thousandths: the one that was given, or else what was logged; None without either."""
         mark = self.notes.get(on)
-        return mark.value if mark else None
+        if mark is not None and mark.value is not None:
+            return mark.value
+        is_logged = on in self.logged and self.marks.get(on) == "done"
+        return self.logged[on] * THOUSAND if is_logged else None
 
     def history(self, on: date) -> list[float]:
         """The score of every day from the first mark to `on`, or to the last day it was wanted."""

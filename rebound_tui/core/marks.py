@@ -222,11 +222,13 @@ def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
     """The habit, once it is known what was logged elsewhere and when nothing was asked."""
     occasions: tuple[Occasion, ...] = ()
     credited: Collection[date] = ()
+    logged: Mapping[date, int] = {}
     if habit.trigger:
         occasions = _asked_until(habit, credit.occasions(habit.within, habit.counts))
         credited = [occasion.done_on for occasion in occasions if occasion.done_on]
-    elif habit.counts and not habit.is_number:
-        credited = credit.days_of(habit.counts)
+    elif habit.counts:
+        credited = days = credit.days_of(habit.counts)
+        logged = days if habit.is_number else {}
     marks, was = habit.marks, habit.by_itself
     by_itself = frozenset(day for day in credited if day not in marks or day in was)
     memo = habit.memo or Memo()
@@ -235,11 +237,15 @@ def with_credit(habit: Habit, credit: Credit, away: Away) -> Habit:
         for day in was - by_itself:
             del marks[day]
         memo = memo.until(min(changed))
+    if logged is not habit.logged and (others := {day for day, _ in logged.items() ^ habit.logged.items()}):
+        memo = memo.until(min(others))
     if occasions is not habit.occasions:
         memo = memo.until(date.max)
     if away != habit.away:
         memo = Memo(are_apart=memo.are_apart)
-    return habit._replace(marks=marks, by_itself=by_itself, occasions=occasions, away=away, memo=memo)
+    return habit._replace(
+        marks=marks, by_itself=by_itself, logged=logged, occasions=occasions, away=away, memo=memo
+    )
 
 
 def _asked_until(habit: Habit, occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:

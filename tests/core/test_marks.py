@@ -29,6 +29,8 @@ KINDS = (
     {"name": "after a no", "trigger": "no", "within_hours": 48, "counts": "touch"},
     {"name": "after a no, by hand", "trigger": "no", "within_hours": 72},
     {"name": "steps", "counts": "step"},
+    {"name": "people", "kind": "at_least", "target": 2000, "times": 1, "days": 7, "counts": "touch"},
+    {"name": "few steps", "kind": "at_most", "target": 1000, "counts": "step"},
 )
 HABITS = st.integers(1, 2)
 
@@ -61,7 +63,9 @@ DOCUMENTS = {
         INSTANTS,
         st.sampled_from(("applied", "rejected")),
     ),
-    "touches": st.builds(lambda at: {"contact": 1, "at": at, "direction": "out"}, INSTANTS),
+    "touches": st.builds(
+        lambda contact, at: {"contact": contact, "at": at, "direction": "out"}, st.integers(1, 2), INSTANTS
+    ),
     "settings": st.sampled_from(("00:00", "23:00")).map(lambda at: {"name": "day_start", "value": at}),
 }
 #: How many ids of each table there are: with few, what is there is edited or goes again.
@@ -75,7 +79,7 @@ def begun(kinds):
     return {
         "habits": {id_: {"_s": "0" * 18, **kind} for id_, kind in enumerate(kinds, 1)},
         "applications": {1: {"_s": "0" * 18, "company": "Acme [/oops] [b"}},
-        "contacts": {1: {"_s": "0" * 18, "name": "Ann Lee"}},
+        "contacts": {1: {"_s": "0" * 18, "name": "Ann Lee"}, 2: {"_s": "0" * 18, "name": "Bo"}},
     }
 
 
@@ -101,7 +105,8 @@ def after(tables, action):
 
 def all_said_of(habit, on):
     said = [habit.history(on), habit.score(on), habit.done_of_due(on), habit.open_occasion(on)]
-    return [*said, habit.is_open(on), habit.covered_until(on), habit.streak(on), habit.done_in_window(on)]
+    said += [habit.is_open(on), habit.covered_until(on), habit.streak(on), habit.done_in_window(on)]
+    return [*said, habit.value(on), habit.sum_in_window(on)]
 
 
 def lives(kinds, of):

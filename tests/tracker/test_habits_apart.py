@@ -20,7 +20,9 @@ def begin(tracker):
     tracker.add_habit("Walk [/oops] [b")
     tracker.add_habit("Letters", Wanted(times_in(2, 7), counts="touch"))
     tracker.add_habit("Pages", Wanted(kind="at_least", target=3000))
+    tracker.add_habit("People", Wanted(times_in(1, 7), "at_least", 2000, counts="touch"))
     tracker.contact("Ann Lee")
+    tracker.contact("Bo Chan")
 
 
 def something(tracker, pick):
@@ -35,7 +37,7 @@ def something(tracker, pick):
         case 2:
             tracker.redo()
         case 3:
-            tracker.touch(next(iter(tracker.snapshot.contacts)), "hello", when=pick.choice(days))
+            tracker.touch(pick.choice([*tracker.snapshot.contacts]), "hello", when=pick.choice(days))
         case 4:
             tracker.pause_habits(min(days), max(days))
         case _:

@@ -22,6 +22,13 @@ COUNTS_WORDS: Final[dict[str, str]] = {
     "step": "ticks itself with any step you log",
     "hold": "ticks itself when a hold was kept",
 }
+NUMBER_WORDS: Final[dict[str, str]] = {
+    "touch": "counts by itself the people you wrote to",
+    "reflection": "counts by itself the reflections you finish",
+    "walk": "counts by itself the walks of a cooling-off",
+    "step": "counts by itself the steps you log",
+    "hold": "counts by itself each cooling-off that was kept",
+}
 BY_ITSELF: Final = "by itself"
 
 
@@ -58,13 +65,20 @@ def listed(names: Sequence[str]) -> str:
 
 
 def wanted_words(wanted: Wanted) -> str:
-    """What is wanted of a habit, in a few words: `daily, at least 2.5`, `mo we, until 2026-12-01`."""
-    parts = [say_often(wanted.often)]
+    """What is wanted of a habit, in a few words: `daily, at least 2.5`, `at least 2 in 7 days`, `mo we, until 2026-12-01`."""
+    parts, often = [say_often(wanted.often)], wanted.often
     if wanted.kind != "yes_no":
-        parts.append(f"{wanted.kind.replace('_', ' ')} {say_number(wanted.target)}")
+        number = f"{wanted.kind.replace('_', ' ')} {say_number(wanted.target)}"
+        is_in_days = parts[0].startswith("1 in ")  # of a number, that is over how many days it is summed up
+        parts = [f"{number} in {often.days} days"] if is_in_days else [*parts, number]
     if wanted.until_on:
         parts.append(f"until {wanted.until_on.isoformat()}")
     return ", ".join(parts)
+
+
+def counts_words(habit: Habit) -> str:
+    """What ticks it by itself, or is its number; empty where nothing does."""
+    return (NUMBER_WORDS if habit.is_number else COUNTS_WORDS)[habit.counts] if habit.counts else ""
 
 
 def asks_words(habit: Habit, on: date, applications: Mapping[int, Application] = {}) -> str:

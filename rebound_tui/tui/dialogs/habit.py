@@ -142,9 +142,10 @@ class MarkDialog(Dialog[int]):
 
     def fields(self) -> Iterable[Field]:
         """The number first, where the habit has one."""
-        mark, habit = self._mark, self.habit
+        habit = self.habit
         if habit.is_number:
-            value = say_number(mark.value) if mark and mark.value is not None else ""
+            known = habit.value(self.days[-1]) if len(self.days) == 1 else None
+            value = say_number(known) if known is not None else ""
             more_or_less = habit.kind.replace("_", " ")
             wanted = f"{more_or_less} {say_number(habit.target)}"
             yield LineField("value", "How much", value, read=_number, placeholder=wanted)

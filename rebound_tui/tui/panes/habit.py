@@ -9,8 +9,8 @@ from rebound_tui.core.since import ago_on, say_day
 from rebound_tui.core.wording import MARK_SIGNS, MARK_WORDS
 from rebound_tui.core.wording.habit import (
     BY_ITSELF,
-    COUNTS_WORDS,
     asks_words,
+    counts_words,
     covered_words,
     done_of_due_words,
     ended_words,
@@ -107,8 +107,8 @@ def _stands(habit: Habit, today: date, snapshot: Snapshot, keys: Keymap) -> Iter
         yield covered
     elif habit.schedule.frequency[1] > 1 or habit.is_number:
         yield asks_words(habit, today)
-    if habit.counts:
-        yield COUNTS_WORDS[habit.counts]
+    if said := counts_words(habit):
+        yield said
     yield _done(habit, today)
     if snapshot.settings.streaks and not habit.trigger and (streak := habit.streak(today)):
         yield f"{streak} in a row" if streak > 1 else "once in a row"
