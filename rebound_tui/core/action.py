@@ -98,6 +98,9 @@ _TABLE = (
         "reply.out", "ctrl+r", "send…", "Copy the reply, open it as a mail, save it, or say that it is sent"
     ),
     Action(
+        "reply.whom", "ctrl+f", "to whom", "Say to whom the reply goes: somebody you know, or somebody new"
+    ),
+    Action(
         "reply.mark",
         "ctrl+n",
         "next mark",
@@ -172,6 +175,7 @@ IN_PLACES = ("pane.next", "pane.previous", "app.back")
 #: What works while one types, where a letter is a letter.
 WHILE_TYPING = (
     "reply.out",
+    "reply.whom",
     "reply.mark",
     "reply.calmer",
     "reply.editor",

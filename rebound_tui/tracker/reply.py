@@ -86,8 +86,9 @@ class Replies(People):
                 fields["to"] = to
             if aim != SAME:
                 fields["aim"] = aim
-                if cool is None and not known.sent_at and self._is_untouched(id_, known.cool_text):
-                    fields["cool_text"] = self.letter_for(id_, aim) or None
+            is_other = aim != SAME or to != SAME
+            if is_other and cool is None and not known.sent_at and self._is_untouched(id_, known.cool_text):
+                fields["cool_text"] = self.letter_for(id_, known.aim if aim == SAME else aim, to) or None
             if outcome is not None:
                 if not known.sent_at and not sent:
                     raise NotPossible("It was never marked as sent, so nothing can have come of it yet.")
@@ -184,8 +185,9 @@ class Replies(People):
         """To whom the reply goes: the contact chosen, or the only one there is."""
         application = self.application(id_)
         contacts = self.snapshot.contacts
-        if application.reply and application.reply.to is not None:
-            return self.snapshot.contact(application.reply.to)
+        to = application.reply.to if application.reply else None
+        if to is not None and (chosen := self.snapshot.contact(to)):
+            return chosen
         known = [contacts[contact] for contact in application.contacts if contact in contacts]
         return known[0] if len(known) == 1 else None
 

@@ -63,6 +63,7 @@ MODULES = {
     "tui.reply.outcome": ("OutcomeDialog",),
     "tui.reply.screen": ("ReplyScreen",),
     "tui.reply.template": ("TemplateDialog",),
+    "tui.reply.to_whom": ("ToWhom",),
     "tui.where": ("Where",),
 }
 
@@ -137,6 +138,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.reply.outcome import OutcomeDialog as OutcomeDialog
     from rebound_tui.tui.reply.screen import ReplyScreen as ReplyScreen
     from rebound_tui.tui.reply.template import TemplateDialog as TemplateDialog
+    from rebound_tui.tui.reply.to_whom import ToWhom as ToWhom
     from rebound_tui.tui.where import Where as Where
 else:
     _WHERE = {name: module for module, names in MODULES.items() for name in names}

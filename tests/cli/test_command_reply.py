@@ -129,3 +129,27 @@ def test_the_hot_draft_is_shown_only_when_it_is_asked_for(shell: Shell, rejected
         assert "fools" not in shell(*arguments, "--json").out
     assert "You fools" in shell("show", "acme", "--private").out
     assert shell.json("show", "acme", "--private")["replies"][0]["hot_text"] == "You fools"
+
+
+def test_to_whom_it_goes_is_said_and_the_untouched_letter_greets_them(shell: Shell, rejected: int) -> None:
+    shell("contact", "Ann Lee", "--application", "acme")
+    bo = shell.json("contact", "Bo [/] Chan", "--company", "Globex", "--email", "bo@example.org")
+    (reply,) = shell.json("reply", "acme", "--aim", "thanks")["replies"]
+    assert (reply["to"], reply["cool_text"][:9]) == (None, "Dear Ann,")
+    (reply,) = shell.json("reply", "acme", "--to", "chan")["replies"]
+    assert (reply["to"], reply["cool_text"][:8]) == (bo["id"], "Dear Bo,")
+    assert "To: Bo [/] Chan" in shell("reply", "acme").out
+    shell("hold", "acme", "--leave", "it can't wait")
+    shell("reply", "acme", "--sent")
+    assert [touch["how"] for touch in shell.json("touches", "chan")] == ["mail"]
+    assert shell.json("touches", "ann") == []
+    assert "stays as it was" in shell.refused(1, "reply", "acme", "--to", "ann")
+    assert "No contact fits" in shell.refused(1, "reply", "acme", "--to", "cy")
+
+
+def test_whoever_is_named_alone_is_shown_with_what_may_be_wanted(shell: Shell, rejected: int) -> None:
+    shell("contact", "Bo")
+    shell("reply", "acme", "--to", "bo")
+    out = shell("reply", "acme").out
+    assert "To: Bo" in out
+    assert "What do you want from it?" in out

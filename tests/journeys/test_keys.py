@@ -19,6 +19,7 @@ TYPED = {
     "line": "Acme, Dev @web #remote",
     "words": "hello there",
     "filter": "is:quiet",
+    "name": "ann",
 }
 NAMES = {"*": "asterisk", "/": "slash", "+": "plus", ".": "full_stop"}
 
@@ -98,6 +99,19 @@ async def test_a_reply(home):
         assert (reply.aim, reply.sent_at) == ("feedback", NOON)
 
 
+async def test_to_whom_a_reply_goes(home):
+    (id_,) = applied(home, 1, days=3)
+    home.tracker.reject(id_)
+    ann = home.tracker.contact("Ann").id
+    async with home.app.run_test() as pilot:
+        await pilot.press("2", "r", "f")
+        await pilot.pause()
+        await follow(pilot, "say to whom the reply goes, from the letter")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert home.tracker.snapshot.applications[id_].reply.to == ann
+
+
 async def test_a_today_of_ten_items(home):
     applied(home, 3)
     home.clock.now = NOON - timedelta(days=9)
@@ -146,5 +160,5 @@ async def test_twenty_are_put_away_and_one_more_by_repeating(home):
 
 def test_every_row_of_the_table_is_pressed():
     source = Path(__file__).read_text(encoding="utf-8")
-    assert len(STEPS) == 13
+    assert len(STEPS) == 14
     assert [what for what in STEPS if source.count(what) < 1] == []

@@ -9,6 +9,7 @@ from rebound_tui.core.standing import next_change
 from rebound_tui.core.template import TEMPLATES
 from rebound_tui.tracker.reply import Cooling
 from rebound_tui.tracker.session import NotPossible, NotUnderstood
+from tests.apart import Apart
 from tests.company import COMPANY
 
 
@@ -262,3 +263,28 @@ def test_the_reply_is_one_document_with_the_names_of_the_format(tracker, rejecte
         "cool_text",
         "hot_text",
     }
+
+
+def test_whom_two_machines_chose_apart_is_the_later_choice_on_both(tmp_path, clock):
+    apart = Apart(tmp_path, clock)
+    id_ = apart.desktop.add(COMPANY).id
+    ann, bo = (apart.desktop.contact(name, application=id_).id for name in ("Ann", "Bo"))
+    apart.desktop.reject(id_)
+    laptop = apart.part()
+    apart.desktop.reply(id_, aim="thanks", to=ann)
+    clock.pass_by(minutes=1)
+    laptop.reply(id_, to=bo)
+    apart.meet()
+    for machine in (apart.desktop, laptop):
+        assert (machine.application(id_).reply.to, machine.application(id_).reply.aim) == (bo, "thanks")
+    laptop.undo()
+    assert laptop.application(id_).reply.to is None
+
+
+def test_an_untouched_letter_greets_whoever_it_goes_to_now(tracker, rejected):
+    bo = tracker.contact("Bo Chan").id
+    tracker.reply(rejected, aim="thanks")
+    assert tracker.reply(rejected, to=bo).reply.cool_text.startswith("Dear Bo,")
+    assert tracker.reply(rejected, aim="stay", to=None).reply.cool_text.startswith("Dear Ann,")
+    tracker.reply(rejected, cool="Hello you")
+    assert tracker.reply(rejected, to=bo).reply.cool_text == "Hello you"

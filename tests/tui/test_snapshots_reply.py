@@ -50,12 +50,19 @@ def only_no(home):
     reject(home, people=["Ann Lee"])
 
 
+def many(home):
+    begin(home, aim="thanks")
+    home.tracker.contact("Bo [/oops] Chan 🦊", company="Globex", email="bo@example.org")
+    home.tracker.contact("Cy")
+
+
 PICTURES = {
     "begin": (only_no, ["r"]),
     "question": (only_no, ["r", "q", "3"]),
     "marks": (written, ["r", "ctrl+n"]),
     "hot": (written, ["r", "shift+tab"]),
     "locked": (written, ["r", "ctrl+r"]),
+    "whom": (many, ["r", "ctrl+f"]),
     "ways": (opened, ["r", "ctrl+r"]),
     "file": (opened, ["r", "ctrl+r", "s"]),
     "sent": (sent, ["r"]),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--text-file", "text_file", metavar="FILE", type=click.Path(), help="The letter; - for standard input."
 )
+@click.option("--to", metavar="CONTACT", help="To whom it goes; the only contact there, if not said.")
 @click.option("--sent", is_flag=True, help="You sent it.")
 @click.option("--unsent", is_flag=True, help="You didn't send it after all; it can be changed again.")
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="Whether it brought what you asked for.")
@@ -32,6 +33,7 @@ def reply(
     application: str,
     aim: str | None,
     text_file: str | None,
+    to: str | None,
     sent: bool,
     unsent: bool,
     outcome: str | None,
@@ -50,13 +52,21 @@ def reply(
             f"There is no no from {found.title}, and so nothing to reply to; rebound-tui no APPLICATION logs one."
         )
     text = None if text_file is None else read_letter(text_file)
+    whom = None if to is None else resolve.contact(tracker.snapshot, to)
     if unsent:
-        if aim or text is not None or sent or outcome:
+        if aim or text is not None or whom or sent or outcome:
             raise click.UsageError("--unsent stands alone.", click.get_current_context())
         found = tracker.unsend(found.id)
-    if aim or text is not None or sent or outcome:
+    if aim or text is not None or whom or sent or outcome:
         try:
-            found = tracker.reply(found.id, aim=aim or SAME, cool=text, sent=sent, outcome=outcome)
+            found = tracker.reply(
+                found.id,
+                aim=aim or SAME,
+                cool=text,
+                to=whom.id if whom else SAME,
+                sent=sent,
+                outcome=outcome,
+            )
         except Cooling as cooling:
             raise NotPossible(
                 f'{cooling} If it can\'t wait: rebound-tui hold {found.id} --leave "why".'

@@ -25,9 +25,8 @@ def replied(application: Application, session: Session) -> Iterator[str]:
         return
     if not reply.is_settled:
         yield from list(hold_lines(application, session))[:1]
-    if reply.is_begun:
-        yield from reply_lines(reply, session)
-    else:
+    yield from reply_lines(reply, session)
+    if not reply.is_begun:
         yield "Nothing is written yet. What do you want from it? --aim says so, and the draft begins with a letter."
         yield from (f"  {aim:<9} {meaning}" for aim, meaning in AIM_MEANINGS.items())
 

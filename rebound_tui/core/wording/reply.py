@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rebound_tui.core.since import countdown, say_day, say_time
+from rebound_tui.core.text import one_line
 from rebound_tui.core.wall import on_the_wall
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from rebound_tui.core.contact import Contact
     from rebound_tui.core.hold import Hold
     from rebound_tui.core.reply import Reply
 
@@ -50,6 +52,10 @@ OUTCOME_QUESTION: Final = "Did it bring what you asked for?"
 SETTLED: Final = "It is settled, without a reply."
 SENT: Final = "It is sent; the letter stays as it was."
 PRIVATE: Final = "only for you; it lies in your file in clear text"
+NOBODY_YET: Final = "nobody yet; {reply.whom} says whom"
+SOMEBODY_NEW: Final = "somebody new"
+NAMED_HERE: Final = "named here"
+NO_ADDRESS: Final = "no address"
 SHREDDED_MEANWHILE: Final = "Shredded elsewhere meanwhile. Once more keeps what stands here."
 
 
@@ -58,6 +64,14 @@ def count_words(text: str) -> int:
     from rebound_tui.core.tone.parts import Parts  # noqa: PLC0415 - only where something is written
 
     return len(Parts.of(text).words)
+
+
+def to_whom_words(contact: Contact) -> str:
+    """That it goes to somebody now, and where."""
+    name = one_line(contact.name)
+    return (
+        f"To {name}, {one_line(contact.email)}." if contact.email else f"To {name}; no address is noted yet."
+    )
 
 
 def hot_words(reply: Reply, now: datetime, zone: tzinfo) -> str:

@@ -73,6 +73,14 @@ class Choose(Over[V]):
         """What typing looks at."""
         return option.name
 
+    def fitting(self, query: str) -> list[int]:
+        """The places of the options that fit what is typed, the best first."""
+        return self._names.nearest(query, MOST)
+
+    def taken(self, option: Option[V]) -> V:
+        """What it is left with."""
+        return option.value
+
     def compose(self) -> ComposeResult:
         """A line to type in, and below it what fits."""
         with Vertical(id="palette") as box:
@@ -91,7 +99,7 @@ class Choose(Over[V]):
         self._find(event.value)
 
     def _find(self, query: str) -> None:
-        self._rows.set_rows(self._names.nearest(query, MOST), self._row, empty=self.NOTHING)
+        self._rows.set_rows(self.fitting(query), self._row, empty=self.NOTHING)
         self._rows.action_first()
 
     def _row(self, at: int, width: int) -> list[Piece]:
@@ -106,4 +114,4 @@ class Choose(Over[V]):
     @on(Lines.Opened)
     def _choose(self) -> None:
         if self._rows.key is not None:
-            self.dismiss(self._options[self._rows.key].value)
+            self.dismiss(self.taken(self._options[self._rows.key]))

@@ -79,12 +79,13 @@ class AddContact(_ContactDialog):
 
     TITLE = "Somebody you met"
 
-    def __init__(self, application: Application | None = None) -> None:
+    def __init__(self, application: Application | None = None, *, name: str = "") -> None:
         self.application = application
         refused = application is not None and application.stage == "rejected"
         super().__init__(
             Contact(
                 0,
+                name,
                 company=application.company if application else None,
                 every=self.app.snapshot.settings.cadence_after_no if refused else None,
                 since_on=self._no_on,

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Labelled(Horizontal):
     """Something to fill in, and what it is called; the name stands out while one is in it."""
 
-    def __init__(self, label: str, control: Widget, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, label: str, *controls: Widget, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         name = Static(content(f"{label}  "), classes="reply-label", markup=False)
-        super().__init__(name, control, id=id, classes="reply-field")
+        super().__init__(name, *controls, id=id, classes="reply-field")
 
     def on_descendant_focus(self) -> None:
         """One is in it."""

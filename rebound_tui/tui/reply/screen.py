@@ -20,6 +20,7 @@ from rebound_tui.tui.kept import BROUGHT_BACK, Keeping
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.reply.sending import Sending
 from rebound_tui.tui.reply.sheet import Sheet
+from rebound_tui.tui.reply.whom import Whom
 from rebound_tui.tui.room import Roomy, too_small
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.widgets.keyline import KeyLine
@@ -46,6 +47,7 @@ class ReplyScreen(Roomy, Over[None]):
         "reply.calmer",
         "reply.editor",
         "reply.letter",
+        "reply.whom",
         "pane.next",
         "pane.previous",
         "app.back",
@@ -147,6 +149,14 @@ class ReplyScreen(Roomy, Over[None]):
         else:
             self.app.say(later.lend(self.app, entry, self._keeping[entry]))
             self.show_pane(entry)
+
+    @on(Whom.Asked)
+    def action_reply_whom(self) -> None:
+        """Asks to whom it goes."""
+        if self.sheet.cool.read_only:
+            self.app.say(SENT)
+        else:
+            self.sheet.whom.ask(self.sheet.application, self.sheet.saved)
 
     def action_reply_out(self) -> None:
         """Saves, and shows the ways out."""

@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 from rebound_tui.core.reply import AIMS, LONG, Reply
 from rebound_tui.core.seed import letters
 from rebound_tui.core.template import subject_for
-from rebound_tui.core.text import fit, one_line
+from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reply import (
     AIM_MEANINGS,
     AIM_WORDS,
@@ -26,6 +26,7 @@ from rebound_tui.core.wording.reply import (
 from rebound_tui.tui.reply.advice import Advice
 from rebound_tui.tui.reply.cool import CoolDraft
 from rebound_tui.tui.reply.parts import Clock, Labelled
+from rebound_tui.tui.reply.whom import Whom
 from rebound_tui.tui.text import content, title
 from rebound_tui.tui.widgets.entry import Entry, LongEntry
 from rebound_tui.tui.widgets.options import Options
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
     from rebound_tui.tui.app import ReboundApp
 
-_NAME = 24  # cells
-
 
 class Sheet(Vertical):
     """Holds what is typed; `saved` is the reply as it is in the file, and `changes` what that doesn't have yet."""
@@ -50,15 +49,14 @@ class Sheet(Vertical):
         super().__init__(id="reply")
         self.application = application
         self.saved = application.reply or Reply(0)
-        self._people = self._addressees()
         self._begun_with = ""
 
     def compose(self) -> ComposeResult:
         """The aim, to whom, the two drafts, and what the tone check says."""
         reply = self.saved
-        chosen = next((at for at, who in enumerate(self._people) if who.id == reply.to), -1)
         self.aims = Options([AIM_WORDS[aim] for aim in AIMS], _index(AIMS, reply.aim), optional=True)
-        self._names = Options([_named(who) for who in self._people], chosen)
+        self.whom = Whom()
+        self.whom.show(self.application, reply)
         self._subject = Entry(reply.subject, placeholder=one_line(subject_for(self.application)))
         self.hot = LongEntry(reply.hot_text, id="hot")
         self.hot.placeholder = "What you would never send. Write it here, and let it lie."
@@ -68,15 +66,13 @@ class Sheet(Vertical):
         self.cool.read_only = reply.sent_at is not None
         self._meaning = Static(id="reply-meaning", markup=False)
         self._advice = Advice(id="advice")
-        only = _named(self._people[0]) if self._people else "nobody yet"
         with Horizontal(id="reply-head"):
             yield Static(title(("Reply", self.application.title)), id="reply-name", markup=False)
             yield Clock(lambda: self.application)
         yield Labelled("Aim", self.aims)
         yield self._meaning
         with Horizontal(id="reply-to"):
-            whom = self._names if len(self._people) > 1 else Static(content(only), markup=False)
-            yield Labelled("To", whom, id="reply-whom").set_class(whom is self._names, "-several")
+            yield self.whom
             yield Labelled("Subject", self._subject)
         yield Horizontal(self.hot, self.cool, id="drafts")
         yield self._advice
@@ -95,9 +91,7 @@ class Sheet(Vertical):
     @property
     def contact(self) -> Contact | None:
         """To whom it goes."""
-        if len(self._people) == 1:
-            return self._people[0]
-        return self._people[self._names.chosen] if self._people and self._names.chosen >= 0 else None
+        return self.whom.contact
 
     @property
     def has_earlier_letters(self) -> bool:
@@ -109,7 +103,7 @@ class Sheet(Vertical):
     @property
     def stops(self) -> list[Widget]:
         """Where tab goes, in order."""
-        several = [self._names] if len(self._people) > 1 else []
+        several = [self.whom.several] if self.whom.has_several else []
         fields: list[Widget] = [self.aims, *several, self._subject, self.hot, self.cool]
         return [field for field in fields if not field.disabled]
 
@@ -125,7 +119,7 @@ class Sheet(Vertical):
             changes |= {"aim": self.aim, "cool": self.cool.typed}
         if self._subject.is_edited and self._subject.text.strip() != saved.subject:
             changes["subject"] = self._subject.text
-        if len(self._people) > 1 and contact is not None and contact.id != saved.to:
+        if contact is not None and self.whom.differs(saved):
             changes["to"] = contact.id
         return changes
 
@@ -135,6 +129,7 @@ class Sheet(Vertical):
         self.hot.saved_as(self.saved.hot_text)
         self.cool.saved_as(self.saved.cool_text)
         self._subject.saved_as(self.saved.subject)
+        self.whom.show(application, self.saved)
         self.show_state()
 
     def take_over(self, application: Application, reply: Reply) -> None:
@@ -144,13 +139,8 @@ class Sheet(Vertical):
             if entry.typed.rstrip() != text:
                 entry.begin_anew(text)
         self.aims.chosen = _index(AIMS, reply.aim)
+        self.whom.show(application, reply)
         self.show_state()
-
-    def _addressees(self) -> list[Contact]:
-        known = self.app.snapshot.contacts
-        reply = self.application.reply
-        ids = dict.fromkeys((*self.application.contacts, *((reply.to,) if reply and reply.to else ())))
-        return [known[id_] for id_ in ids if id_ in known]
 
     # What it says
 
@@ -213,7 +203,8 @@ class Sheet(Vertical):
     # The letter for an aim
 
     @on(Options.Chosen)
-    def _chosen(self, event: Options.Chosen) -> None:
+    @on(Whom.Chosen)
+    def _chosen(self, event: Options.Chosen | Whom.Chosen) -> None:
         """An untouched draft becomes the letter for it; what was typed stays."""
         event.stop()
         self.show_state()
@@ -242,7 +233,3 @@ class Sheet(Vertical):
 
 def _index(words: tuple[str, ...], word: str | None) -> int:
     return words.index(word) if word in words else -1
-
-
-def _named(contact: Contact) -> str:
-    return fit(one_line(contact.name), _NAME)

@@ -60,6 +60,12 @@ class Options(Widget, can_focus=True):
         self._optional = optional
         self.set_reactive(Options.chosen, chosen)
 
+    def offer(self, labels: Sequence[str], chosen: int = -1) -> None:
+        """Offers others instead, one of them chosen already."""
+        self._labels = [one_line(label) for label in labels]
+        self.set_reactive(Options.chosen, chosen)
+        self.refresh(layout=True)
+
     def watch_chosen(self) -> None:
         """Says so."""
         self.post_message(self.Chosen(self))
