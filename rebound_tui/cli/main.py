@@ -47,7 +47,7 @@ SECTIONS = (
     Section(
         "Their journey",
         "journey",
-        {"log": "log", "stage": "stage", "no": "no"},
+        {"log": "log", "event": "event", "stage": "stage", "no": "no"},
     ),
     Section(
         "What a no teaches",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.find import T
     from rebound_tui.core.lesson import Lesson
     from rebound_tui.core.snapshot import Snapshot
+    from rebound_tui.core.timeline import Event
 
 _LONGEST_ID = 16  # digits
 
@@ -60,6 +61,16 @@ def contact_by_id(snapshot: Snapshot, words: str) -> Contact | None:
     digits = words.strip()
     is_id = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_ID
     return snapshot.contact(int(digits)) if is_id else None
+
+
+def event(application: Application, words: str) -> Event:
+    """The event of this id, or the only one of the timeline whose day and words these fit; raises as above."""
+    from rebound_tui.core.wording import event_words
+
+    def told(event: Event) -> str:
+        return one_line(f"{event.day if event.when else ''} {event_words(event)}".strip())
+
+    return _found("event", words, application.events, told)
 
 
 def habit(snapshot: Snapshot, words: str) -> Habit:

@@ -137,16 +137,13 @@ class Timeline(Session):
         events = self.application(id_).events
         return self._hold_for(_probe(self, told_last(events, "rejected", when)), events, how, hold)
 
-    def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> None:
+    def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> Event:
         """Changes the words and the moment of an event; a no keeps the hold it started.
 
         Raises:
             NotPossible: `when` lies ahead, for something other than an interview.
         """
-        event = next((e for e in self.application(id_).events if e.id == event_id), None)
-        if event is None:
-            raise NotPossible("That event is not there any more.")
-        if event.kind != "interview":
+        if self._event_of(id_, event_id).kind != "interview":
             self.must_not_lie_ahead(when)
         fields: dict[str, Any] = {"at": None, "on": None, "text": prose(text)}
         fields |= self.when_fields(when)
@@ -154,6 +151,7 @@ class Timeline(Session):
             f"edited an event of {self.application(id_).title}",
             lambda change: change.update("events", event_id, fields),
         )
+        return self._event_of(id_, event_id)
 
     def delete_event(self, id_: int, event_id: int) -> None:
         """Moves one event of an application to the trash, a no with its hold, an interview with what was tried there."""
@@ -169,6 +167,12 @@ class Timeline(Session):
             change.remove("events", event_id)
 
         self.act(f"deleted an event of {self.application(id_).title}", work)
+
+    def _event_of(self, id_: int, event_id: int) -> Event:
+        event = next((event for event in self.application(id_).events if event.id == event_id), None)
+        if event is None:
+            raise NotPossible("That event is not there any more.")
+        return event
 
     def _stage(
         self, change: Change, id_: int, stage: Stage, when: When, *, text: str | None = None, **more: Any

@@ -148,6 +148,34 @@ def test_a_touch_ticks_a_habit_by_itself_and_the_list_says_so(shell: Shell) -> N
     assert "done by itself" in shell("habit", "list").out
 
 
+def test_whoever_wrote_to_two_people_today_has_done_what_a_week_asks_for(shell: Shell) -> None:
+    shell("habit", "add", WALK, "--at-least", "2", "--times", "1", "--days", "7", "--counts", "touch")
+    for name in ("Ann Lee", "Bo"):
+        shell("contact", name)
+        shell("touch", name, "hello")
+    (walk,) = shell.json("habit", "list")
+    assert (walk["today"], walk["value"], walk["by_itself"]) == ("done", 2, True)
+    assert walk["covered_until"] == (date.today() + timedelta(days=6)).isoformat()
+    assert "at least 2 in 7 days" in shell("habit", "list").out
+
+
+def test_a_habit_is_deleted_with_its_marks_and_comes_back(shell: Shell) -> None:
+    walk = shell.json("habit", "add", WALK)
+    shell("habit", "add", "A walk on Sunday")
+    done = shell.json("done", str(walk["id"]))
+    both = shell("habit", "delete", "walk")
+    assert (both.code, both.out) == (2, "")
+    assert str(walk["id"]) in both.err
+    assert shell.json("habit", "delete", str(walk["id"])) == done
+    assert [habit["name"] for habit in shell.json("habit", "list")] == ["A walk on Sunday"]
+    shell("undo")
+    assert shell.json("habit", "list", "--on", "today")[-1]["score"] == done["score"]
+    said = shell("habit", "delete", "sunday").out
+    assert said == "Deleted the habit A walk on Sunday and its marks; rebound-tui undo brings them back.\n"
+    assert shell.json("undelete", "sunday")["name"] == "A walk on Sunday"
+    assert "No habit fits" in shell.refused(1, "habit", "delete", "swim")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

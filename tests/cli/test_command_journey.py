@@ -181,3 +181,61 @@ def _today() -> str:
 
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def test_an_events_words_and_moment_are_changed_and_the_rest_stays(shell: Shell, acme: int) -> None:
+    call = shell.json("log", "acme", "They caled [/b", "--kind", "call", "--at", "2026-01-05 14:30")
+    changed = shell.json("event", "acme", "caled", "--text", "They called [/b")
+    assert changed == call | {"text": "They called [/b"}
+    moved = shell.json("event", "acme", str(call["id"]), "--at", "2026-01-06")
+    assert moved == changed | {"at": None, "on": "2026-01-06"}
+    assert shell.json("show", "acme")["events"][0] == moved
+    shell("undo")
+    assert shell.json("event", "acme", "2026-01-05", "--text", "") == changed | {"text": None}
+    said = shell("event", "acme", "2026-01-05", "--at", "2026-01-07").out
+    assert said == f"Changed of {TITLE}: call, Wed 7 Jan.\n"
+
+
+def test_only_an_interview_is_moved_ahead(shell: Shell, acme: int) -> None:
+    shell("log", "acme", "They called")
+    shell("log", "acme", "On site", "--kind", "interview", "--at", "+2d")
+    assert shell.json("event", "acme", "on site", "--at", "+3d")["on"] > _today()
+    assert "lies ahead" in shell.refused(2, "event", "acme", "called", "--at", "+3d")
+
+
+def test_words_for_an_event_that_fit_none_or_two_are_refused(shell: Shell, acme: int) -> None:
+    first, second = (shell.json("log", "acme", f"They called {n}", "--kind", "call") for n in (1, 2))
+    both = shell("event", "acme", "called", "--text", "x")
+    assert (both.code, both.out) == (2, "")
+    assert all(f"{one['id']}  {_today()} call" in both.err for one in (first, second))
+    assert "No event fits “[/]mail”." in shell.refused(1, "event", "acme", "[/]mail", "--text", "x")
+    assert "--text or --at" in shell.refused(2, "event", "acme", "called 1")
+    assert "stands alone" in shell.refused(2, "event", "acme", "called 1", "--delete", "--text", "x")
+
+
+def test_an_event_is_deleted_and_comes_back(shell: Shell, acme: int) -> None:
+    before = shell.json("show", "acme")["events"]
+    no = shell.json("no", "acme")
+    assert shell.json("event", "acme", "no", "--delete") == no["events"][-1]
+    after = shell.json("show", "acme")
+    assert (after["stage"], after["hold"], after["events"]) == ("applied", None, before)
+    shell("undo")
+    assert shell.json("show", "acme")["hold"]["state"] == "cooling"
+
+
+def test_the_deleted_event_of_a_letter_takes_it_for_not_sent(shell: Shell, acme: int) -> None:
+    shell("no", "acme", "--hold", "none")
+    shell("reply", "acme", "--aim", "thanks", "--sent")
+    assert "counts as not sent" in shell("event", "acme", "reply", "--delete").out
+    assert shell.json("show", "acme")["replies"][0]["sent_at"] is None
+
+
+def test_an_event_without_a_date_is_given_one_before_its_words_change(shell: Shell, acme: int) -> None:
+    import json
+
+    told = json.loads(shell.file.read_text())
+    told["events"]["77"] = {"application": acme, "kind": "note", "text": "Undated"}
+    shell.file.write_text(json.dumps(told))
+    assert "no date yet" in shell("event", "acme", "undated", "--text", "x").err
+    changed = json.loads(shell("event", "acme", "undated", "--at", "2026-01-05", "--json").out)
+    assert (changed["on"], changed["text"]) == ("2026-01-05", "Undated")

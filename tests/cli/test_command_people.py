@@ -191,3 +191,23 @@ def test_two_contacts_that_are_one_person_become_one(shell: Shell, acme: int) ->
     assert len(shell.json("contact", "ann", "--apart")) == 2
     shell("undo")
     assert len(shell.json("people")) == 1
+
+
+def test_a_person_is_deleted_with_all_touches_and_comes_back(shell: Shell, acme: int) -> None:
+    ann = shell.json("contact", ANN, "--application", "acme")
+    shell("contact", "Ann Chan")
+    touch = shell.json("touch", str(ann["id"]), "hello")
+    both = shell("contact", "ann", "--delete")
+    assert (both.code, both.out) == (2, "")
+    assert "Which one?" in both.err
+    assert shell.json("contact", str(ann["id"]), "--delete")["id"] == ann["id"]
+    assert [one["name"] for one in shell.json("people")] == ["Ann Chan"]
+    assert shell.json("show", "acme")["contacts"] == []
+    shell("undo")
+    assert shell.json("touches", str(ann["id"])) == [touch]
+    assert (
+        shell("contact", "chan", "--delete").out == "Deleted Ann Chan; rebound-tui undo brings them back.\n"
+    )
+    assert shell.json("undelete", "chan")["kind"] == "contact"
+    assert "each stand alone" in shell.refused(2, "contact", "ann", "--delete", "--email", "x")
+    assert "No contact fits" in shell.refused(1, "contact", "bo", "--delete")

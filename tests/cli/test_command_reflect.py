@@ -193,3 +193,19 @@ def test_today_names_the_lessons_before_and_after_an_interview(shell: Shell, acm
     assert item["lessons"] == [id_]
     shell("trial", str(id_), "--tried", "no")
     assert "After the interview" not in shell("today").out
+
+
+def test_a_lesson_is_deleted_with_what_came_of_it_and_comes_back(shell: Shell, acme: int) -> None:
+    id_ = learned(shell, acme)
+    interview(shell)
+    shell("trial", "queues", "--tried", "yes", "--helped", "yes")
+    before = shell.json("lessons")
+    assert [shell.json("lessons", "--delete", "queues")] == before
+    assert shell.json("lessons") == []
+    shell("undo")
+    assert shell.json("lessons") == before
+    said = shell("lessons", "--delete", str(id_)).out
+    assert said.startswith("Deleted the lesson “If I am asked about queues [/x], then I will draw one first")
+    assert said.endswith("rebound-tui undo brings it back.\n")
+    assert "No lesson fits" in shell.refused(1, "lessons", "--delete", "queues")
+    assert "stands alone" in shell.refused(2, "lessons", "--delete", "queues", "--patterns")

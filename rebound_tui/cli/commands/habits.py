@@ -1,4 +1,4 @@
-"""Habits and the marks of their days: habit add, edit, archive and list, done, skip, unmark, pause."""
+"""Habits and the marks of their days: habit add, edit, archive, delete and list, done, skip, unmark, pause."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ _on_days = click.option(
 def _wanted(command: F) -> F:
     """What is wanted of a habit."""
     for option in (
-        click.option("--counts", type=click.Choice(COUNTS), help="Tick it by itself when that is logged."),
+        click.option(
+            "--counts",
+            type=click.Choice(COUNTS),
+            help="Tick it by itself when that is logged; of a number, count it.",
+        ),
         click.option("--until", metavar="DAY", help="The last day it is wanted; none: without an end."),
         click.option("--within", metavar="LENGTH", help="… within so long, such as 48h."),
         click.option("--after", type=click.Choice(TRIGGERS), help="Wanted after that happened …"),
@@ -47,7 +51,7 @@ def _wanted(command: F) -> F:
 
 @click.group("habit", no_args_is_help=False)
 def habit() -> None:
-    """Add, change or put away a habit, or list them all."""
+    """Add, change, put away or delete a habit, or list them all."""
 
 
 @verb("add")
@@ -91,6 +95,17 @@ def archive(tracker: Tracker, habit: str, restore: bool) -> Said:
     return Said(lambda: as_json.habit(found, tracker.logical_today), lambda: habit_archived(found))
 
 
+@verb("delete")
+@_the_habit
+def delete(tracker: Tracker, habit: str) -> Said:
+    """Delete a habit and its marks; undo brings them back."""
+    from rebound_tui.cli.words.habit import habit_deleted
+
+    found = resolve.habit(tracker.snapshot, habit)
+    tracker.delete_habit(found.id)
+    return Said(lambda: as_json.habit(found, tracker.logical_today), lambda: habit_deleted(found))
+
+
 @verb("list")
 @options.on_day
 @click.option("--archived", is_flag=True, help="Those that were put away, too.")
@@ -110,7 +125,7 @@ def list_(tracker: Tracker, day: str | None, archived: bool) -> Said:
     )
 
 
-for command in (add, edit, archive, list_):
+for command in (add, edit, archive, delete, list_):
     habit.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""What happens to an application: log, stage, no."""
+"""What happens to an application: log, event, stage, no."""
 
 from __future__ import annotations
 
@@ -39,6 +39,40 @@ def log(
     return Said(
         lambda: as_json.event(event), lambda: _offering(found, changed, logged(event, changed, tracker))
     )
+
+
+@verb("event")
+@options.the_application
+@click.argument("event")
+@click.option("--text", metavar="TEXT", help="What it was about.")
+@click.option("--at", metavar="WHEN", help="When it was; of an interview, when it will be.")
+@click.option("--delete", is_flag=True, help="Delete it; undo brings it back.")
+def event(
+    tracker: Tracker, application: str, event: str, text: str | None, at: str | None, delete: bool
+) -> Said:
+    """Change an event of an application, or delete it.
+
+    EVENT is its id, or words that fit only one, such as interview or its day; what it was stays. An empty text ("")
+    takes the words away. A letter whose event is deleted counts as not sent.
+    """
+    from rebound_tui.cli.words import event_changed, event_deleted, not_sent
+
+    if (text is None and at is None) != delete:
+        said = "--delete stands alone." if delete else "Say what to change: --text or --at."
+        raise click.UsageError(said, click.get_current_context())
+    found = resolve.application(tracker.snapshot, application)
+    one = resolve.event(found, event)
+    if delete and found.letter_at(one.id):
+        tracker.unsend(found.id, one.id)
+        return Said(lambda: as_json.event(one), lambda: not_sent(found))
+    if delete:
+        tracker.delete_event(found.id, one.id)
+        return Said(lambda: as_json.event(one), lambda: event_deleted(one, found, tracker))
+    when = options.moment(tracker, "--at", at, may_lie_ahead=one.kind == "interview") or one.when
+    if when is None:
+        raise click.UsageError("It has no date yet: say --at, too.", click.get_current_context())
+    changed = tracker.edit_event(found.id, one.id, text=one.text if text is None else text, when=when)
+    return Said(lambda: as_json.event(changed), lambda: event_changed(changed, found, tracker))
 
 
 @verb("stage")

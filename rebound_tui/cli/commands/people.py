@@ -46,6 +46,7 @@ _NO_CADENCE = ("", "none")
     "--same-as", metavar="CONTACT", help="Who it turned out to be: the two become one, under that name."
 )
 @click.option("--apart", is_flag=True, help="Take apart again what became one.")
+@click.option("--delete", is_flag=True, help="Delete them, with all touches; undo brings them back.")
 def contact(
     tracker: Tracker,
     /,
@@ -57,21 +58,26 @@ def contact(
     go_on: bool,
     same_as: str | None,
     apart: bool,
+    delete: bool,
     **details: str | None,
 ) -> Said:
     """Note a person, or add to one who is there.
 
     Name and company say who is meant; an id does, too. Somebody met where a no came starts with a slowing cadence.
-    An empty text ("") unsets a field. With --pause, --go-on, --same-as or --apart, NAME is somebody who is there.
+    An empty text ("") unsets a field. With --pause, --go-on, --same-as, --apart or --delete, NAME is somebody who is there.
     """
-    from rebound_tui.cli.words.people import made_one, noted, paused, taken_apart
+    from rebound_tui.cli.words.people import deleted, made_one, noted, paused, taken_apart
 
-    asked = [pause is not None, go_on, same_as is not None, apart]
+    asked = [pause is not None, go_on, same_as is not None, apart, delete]
     is_more_said = new or any(said is not None for said in (application, every, *details.values()))
     if sum(asked) > 1 or (any(asked) and is_more_said):
         raise click.UsageError(
-            "--pause, --go-on, --same-as and --apart each stand alone.", click.get_current_context()
+            "--pause, --go-on, --same-as, --apart and --delete each stand alone.", click.get_current_context()
         )
+    if delete:
+        gone = resolve.contact(tracker.snapshot, name)
+        tracker.delete_contact(gone.id)
+        return Said(lambda: as_json.contact(gone, tracker), lambda: deleted(gone))
     if same_as is not None:
         goes, stays = (resolve.contact(tracker.snapshot, words) for words in (name, same_as))
         one = tracker.same_person(goes.id, stays.id)

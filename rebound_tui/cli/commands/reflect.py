@@ -8,13 +8,12 @@ import click
 
 from rebound_tui.cli import as_json, options, resolve
 from rebound_tui.cli.as_json import reflect as shapes
-from rebound_tui.cli.verb import Said, look, verb
+from rebound_tui.cli.verb import Said, verb
 from rebound_tui.core.reflection import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
 
 
@@ -125,24 +124,31 @@ def questions(
     return Said(lambda: [shapes.question(one) for one in listed], lambda: questions_listed(listed))
 
 
-@look("lessons")
+@verb("lessons")
 @click.option("--patterns", "only_patterns", is_flag=True, help="Only what all reflections together say.")
-def lessons(session: Session, only_patterns: bool) -> Said:
+@click.option("--delete", metavar="LESSON", help="Delete that lesson; undo brings it back.")
+def lessons(tracker: Tracker, only_patterns: bool, delete: str | None) -> Said:
     """List the lessons, and what all reflections together say.
 
-    Each says how often it was tried, and how often it helped.
+    Each says how often it was tried, and how often it helped. LESSON is its id, or words that fit only one.
     """
-    from rebound_tui.cli.words.reflect import lessons_listed, patterns_listed
+    from rebound_tui.cli.words.reflect import lesson_deleted, lessons_listed, patterns_listed
     from rebound_tui.core.lesson import in_ledger_order
     from rebound_tui.core.patterns import patterns
 
-    found = patterns(session.snapshot)
+    if delete is not None:
+        if only_patterns:
+            raise click.UsageError("--delete stands alone.", click.get_current_context())
+        gone = resolve.lesson(tracker.snapshot, delete)
+        tracker.delete_lesson(gone.id)
+        return Said(lambda: shapes.lesson(gone), lambda: lesson_deleted(gone))
+    found = patterns(tracker.snapshot)
     if only_patterns:
         return Said(lambda: [shapes.pattern(one) for one in found], lambda: patterns_listed(found))
-    listed = in_ledger_order(session.snapshot.lessons.values())
+    listed = in_ledger_order(tracker.snapshot.lessons.values())
     return Said(
         lambda: [shapes.lesson(one) for one in listed],
-        lambda: lessons_listed(listed, found, session),
+        lambda: lessons_listed(listed, found, tracker),
     )
 
 

@@ -47,6 +47,21 @@ def logged(event: Event, application: Application, session: Session) -> str:
     return f"Logged for {_title(application)}: {event.kind}, {_moment(event, session)}."
 
 
+def event_changed(event: Event, application: Application, session: Session) -> str:
+    """After `event`."""
+    return f"Changed of {_title(application)}: {_event(event, session)}."
+
+
+def event_deleted(event: Event, application: Application, session: Session) -> str:
+    """After `event --delete`."""
+    return f"Deleted of {_title(application)}: {_event(event, session)}; rebound-tui undo brings it back."
+
+
+def not_sent(application: Application) -> str:
+    """After `event --delete`, where that was a letter."""
+    return f"The reply to {_title(application)} counts as not sent; rebound-tui undo takes that back."
+
+
 def moved(application: Application) -> str:
     """After `stage`."""
     return f"{_title(application)}: {application.stage}."
@@ -100,6 +115,16 @@ def indented(text: str, by: str = "    ") -> str:
 
 def _title(application: Application) -> str:
     return one_line(application.title)
+
+
+def _event(event: Event, session: Session) -> str:
+    from rebound_tui.core.wording import event_name
+
+    return (
+        f"{one_line(event_name(event))}, {_moment(event, session)}"
+        if event.when
+        else one_line(event_name(event))
+    )
 
 
 def _moment(event: Event, session: Session) -> str:

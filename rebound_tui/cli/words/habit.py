@@ -36,6 +36,11 @@ def habit_archived(habit: Habit) -> str:
     return f"{one_line(habit.name)} is put away; its marks stay. rebound-tui habit archive --restore takes it out."
 
 
+def habit_deleted(habit: Habit) -> str:
+    """After `habit delete`."""
+    return f"Deleted the habit {one_line(habit.name)} and its marks; rebound-tui undo brings them back."
+
+
 def marked(habit: Habit, days: Sequence[date], today: date) -> str:
     """After `done`, `skip` and `unmark`; of several days the last."""
     on = days[-1]

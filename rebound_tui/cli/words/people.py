@@ -49,6 +49,11 @@ def taken_apart(parts: Sequence[Contact]) -> str:
     return f"Contacts of their own again: {', '.join(one_line(part.name) for part in parts)}."
 
 
+def deleted(contact: Contact) -> str:
+    """After `contact --delete`."""
+    return f"Deleted {one_line(contact.title)}; rebound-tui undo brings them back."
+
+
 def touches_listed(touches: Sequence[Touch], session: Session) -> str:
     """The table of `touches`."""
     rows = [

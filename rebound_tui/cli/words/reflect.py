@@ -84,6 +84,11 @@ def questions_listed(questions: Sequence[Question]) -> str:
     return table(rows, terminal.width())
 
 
+def lesson_deleted(lesson: Lesson) -> str:
+    """After `lessons --delete`."""
+    return f"Deleted the lesson “{one_line(lesson_words(lesson))}”; rebound-tui undo brings it back."
+
+
 def tried_at(lesson: Lesson, trial: Trial, interview: Interview, session: Session) -> str:
     """After `trial`."""
     event = interview.event
