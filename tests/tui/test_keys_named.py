@@ -29,6 +29,7 @@ KEY = re.compile(
 #: What stays wherever one types, and in small boxes: docs/keys.md tells of it.
 STAYS = (
     "enter next",
+    "enter saves",
     "enter takes it",
     "enter makes them one",
     "enter goes there",
