@@ -38,7 +38,7 @@ def listed(applications: Sequence[Application], session: Session) -> str:
 
 def people_listed(contacts: Sequence[Contact], session: Session) -> str:
     """The table of `people`."""
-    from rebound_tui.core.agenda import due_words
+    from rebound_tui.core.wording.people import due_words
 
     rows = [
         (

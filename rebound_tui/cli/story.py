@@ -93,7 +93,7 @@ def _people(application: Application, session: Session) -> str:
         session.snapshot.contacts[id_] for id_ in application.contacts if id_ in session.snapshot.contacts
     ]
     known = {name.casefold() for contact in contacts for name in contact.names}
-    from rebound_tui.core.agenda import due_words
+    from rebound_tui.core.wording.people import due_words
 
     rows = [("", contact.name, due_words(contact, session.today)) for contact in contacts]
     rows += [("", name, "") for name in application.people_named if name.casefold() not in known]

@@ -7,21 +7,19 @@ from operator import is_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rebound_tui.core import lesson
-from rebound_tui.core.contact import ENDLESS
+from rebound_tui.core.contact import by_next_date
 from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
-from rebound_tui.core.since import countdown, say_day, say_time
-from rebound_tui.core.stage import WAITING
+from rebound_tui.core.since import countdown, say_time
 from rebound_tui.core.timeline import took_place
 from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 from rebound_tui.core.wording.habit import asks_words
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.core.wording.seed import seed_due_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rebound_tui.core.application import Application
-    from rebound_tui.core.contact import Contact
     from rebound_tui.core.hold import Hold
     from rebound_tui.core.reply import Reply
     from rebound_tui.core.snapshot import Snapshot
@@ -231,7 +229,7 @@ def _quiet(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     settings = snapshot.settings
     quiet = []
     for application in snapshot.applications.values():
-        days = days_quiet(application, snapshot, now)
+        days = application.days_quiet(now, snapshot.zone)
         if days is not None and days >= settings.quiet_after.days:
             quiet.append((-days, application.title.casefold(), application.id, application))
     for minus_days, _, id_, application in sorted(quiet, key=lambda found: found[:3]):
@@ -271,47 +269,3 @@ _READS: dict[Section, Callable[[Snapshot, datetime], tuple[date, *tuple[object, 
         it.applications,
     ),
 }
-
-
-def days_quiet(application: Application, snapshot: Snapshot, now: datetime) -> int | None:
-    """For how many days nothing was heard, where somebody owes an answer; None where nobody does."""
-    last = application.last_event
-    if application.stage not in WAITING or application.archived_at or last is None:
-        return None
-    days = (local_day(now, snapshot.zone) - last.day).days
-    is_ahead = days < 0 or (last.at is not None and last.at > now)
-    return None if is_ahead else days
-
-
-def by_next_date(contacts: Iterable[Contact], today: date) -> list[Contact]:
-    """Contacts, overdue first, then by their next date; those without one last, by name."""
-
-    def order(contact: Contact) -> tuple[bool, bool, date, str, int]:
-        state, next_on = contact.state(today), contact.next_on
-        waits = next_on is None or state in ("stopped", "paused")
-        return (state != "overdue", waits, next_on or date.max, contact.name.casefold(), contact.id)
-
-    return sorted(contacts, key=order)
-
-
-def due_words(contact: Contact, today: date) -> str:
-    """When the next contact is wanted, in a few words; the days are counted from the next date."""
-    state = contact.state(today)
-    if state == "stopped":
-        return "stopped, no answer so far"
-    if state == "paused" and contact.paused_until == ENDLESS:
-        return "paused"
-    if state == "paused" and contact.paused_until:
-        return f"paused until {say_day(contact.paused_until, today)}"
-    if contact.next_on is None:
-        return "no date set"
-    days = (contact.next_on - today).days
-    if days > 0:
-        return f"{'snoozed, ' if state == 'snoozed' else ''}due in {_days(days)}"
-    if days == 0:
-        return "due today"
-    return f"{_days(-days)} overdue" if state == "overdue" else f"due for {_days(-days)}"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from rebound_tui.core.agenda import days_quiet
 from rebound_tui.core.contact import ENDLESS
 from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
@@ -74,7 +73,7 @@ def _all_ahead(snapshot: Snapshot, now: datetime) -> Iterator[Ahead]:
                 yield Ahead("a hold opens", title, hold.hold_until)
             if reply and reply.asks_at and reply.asks_at > now:
                 yield Ahead("what your reply brought", title, reply.asks_at)
-        elif (quiet := days_quiet(application, snapshot, now)) is not None:
+        elif (quiet := application.days_quiet(now, snapshot.zone)) is not None:
             left = snapshot.settings.quiet_after.days - quiet
             if left > 0:
                 yield Ahead("perhaps a nudge", title, date.fromordinal(today.toordinal() + left))

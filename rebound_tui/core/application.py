@@ -12,7 +12,7 @@ from rebound_tui.core.record import Document, Problem, Reader
 from rebound_tui.core.reflection import Reflection
 from rebound_tui.core.reply import Reply
 from rebound_tui.core.seed import DOORS
-from rebound_tui.core.stage import Stage, is_closed
+from rebound_tui.core.stage import WAITING, Stage, is_closed
 from rebound_tui.core.timeline import Event, furthest_of, stage_of
 from rebound_tui.core.wall import local_day
 
@@ -65,6 +65,15 @@ class Application(NamedTuple):
     def last_event(self) -> Event | None:
         """The last event on the timeline, appointments ahead included."""
         return self.events[-1] if self.events else None
+
+    def days_quiet(self, now: datetime, zone: tzinfo) -> int | None:
+        """For how many days nothing was heard, where somebody owes an answer; None where nobody does."""
+        last = self.last_event
+        if self.stage not in WAITING or self.archived_at or last is None:
+            return None
+        days = (local_day(now, zone) - last.day).days
+        is_ahead = days < 0 or (last.at is not None and last.at > now)
+        return None if is_ahead else days
 
     def latest_event(self, now: datetime, zone: tzinfo) -> Event | None:
         """The last event that has happened by `now`."""

@@ -228,6 +228,17 @@ def read_touch(id_: int, document: Document, zone: tzinfo, problems: list[Proble
     return Touch._make(values)
 
 
+def by_next_date(contacts: Iterable[Contact], today: date) -> list[Contact]:
+    """Contacts, overdue first, then by their next date; those without one last, by name."""
+
+    def order(contact: Contact) -> tuple[bool, bool, date, str, int]:
+        state, next_on = contact.state(today), contact.next_on
+        waits = next_on is None or state in ("stopped", "paused")
+        return (state != "overdue", waits, next_on or date.max, contact.name.casefold(), contact.id)
+
+    return sorted(contacts, key=order)
+
+
 def read_contact(
     id_: int, document: Document, touches: Iterable[Touch], zone: tzinfo, problems: list[Problem]
 ) -> Contact:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rebound_tui.core.agenda import days_quiet
 from rebound_tui.core.length import Unclear
 from rebound_tui.core.stage import STAGES, rank
 from rebound_tui.core.when import Look, read_day
@@ -182,7 +181,7 @@ def _is(value: str, ask: Ask) -> Test:
 
 
 def _quiet_for(one: Application, ask: Ask) -> int:
-    return days_quiet(one, ask.snapshot, ask.now) or 0
+    return one.days_quiet(ask.now, ask.snapshot.zone) or 0
 
 
 def _hold_is(one: Application, ask: Ask, *states: str) -> bool:

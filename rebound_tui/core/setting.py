@@ -15,6 +15,7 @@ from rebound_tui.core import record
 from rebound_tui.core.cadence import cadence, read_cadence
 from rebound_tui.core.hold import Rule
 from rebound_tui.core.length import Unclear, as_words, read_length, say_length
+from rebound_tui.core.since import say_days
 from rebound_tui.core.text import one_line, yes_or_no
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
@@ -107,10 +108,6 @@ def _stored_days(value: Any) -> timedelta:
     if value.__class__ is int and 1 <= value <= _MOST_DAYS:
         return timedelta(days=value)
     raise ValueError(f"is not a whole number from 1 to {_MOST_DAYS}")
-
-
-def _say_days(length: timedelta) -> str:
-    return "1 day" if length.days == 1 else f"{length.days} days"
 
 
 def _typed_rule(text: str) -> Rule | None:
@@ -222,7 +219,13 @@ def _say_yes(value: bool) -> str:
 TIME_OF_DAY = Kind(
     _stored_text(_typed_time, "a time such as 04:00"), _typed_time, _say_clock, _say_clock, "04:00 · 05:30"
 )
-DAYS = Kind(_stored_days, _typed_days, lambda length: length.days, _say_days, "14 · 21 days")
+DAYS = Kind(
+    _stored_days,
+    _typed_days,
+    lambda length: length.days,
+    lambda length: say_days(length.days),
+    "14 · 21 days",
+)
 LENGTH = Kind(
     _stored_text(read_length, "a length such as 24h"), read_length, say_length, say_length, "24h · 2d"
 )

@@ -57,6 +57,11 @@ def say_day(on: date, today: date) -> str:
     return said if on.year == today.year else f"{said} {on.year}"
 
 
+def say_days(count: int) -> str:
+    """`1 day`, `14 days`; it is read back as the same where days are asked for."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def say_instant(at: datetime, now: datetime, zone: tzinfo) -> str:
     """`Tue 24 Nov, 14:30` on the clock of `zone`."""
     wall = on_the_wall(at, zone)

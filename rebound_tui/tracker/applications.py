@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.deleted import PARTS
-from rebound_tui.core.quick import read_quick
 from rebound_tui.core.stage import Stage
 from rebound_tui.tracker.session import NotUnderstood, When, details, given, line, prose, words
 from rebound_tui.tracker.timeline import Timeline
@@ -69,6 +68,8 @@ class Applications(Timeline):
         Raises:
             NotPossible: no company, or something in it can't be read.
         """
+        from rebound_tui.core.quick import read_quick  # noqa: PLC0415 - links and dates are read where one types them
+
         try:
             said = read_quick(text, now=self.clock(), zone=self.zone)
         except ValueError as unclear:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.contact import by_next_date
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 

@@ -2,7 +2,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rebound_tui.core.agenda import SECTIONS, agenda, by_next_date, due_words
+from rebound_tui.core.agenda import SECTIONS, agenda
+from rebound_tui.core.contact import by_next_date
+from rebound_tui.core.wording.people import due_words
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)  # a Monday, ten in the evening in Berlin
 TODAY = date(2026, 11, 23)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rebound_tui.core.agenda import Agenda, agenda, due_words
+from rebound_tui.core.agenda import Agenda, agenda
 from rebound_tui.core.credit import COUNTS
 from rebound_tui.core.find import application_name, find, searched_text
 from rebound_tui.core.patterns import patterns
 from rebound_tui.core.reading import OWNERS
 from rebound_tui.core.snapshot import Snapshot
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.core.wording.reflect import lesson_words, pattern_words, trials_words
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)

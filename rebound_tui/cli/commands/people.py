@@ -226,7 +226,7 @@ def people(session: Session) -> Said:
     """List the people, overdue first, then by the next date."""
     from rebound_tui.cli.lists import people_listed
     from rebound_tui.cli.words.deleted import with_those_deleted
-    from rebound_tui.core.agenda import by_next_date
+    from rebound_tui.core.contact import by_next_date
 
     found = by_next_date(session.snapshot.contacts.values(), session.today)
     return Said(

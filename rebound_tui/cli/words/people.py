@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.cli import terminal
 from rebound_tui.cli.table import table
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.contact import ASKS
 from rebound_tui.core.since import say_day
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording import DIRECTION_SIGNS, touch_words
-from rebound_tui.core.wording.people import balance_words
+from rebound_tui.core.wording.people import balance_words, due_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

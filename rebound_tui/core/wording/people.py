@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.contact import ASKS, UNANSWERED
-from rebound_tui.core.since import ago, ago_on, say_day
+from rebound_tui.core.contact import ASKS, ENDLESS, UNANSWERED
+from rebound_tui.core.since import ago, ago_on, say_day, say_days
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording import DIRECTION_SIGNS, touch_words
 
@@ -22,6 +22,25 @@ STOPPED: Final = (
 PAUSED: Final = "Nothing is due while it rests; {person.rest} goes on."
 _LAST = 2  # touches
 _NOTE = 160  # characters
+
+
+def due_words(contact: Contact, today: date) -> str:
+    """When the next contact is wanted, in a few words; the days are counted from the next date."""
+    state = contact.state(today)
+    if state == "stopped":
+        return "stopped, no answer so far"
+    if state == "paused" and contact.paused_until == ENDLESS:
+        return "paused"
+    if state == "paused" and contact.paused_until:
+        return f"paused until {say_day(contact.paused_until, today)}"
+    if contact.next_on is None:
+        return "no date set"
+    days = (contact.next_on - today).days
+    if days > 0:
+        return f"{'snoozed, ' if state == 'snoozed' else ''}due in {say_days(days)}"
+    if days == 0:
+        return "due today"
+    return f"{say_days(-days)} overdue" if state == "overdue" else f"due for {say_days(-days)}"
 
 
 def balance_words(contact: Contact) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.cadence import read_cadence
 from rebound_tui.core.contact import Contact
 from rebound_tui.core.find import Ambiguous
-from rebound_tui.core.wording.people import next_dates_words
+from rebound_tui.core.wording.people import due_words, next_dates_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField, TextField
 from rebound_tui.tui.dialogs.who import who_field

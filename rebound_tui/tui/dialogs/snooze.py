@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.when import Look
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.when import DayField
 

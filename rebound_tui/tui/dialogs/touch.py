@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.widgets import Static
 
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.contact import ASKS, Touch
 from rebound_tui.core.text import fit, one_line
-from rebound_tui.core.wording.people import GIVES, at_hand
+from rebound_tui.core.wording.people import GIVES, at_hand, due_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.feedback import offer_feedback
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField

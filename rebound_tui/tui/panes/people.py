@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.contact import by_next_date
 from rebound_tui.core.naming import same_text
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, spread
 from rebound_tui.tui.widgets.pane import Line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.core.agenda import due_words
 from rebound_tui.core.since import ago, ago_on, say_day
 from rebound_tui.core.wording import (
     DIRECTION_SIGNS,
@@ -13,7 +12,7 @@ from rebound_tui.core.wording import (
     stage_words,
     touch_words,
 )
-from rebound_tui.core.wording.people import PAUSED, STOPPED, balance_words, count_words
+from rebound_tui.core.wording.people import PAUSED, STOPPED, balance_words, count_words, due_words
 from rebound_tui.core.wording.versions import deleted_words, versions_words
 from rebound_tui.tui.text import Piece, cell, spread
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines

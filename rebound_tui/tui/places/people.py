@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 
-from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.contact import by_next_date
 from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_person
 from rebound_tui.core.since import ago, ago_on
@@ -15,6 +15,7 @@ from rebound_tui.core.sorting import CONTACTS
 from rebound_tui.core.versions import Contested, contested
 from rebound_tui.core.wording import DIRECTION_SIGNS
 from rebound_tui.core.wording.copied import person_row, touch_row
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.core.wording.versions import DELETED, new_words
 from rebound_tui.tui import later
 from rebound_tui.tui.panes.people import SIGNS

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Static
 
-from rebound_tui.core.agenda import by_next_date, due_words
+from rebound_tui.core.contact import by_next_date
 from rebound_tui.core.seed import Seed, seeds
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.copied import application_row
+from rebound_tui.core.wording.people import due_words
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words, seed_when_words, why_words
 from rebound_tui.tui.row_verbs import Copying
 from rebound_tui.tui.styles import sheets
