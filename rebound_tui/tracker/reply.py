@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from rebound_tui.core import template
-from rebound_tui.core.letter import Letter
 from rebound_tui.core.reply import AIMS, OUTCOMES
 from rebound_tui.core.settings import TEMPLATE
 from rebound_tui.core.since import say_time
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
+    from rebound_tui.core.letter import Letter
     from rebound_tui.core.reply import Reply
     from rebound_tui.store.database import Change
 
@@ -155,6 +155,8 @@ class Replies(People):
             Cooling: the hold is running.
             NotPossible: there is no no, or nothing is written.
         """
+        from rebound_tui.core.letter import Letter  # noqa: PLC0415 - seldom does one go out
+
         self.must_be_open(id_)
         reply = self._reply(id_)
         if not reply.cool_text.strip():

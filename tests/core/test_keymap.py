@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rebound_tui.core.action import ACTIONS, WHILE_TYPING
-from rebound_tui.core.keymap import Keymap, read_key, read_keymap
+from rebound_tui.core.key import read_key
+from rebound_tui.core.keymap import Keymap, read_keymap
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.tracker.demo.endings import ENDINGS
+from rebound_tui.tracker.demo.letters import LETTERS
 from rebound_tui.tracker.demo.noes import NOES
 from rebound_tui.tracker.demo.people import PEOPLE
 from rebound_tui.tracker.demo.practice import ILL, ILL_WITH, PRACTICES
@@ -69,7 +70,7 @@ class _Year:
 
     def turns(self) -> Iterator[_Turn]:
         """Everything, a record at a time; each in its own order."""
-        for story in (*PRESENT, *NOES, *ENDINGS):
+        for story in (*PRESENT, *NOES, *LETTERS, *ENDINGS):
             yield from self._told(self._added(story), f"{story.company} · {story.role}", story.beats)
         for person in PEOPLE:
             yield from self._told(self._met(person), person.name, person.beats)

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widgets import Input, TextArea
 
 from rebound_tui.core.action import ACTIONS, EVERYWHERE, IN_LISTS, IN_PLACES
-from rebound_tui.core.keymap import say_key
+from rebound_tui.core.key import say_key
 from rebound_tui.tui.actions import binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from rebound_tui.core.action import ACTIONS
-from rebound_tui.core.keymap import PRINTED, Keymap, say_key
+from rebound_tui.core.key import PRINTED, say_key
+from rebound_tui.core.keymap import Keymap
 from rebound_tui.core.machine import KEYS, THEMES
 from rebound_tui.store.paths import BadConfig, config_path, read_config
 from rebound_tui.tracker.machine import choose_here, set_keys, try_keys
