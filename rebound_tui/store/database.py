@@ -110,6 +110,11 @@ class Database(TinyDB):
         return self._storage.unwritten
 
     @property
+    def is_written(self) -> bool:
+        """Whether all that is known is in the file; what isn't waits until it can be written."""
+        return self._storage.is_written
+
+    @property
     def has_news(self) -> bool:
         """Whether something came in that nobody has asked for yet."""
         return self._storage.has_news

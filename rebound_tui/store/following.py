@@ -137,6 +137,11 @@ class Following:
         return disk.why_read_only(real)
 
     @property
+    def is_written(self) -> bool:
+        """Whether all that is known is in the file; what isn't waits until it can be written."""
+        return self._waiting is None
+
+    @property
     def has_news(self) -> bool:
         """Whether something came in that nobody has asked for yet."""
         return self._news is not None
@@ -306,7 +311,8 @@ class Following:
 
         Who only looks leaves what can't be done for later; who holds the lock is told.
         """
-        if loaded.is_settled:
+        meta = read_meta(loaded.tables)
+        if loaded.is_settled or (meta is not None and meta.is_newer):
             return {}
         from rebound_tui.store import settling  # noqa: PLC0415 - most files are as they should be
 
@@ -344,5 +350,5 @@ class Following:
 
     def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str]) -> None:
         device = (self._home and self._home.known_device) or ""
-        if news := news_of(loaded, was, places, device, is_written=self._waiting is None):
+        if news := news_of(loaded, was, places, device, is_written=self.is_written):
             self._news = self._news.then(news) if self._news else news

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import disk
+from rebound_tui.store.errors import WriteFailed
 from rebound_tui.store.moving import Moved, move
 from rebound_tui.store.paths import FILE, FILE_VARIABLE, configured_path, default_path, expand
 from rebound_tui.store.state import StateFolder
@@ -61,6 +62,10 @@ def use(
     news = ""
     if os.path.realpath(old) != os.path.realpath(new) and disk.look(old) is not None:
         session = Session.open(old, env, clock=clock)  # takes in what waits beside it before it is left
+        database = session.database
+        if not database.is_written:
+            why = database.unwritten or database.read_only or f"{old} is being written just now."
+            raise WriteFailed(f"{why} What has come beside it must be in the file before that is moved.")
         news = session.news()
         session.close()
     moved = move(old, new, env=env, state=StateFolder.of(env), now=clock(), adopt=adopt)

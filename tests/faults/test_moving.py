@@ -13,6 +13,7 @@ from rebound_tui.store import backup, codec
 from rebound_tui.store.errors import WriteFailed
 from rebound_tui.store.paths import BadConfig, data_path
 from rebound_tui.store.refusal import Refused
+from rebound_tui.store.save import Save
 from rebound_tui.tracker.restoration import Restoration
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tracker.using import use
@@ -74,6 +75,26 @@ def test_a_move_happens_whole_or_not_at_all(tmp_path, monkeypatch, name, is_ther
         if not failing.failed:
             return
     pytest.fail("it never ended")
+
+
+def test_a_file_that_lacks_what_lies_beside_it_does_not_leave_that_behind(tmp_path, monkeypatch):
+    env = home(tmp_path / "home")
+    old = Path(data_path(None, env))
+    other = tmp_path / "other.json"
+    other.write_bytes(old.read_bytes())
+    laptop = open_tracker(str(other), env | {"XDG_STATE_HOME": str(tmp_path / "laptop")})
+    laptop.add("Globex")
+    laptop.close()
+    copy = other.rename(old.with_name("rebound 2.json"))
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            Save, "write", lambda *_, **__: (_ for _ in ()).throw(WriteFailed("The disk is full."))
+        )
+        with pytest.raises(WriteFailed, match="full"):
+            use(str(tmp_path / "home" / "Sync"), env)
+    assert (data_path(None, env), copy.exists()) == (str(old), True)
+    use(str(tmp_path / "home" / "Sync"), env)
+    assert companies(data_path(None, env)) == {COMPANY, "Globex"}
 
 
 @pytest.mark.parametrize("name", CALLS)
