@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 
 from rebound_tui.store.disk import Version, opened
+from rebound_tui.store.machine import host_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def replace(
         NotConfirmed: see there.
     """
     folder = os.path.dirname(path)
-    temp = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{os.urandom(6).hex()}{_SUFFIX}")
+    temp = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{host_key()}-{os.urandom(6).hex()}{_SUFFIX}")
     try:
         with opened(temp, _NEW) as fd:
             _write_pieces(fd, pieces)
@@ -141,8 +142,11 @@ def leftovers(folder: str) -> Iterator[tuple[str, bool]]:
             if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
                 with suppress(OSError):
                     age = time.time() - entry.stat(follow_symlinks=False).st_mtime
-                    gone = _is_gone(entry.name[len(_PREFIX) :].partition("-")[0])
-                    yield entry.path, age > _STALE_SECONDS or gone
+                    pid, _, rest = entry.name[len(_PREFIX) :].partition("-")
+                    is_ours = rest.startswith(
+                        f"{host_key()}-"
+                    )  # on a network drive it may be another machine's
+                    yield entry.path, age > _STALE_SECONDS or (is_ours and _is_gone(pid))
 
 
 def _is_gone(pid: str) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.store.change import Edit
 from rebound_tui.store.ids import key_id
+from rebound_tui.store.machine import host_name
 from rebound_tui.store.restamp import restamp
-from rebound_tui.store.state import host_name
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rebound_tui.store.atomic import make_folder, write_all
 from rebound_tui.store.disk import opened
+from rebound_tui.store.machine import machine_key
 from rebound_tui.store.paths import path_key, state_path
 from rebound_tui.store.stamp import Clock, is_stamp
 
@@ -28,7 +29,6 @@ _DEVICE = re.compile(f"[{_ALPHABET}]{{5}}")
 _LINE = 256
 BACKUPS = "backups"
 """The folder of a database's backups, in its part of the state folder."""
-_MACHINE_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
 
 
 def random_name(length: int) -> str:
@@ -130,7 +130,6 @@ class DatabaseState:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self._device: str | None = None
 
     @property
     def exists(self) -> bool:
@@ -191,11 +190,6 @@ class DatabaseState:
         Raises:
             OSError: a new one can't be written.
         """
-        if self._device is None or data:
-            self._device = self._checked_device(data)
-        return self._device
-
-    def _checked_device(self, data: bytes) -> str:
         machine = machine_key()
         match self._words("device"):
             case [device, was] if was == machine and _DEVICE.fullmatch(device):
@@ -228,32 +222,6 @@ def _write_line(path: str, line: str) -> None:
     # Always as long as before, so that one call changes it, and no half of it is ever there.
     with opened(path, os.O_WRONLY | os.O_CREAT) as fd:
         write_all(fd, f"{line:<{_LINE - 1}}\n".encode("ascii"))
-
-
-def host_name() -> str:
-    """Return what this machine calls itself."""
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-
-
-def machine_key() -> str:
-    """Return 16 hex digits that are the same on this machine always, and on no other.
-
-    The machine's id itself is confidential (machine-id(5)), so it is hashed with a word of ours.
-    """
-    from hashlib import sha256  # noqa: PLC0415 - a file is read without it
-
-    return sha256(f"rebound-tui {_machine_id()}".encode()).hexdigest()[:16]
-
-
-def _machine_id() -> str:
-    for path in _MACHINE_IDS:
-        try:
-            with open(path, encoding="ascii") as file:
-                if found := file.read().strip():
-                    return found
-        except (OSError, ValueError):
-            continue
-    return host_name()
 
 
 def _newest_of(device: str, data: bytes) -> str:

@@ -16,6 +16,7 @@ import pytest
 from tinydb import TinyDB
 
 from rebound_tui.store import codec, joinlog
+from rebound_tui.store.machine import host_key
 from tests.cli.shell import Shell
 
 PLAIN = {
@@ -314,7 +315,8 @@ def test_a_copy_that_somebody_chose_to_leave_is_no_trouble(shell: Shell, acme: i
 
 def test_temporary_files_are_swept_if_they_are_ours_and_dead(shell: Shell, acme: int) -> None:
     folder = shell.file.parent
-    dead, alive = (folder / f"~syncthing~rebound-tui-{pid}-abc.tmp" for pid in (4_000_000, os.getpid()))
+    pids = 4_000_000, os.getpid()
+    dead, alive = (folder / f"~syncthing~rebound-tui-{pid}-{host_key()}-abc.tmp" for pid in pids)
     theirs = folder / "~syncthing~rebound.json.tmp"
     for path in (dead, alive, theirs):
         path.write_bytes(b"x")

@@ -17,6 +17,7 @@ from tinydb import TinyDB
 
 from rebound_tui.store import codec
 from rebound_tui.store.database import Database, WriteFailed
+from rebound_tui.store.machine import host_key
 from rebound_tui.store.state import StateFolder
 
 COMPANY = "Acme [/oops] [b"
@@ -207,9 +208,10 @@ def test_temps_of_the_dead_and_of_long_ago_are_swept_and_those_of_the_living_not
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     names = {
-        "dead": f"~syncthing~rebound-tui-{dead.pid}-abc.tmp",
-        "alive": f"~syncthing~rebound-tui-{os.getppid()}-abc.tmp",
+        "dead": f"~syncthing~rebound-tui-{dead.pid}-{host_key()}-abc.tmp",
+        "alive": f"~syncthing~rebound-tui-{os.getppid()}-{host_key()}-abc.tmp",
         "old": f"~syncthing~rebound-tui-{os.getppid()}-old.tmp",
+        "another machine's": f"~syncthing~rebound-tui-{dead.pid}-0123456789abcdef-abc.tmp",
         "odd": "~syncthing~rebound-tui-x-abc.tmp",
         "not ours": "~syncthing~rebound.json.tmp",
     }
@@ -220,7 +222,7 @@ def test_temps_of_the_dead_and_of_long_ago_are_swept_and_those_of_the_living_not
     assert (tmp_path / names["dead"]).exists()
     db.table("events").insert({})
     left = {word for word, name in names.items() if (tmp_path / name).exists()}
-    assert left == {"alive", "odd", "not ours"}
+    assert left == {"alive", "another machine's", "odd", "not ours"}
 
 
 @pytest.mark.debian

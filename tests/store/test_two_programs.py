@@ -55,6 +55,17 @@ class TestTwoInstances:
         events = copy.tables_now["events"]
         assert parse(events[one]["_s"]).device != parse(events[two]["_s"]).device
 
+    def test_a_program_that_runs_takes_the_name_that_another_gave_this_machine(self, opened, tmp_path):
+        one = opened()
+        with one.action("added") as change:
+            change.insert("events", {})
+        device = Path(one.folder, "device")
+        _, machine = device.read_text().split()
+        device.write_text(f"{f'ABCDE {machine}':<255}\n")  # it found somebody else under the old one
+        with one.action("added") as change:
+            new = change.insert("events", {})
+        assert parse(one.tables_now["events"][new]["_s"]).device == "ABCDE"
+
     def test_a_change_in_place_of_the_same_size_is_noticed_at_once(self, opened, path):
         db = opened()
         with db.action("added") as change:

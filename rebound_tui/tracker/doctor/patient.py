@@ -10,10 +10,11 @@ from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.versions import device_names
 from rebound_tui.store import disk, sources
 from rebound_tui.store.beside import Beside, Found, says_nothing_new
+from rebound_tui.store.machine import host_name
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.remembered import recall
-from rebound_tui.store.state import StateFolder, host_name
+from rebound_tui.store.state import StateFolder
 from rebound_tui.store.zone import local_zone
 
 if TYPE_CHECKING:
