@@ -17,7 +17,6 @@ from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.following import Following
 from rebound_tui.store.history import Entry, History, items_of
-from rebound_tui.store.identity import belong_together
 from rebound_tui.store.lines import Known
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import GONE, Refused
@@ -173,6 +172,8 @@ class Storage(Following, tinydb.storages.Storage):
         Raises:
             WriteFailed: it can't be read, or goes on changing; memory holds what it did.
         """
+        from rebound_tui.store.identity import belong_together  # noqa: PLC0415 - it hardly ever comes to that
+
         was = self.tables_now
         for _ in range(_TRIES):
             try:
