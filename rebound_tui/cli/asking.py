@@ -38,17 +38,21 @@ class Way(NamedTuple):
 
 def ask_through(tracker: Tracker, say: Callable[[str], None]) -> None:
     """Asks about each item that waits. Enter leaves it, q ends; whatever was answered is saved by then."""
+    asked: set[object] = set()
     try:
-        for item in _waiting(tracker):
+        # An answer may settle what stands below it, or change a line: once one has said how one feels it asks for the reply.
+        while item := next((one for one in _waiting(tracker) if _about(one) not in asked), None):
+            asked.add(_about(item))
             _ask(tracker, item, say)
-            if item.asks_feeling:  # its line goes on about the reply once that is answered
-                for rest in _waiting(tracker):
-                    if (rest.section, rest.id) == (item.section, item.id) and not rest.asks_feeling:
-                        _ask(tracker, rest, say)
     except Stop:
         say("That is enough. The rest keeps.")
         return
     say(_end(tracker))
+
+
+def _about(item: Item) -> object:
+    """What is asked of an item; the same is asked once."""
+    return item.section, item.id, item.kind, item.asks_feeling
 
 
 def _waiting(tracker: Tracker) -> list[Item]:

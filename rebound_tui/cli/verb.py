@@ -89,7 +89,9 @@ def verb(name: str) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click
     return _command(name, kind)
 
 
-def look(name: str) -> Callable[[Callable[Concatenate[Session, P], Said]], click.Command]:
+def look(
+    name: str, cls: type[click.Command] = click.Command
+) -> Callable[[Callable[Concatenate[Session, P], Said]], click.Command]:
     """As `verb`, for a function that only looks: what changes the file isn't loaded for it."""
 
     def kind() -> type[Session]:
@@ -97,11 +99,11 @@ def look(name: str) -> Callable[[Callable[Concatenate[Session, P], Said]], click
 
         return Session
 
-    return _command(name, kind)
+    return _command(name, kind, cls)
 
 
 def _command(
-    name: str, kind: Callable[[], type[S]]
+    name: str, kind: Callable[[], type[S]], cls: type[click.Command] = click.Command
 ) -> Callable[[Callable[Concatenate[S, P], Said]], click.Command]:
     def command(function: Callable[Concatenate[S, P], Said]) -> click.Command:
         @click.pass_obj
@@ -110,7 +112,7 @@ def _command(
             with invocation.session(kind()) as session:
                 answer(function(session, *args, **kwargs), as_json=as_json)
 
-        made = click.command(name)(file_option(json_option(callback)))
+        made = click.command(name, cls)(file_option(json_option(callback)))
         made.params.sort(key=lambda parameter: parameter.name in {"as_json", "file"})
         return made
 

@@ -70,6 +70,15 @@ def test_a_query_keeps_what_holds_all_its_words(shell: Shell, acme: int) -> None
     assert shell.json("list", "nothing of the kind") == []
 
 
+def test_a_word_with_a_hyphen_before_it_takes_away_what_it_finds(shell: Shell, acme: int) -> None:
+    shell("add", "Globex", "Backend engineer", "--tag", "remote", "--with", "Ann [/] Lee")
+    for query in (["-with:ann"], ["-tag:remote"], ["backend", "-globex"], ["-remote", "--stage", "applied"]):
+        assert [one["id"] for one in shell.json("list", *query)] == [acme], query
+    assert ACME in shell("list", "--", "-globex").out
+    assert "Usage" in shell("list", "-h").out
+    assert "No such option" in shell.refused(2, "list", "--tag:remote")
+
+
 def test_an_empty_list_is_an_array_and_makes_no_file(shell: Shell) -> None:
     assert shell.json("list") == []
     assert shell("list").out == "Nothing here yet. Begin with: rebound-tui add\n"

@@ -77,6 +77,15 @@ def test_a_reflection_is_answered_as_far_as_one_likes(shell: Shell, asked) -> No
     }
 
 
+def test_what_an_answer_has_ticked_by_itself_is_asked_no_more(shell: Shell, asked) -> None:
+    shell("contact", "Ann [/] Lee", "--every", "1w")
+    shell("touch", "ann", "hello", "--at", "-20d")
+    shell("habit", "add", f"Reach out {ACME}", "--counts", "touch")
+    said = asked("y", "a postcard")
+    assert "Reach out" not in said.partition("Nothing waits today.")[0]
+    assert shell.json("habit", "list")[0]["by_itself"]
+
+
 def test_an_empty_day_says_what_comes_next(shell: Shell, asked) -> None:
     shell("add", ACME, "SRE", "--stage", "interview")
     shell("log", "acme", "talk", "--kind", "interview", "--at", "+3d")
