@@ -78,7 +78,28 @@ file_option = click.option(
 )
 
 
-def verb(name: str) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click.Command]:
+class Wordy(click.Command):
+    """A command in whose words a hyphen has a meaning: `list -tag:remote`, `pause -3d today`.
+
+    What begins with one hyphen and is longer than an option of one letter is a word, as if it stood behind `--`.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts the words behind the options."""
+        asking = {name for one in self.params if not getattr(one, "is_flag", True) for name in one.opts}
+        end = args.index("--") if "--" in args else len(args)
+        options, words = list[str](), list[str]()
+        before = ""
+        for word in args[:end]:
+            is_option = word.startswith("--") or (len(word) == 2 and word[0] == "-")
+            (options if is_option or before in asking else words).append(word)
+            before = word if before not in asking else ""
+        return super().parse_args(ctx, [*options, "--", *words, *args[end + 1 :]])
+
+
+def verb(
+    name: str, cls: type[click.Command] = click.Command
+) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click.Command]:
     """Makes a command of a function that is handed the tracker and says its answer."""
 
     def kind() -> type[Tracker]:
@@ -86,7 +107,7 @@ def verb(name: str) -> Callable[[Callable[Concatenate[Tracker, P], Said]], click
 
         return Tracker
 
-    return _command(name, kind)
+    return _command(name, kind, cls)
 
 
 def look(

@@ -119,10 +119,10 @@ def test_a_pause_costs_no_habit_anything(shell: Shell) -> None:
 
 def test_a_pause_is_ended_early_and_its_days_so_far_stay(shell: Shell) -> None:
     shell("habit", "add", "Walk")
-    shell("pause", "--why", "ill", "--", "-2d", "+5d")
+    shell("pause", "-2d", "--why", "-ill-", "+5d")
     ended = shell.json("pause", "--end")
     yesterday = date.fromisoformat(ended["from_on"]) + timedelta(days=1)
-    assert (ended["to_on"], ended["why"]) == (yesterday.isoformat(), "ill")
+    assert (ended["to_on"], ended["why"]) == (yesterday.isoformat(), "-ill-")
     listed = [shell.json("habit", "list", "--on", day)[0]["is_paused"] for day in ("-1d", "today")]
     assert listed == [True, False]
     assert "No pause runs" in shell.refused(1, "pause", "--end")

@@ -124,7 +124,7 @@ def test_a_snooze_moves_the_date_ahead_and_says_until_when(shell: Shell) -> None
     ann = shell.json("snooze", "ann", "+20d")
     assert (ann["state"], ann["next_on"]) == ("snoozed", str(date.today() + timedelta(days=20)))
     assert "only moves it to a later day" in shell.refused(1, "snooze", "ann", "+1d")
-    assert "is past" in shell.refused(2, "snooze", "ann", "yesterday")
+    assert "is past" in shell.refused(2, "snooze", "ann", "-3d")
     assert "WHEN “nonsense [/]”" in shell.refused(2, "snooze", "ann", "nonsense [/]")
     assert "A day is meant, without a time." in shell.refused(2, "snooze", "ann", "+30d 14:30")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, options, resolve
-from rebound_tui.cli.verb import Said, look, verb
+from rebound_tui.cli.verb import Said, Wordy, look, verb
 from rebound_tui.core.stage import STAGES
 
 if TYPE_CHECKING:
@@ -95,22 +95,7 @@ def edit(
     return Said(lambda: as_json.whole(changed, tracker), lambda: edited(changed, is_settled=is_settled))
 
 
-class _Filtering(click.Command):
-    """A command whose words are a filter, in which `-tag:remote` is a term and no option."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Takes words with one hyphen before them for terms; those of one letter are options, as everywhere."""
-        options, terms = list[str](), list[str]()
-        is_value = False
-        end = args.index("--") if "--" in args else len(args)
-        for word in args[:end]:
-            is_term = len(word) > 2 and word[0] == "-" != word[1] and not is_value
-            (terms if is_term else options).append(word)
-            is_value = word in ("--stage", "--file")
-        return super().parse_args(ctx, [*options, "--", *terms, *args[end + 1 :]])
-
-
-@look("list", _Filtering)
+@look("list", Wordy)
 @click.argument("query", nargs=-1)
 @click.option(
     "--stage", "stages", type=click.Choice(STAGES), multiple=True, help="Only this stage; may be repeated."

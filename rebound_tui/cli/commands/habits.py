@@ -9,7 +9,7 @@ import click
 
 from rebound_tui.cli import options, resolve
 from rebound_tui.cli.as_json import habit as as_json
-from rebound_tui.cli.verb import Said, verb
+from rebound_tui.cli.verb import Said, Wordy, verb
 from rebound_tui.core.credit import COUNTS, TRIGGERS
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def unmark(tracker: Tracker, habit: str, days: tuple[str, ...]) -> Said:
     return _marked(tracker, resolve.habit(tracker.snapshot, habit), None, days)
 
 
-@verb("pause")
+@verb("pause", Wordy)
 @click.argument("from_", metavar="FROM", required=False)
 @click.argument("to", required=False)
 @click.option("--why", metavar="TEXT", help="Why: ill, on holiday, an offer pending.")

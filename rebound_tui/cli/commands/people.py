@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rebound_tui.cli import as_json, options, resolve
-from rebound_tui.cli.verb import Said, look, verb
+from rebound_tui.cli.verb import Said, Wordy, look, verb
 from rebound_tui.core.contact import HOWS
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def touches(session: Session, contact: str) -> Said:
     )
 
 
-@verb("snooze")
+@verb("snooze", Wordy)
 @click.argument("contact")
 @click.argument("when")
 def snooze(tracker: Tracker, contact: str, when: str) -> Said:
