@@ -193,7 +193,7 @@ def test_an_events_words_and_moment_are_changed_and_the_rest_stays(shell: Shell,
     shell("undo")
     assert shell.json("event", "acme", "2026-01-05", "--text", "") == changed | {"text": None}
     said = shell("event", "acme", "2026-01-05", "--at", "2026-01-07").out
-    assert said == f"Changed of {TITLE}: call, Wed 7 Jan.\n"
+    assert said == f"Changed for {TITLE}: call, Wed 7 Jan.\n"
 
 
 def test_only_an_interview_is_moved_ahead(shell: Shell, acme: int) -> None:

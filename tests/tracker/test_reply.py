@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -288,3 +289,21 @@ def test_an_untouched_letter_greets_whoever_it_goes_to_now(tracker, rejected):
     assert tracker.reply(rejected, aim="stay", to=None).reply.cool_text.startswith("Dear Ann,")
     tracker.reply(rejected, cool="Hello you")
     assert tracker.reply(rejected, to=bo).reply.cool_text == "Hello you"
+
+
+def test_a_letter_that_was_sent_earlier_than_noted_was_sent_then_everywhere(tracker, rejected, clock):
+    ann = tracker.contact("Ann Lee", application=rejected).id
+    clock.pass_by(days=3)
+    sent = tracker.reply(rejected, aim="thanks", sent=True).events[-1]
+    earlier = clock.now - timedelta(days=1)
+    tracker.edit_event(rejected, sent.id, text=sent.text, when=earlier)
+    application = tracker.application(rejected)
+    assert (application.reply.sent_at, application.letter_at(sent.id)) == (earlier, application.reply)
+    assert [touch.at for touch in tracker.contact_of(ann).touches] == [earlier]
+    with pytest.raises(NotUnderstood, match="sent at a time"):
+        tracker.edit_event(rejected, sent.id, text="", when=earlier.date())
+    tracker.undo()
+    assert tracker.application(rejected).reply.sent_at == clock.now
+    tracker.redo()
+    tracker.unsend(rejected, sent.id)
+    assert (tracker.application(rejected).reply.sent_at, tracker.contact_of(ann).touches) == (None, ())

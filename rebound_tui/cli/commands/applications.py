@@ -166,7 +166,10 @@ def show(session: Session, application: str, private: bool) -> Said:
 @verb("delete")
 @options.the_application
 def delete(tracker: Tracker, application: str) -> Said:
-    """Delete an application; undo brings it back."""
+    """Delete an application; undo brings it back.
+
+    For others there are contact --delete, touch --delete, habit delete, lessons --delete and event --delete.
+    """
     from rebound_tui.cli.words import deleted
 
     found = resolve.application(tracker.snapshot, application)

@@ -49,12 +49,12 @@ def logged(event: Event, application: Application, session: Session) -> str:
 
 def event_changed(event: Event, application: Application, session: Session) -> str:
     """After `event`."""
-    return f"Changed of {_title(application)}: {_event(event, session)}."
+    return f"Changed for {_title(application)}: {_event(event, session)}."
 
 
 def event_deleted(event: Event, application: Application, session: Session) -> str:
     """After `event --delete`."""
-    return f"Deleted of {_title(application)}: {_event(event, session)}; rebound-tui undo brings it back."
+    return f"Deleted from {_title(application)}: {_event(event, session)}; rebound-tui undo brings it back."
 
 
 def not_sent(application: Application) -> str:
