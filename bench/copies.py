@@ -15,10 +15,10 @@ from bench.cost import Measure, Pair
 from bench.scene import Scene
 from rebound_tui.store import codec
 from rebound_tui.store.change import Change
+from rebound_tui.store.clock import Clock
 from rebound_tui.store.database import Database
 from rebound_tui.store.join import join
 from rebound_tui.store.opening import read_file
-from rebound_tui.store.stamp import Clock
 from rebound_tui.store.state import StateFolder
 
 _SOME = 100

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from rebound_tui.core.record import said_instant
+from rebound_tui.core.stamp import Stamp
 from rebound_tui.store.codec import encode
 from rebound_tui.store.ids import key_id
-from rebound_tui.store.stamp import Stamp
 
 _NAMES = ("Initech", "Acme", "Globex", "Hooli", "Umbrella", "Soylent", "Wayne & Söhne", "Tyrell", "Cyberdyne")
 _HOSTILE = ("Acme [/oops] [b", "[@click=app.quit]x[/]", "日本電信", "שלום", "👩‍💻 Labs", "e" + "\u0301" * 9)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from rebound_tui.core import record
 from rebound_tui.core.record import Document, Problem, Reader
+from rebound_tui.core.stamp import written_at
 from rebound_tui.core.timeline import LONG_AGO, Event
-from rebound_tui.core.versions import written_at
 from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 
 #: More than a few can't be practised at once.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from rebound_tui.core.kind import kind_of
 from rebound_tui.core.record import Document, Tables
+from rebound_tui.core.stamp import DEVICE, is_somebodys, written_at
 
 #: Table and id of a document → its texts that have more than one version.
 Several = Mapping[tuple[str, int], tuple[str, ...]]
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_TIME, _DEVICE, _LENGTH = slice(10), slice(13, None), 18
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TRASH = "trash."
 
 
@@ -48,8 +47,10 @@ def evolved(known: Several, table: str, id_: int, document: Document | None) -> 
 def fields_of(document: Document) -> tuple[str, ...]:
     """The texts of a document that have more than one version. Two that say the same are one."""
     others = document.get("_c")
-    names = filter(_is_long, others) if isinstance(others, Mapping) else ()
-    return tuple(sorted(name for name in names if len(texts_of(document, name)) > 1))
+    names = others if isinstance(others, Mapping) else ()
+    return tuple(
+        sorted(name for name in names if kind_of(name) == "text" and len(texts_of(document, name)) > 1)
+    )
 
 
 class Contested(NamedTuple):
@@ -92,19 +93,6 @@ def texts_of(document: Document, field: str) -> list[Version]:
     return list(_distinct(_version(stamp, text) for stamp, text in stamped))
 
 
-def written_at(stamp: Any) -> datetime | None:
-    """The instant in a stamp; None for what is none or a script's, and for one of a clock thousands of years ahead."""
-    if not is_somebodys(stamp):
-        return None
-    ms = 0
-    for character in stamp[_TIME]:
-        ms = ms << 5 | _ALPHABET.index(character)
-    try:
-        return _EPOCH + timedelta(milliseconds=ms)
-    except OverflowError:
-        return None
-
-
 def stamps_of(document: Document) -> Iterator[str]:
     """Every stamp that a document's texts and fields carry; of what is in the trash, that of its deletion."""
     own = document.get("_s", document.get("x"))
@@ -126,11 +114,6 @@ def device_names(tables: Tables) -> dict[str, str]:
     }
 
 
-def _is_long(field: str) -> bool:
-    """Whether it is a long text by its name, as the join reads it."""
-    return field in ("note", "text", "body") or field.endswith("_text")
-
-
 def _distinct(versions: Iterable[Version]) -> Iterator[Version]:
     said: set[str] = set()
     for version in versions:
@@ -142,14 +125,7 @@ def _distinct(versions: Iterable[Version]) -> Iterator[Version]:
 
 def _version(stamp: Any, text: Any) -> Version:
     said = text if isinstance(text, str) else None
-    return Version(said, stamp[_DEVICE] if is_somebodys(stamp) else "", written_at(stamp))
-
-
-def is_somebodys(stamp: Any) -> bool:
-    """Whether it is a stamp, and not the one of nothing but zeros that is given to what a script wrote."""
-    return (
-        isinstance(stamp, str) and len(stamp) == _LENGTH and not {*stamp} - {*_ALPHABET} and {*stamp} != {"0"}
-    )
+    return Version(said, stamp[DEVICE] if is_somebodys(stamp) else "", written_at(stamp))
 
 
 def _stamp_of(document: Document, field: str) -> Any:

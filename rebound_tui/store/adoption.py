@@ -8,15 +8,16 @@ that find the same document, each for itself, make the same of it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.kind import kind_of
+from rebound_tui.core.stamp import FIRST
 from rebound_tui.store.change import is_reserved
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.edits import differing
 from rebound_tui.store.graves import Unit, join_unit
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.join import TRASH
-from rebound_tui.store.kind import kind_of
 from rebound_tui.store.registers import ABSENT, Content, Place, read
 from rebound_tui.store.restamp import restamp, stamps_in
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from rebound_tui.store.change import Document, NextStamp, TablesView
     from rebound_tui.store.codec import Tables
     from rebound_tui.store.texts import Text
-
-FIRST: Final = "0" * 18
-"""The stamp of what nobody stamped: older than all that was ever written, and yet one."""
 
 _REFERENCES = {
     "application": "applications",

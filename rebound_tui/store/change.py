@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from rebound_tui.core.kind import SEALS
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.ids import key_id, random_id
-from rebound_tui.store.kind import SEALS
 from rebound_tui.store.meta import first_row
 from rebound_tui.store.restamp import restamp, stamps_in
 
@@ -133,7 +133,7 @@ class Change:
         self._versions.setdefault((table, doc_id), {})[name] = texts
 
     def shred(self, table: str, doc_id: int, name: str, at: str) -> None:
-        """Take a text and all its versions out of a document, alive or in the trash, and seal it (`kind.SEALS`).
+        """Take a text and all its versions out of a document, alive or in the trash, and seal it (`core.kind.SEALS`).
 
         Args:
             table: the living one, also for what is in its trash.

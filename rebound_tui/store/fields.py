@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.core.kind import SEALS
+from rebound_tui.core.stamp import is_stamp
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import SEALS
 from rebound_tui.store.registers import ABSENT, place_of, read, write
-from rebound_tui.store.stamp import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

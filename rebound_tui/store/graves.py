@@ -4,7 +4,7 @@ A row of the trash has the document (`doc`), the stamp it was made with (`c`), t
 was deleted (`w`) if not on its own and, if a part of it was purged, how far (`p`). A row without `doc` was purged whole, at its `x` unless `p` says otherwise. Such
 a row stays beside a document that came back, for what was purged in one copy must not return from another.
 
-A text that was shredded is sealed by a stamp (`kind.SEALS`). Where two copies don't know the same latest seal, the one
+A text that was shredded is sealed by a stamp (`core.kind.SEALS`). Where two copies don't know the same latest seal, the one
 that hasn't heard of it loses its versions of that text: they were written in knowledge of the words that had to go.
 Where purging took the field that says so, the row keeps the seal (`s`).
 """
@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.stamp import is_stamp
 from rebound_tui.store.fields import join_documents
 from rebound_tui.store.registers import ABSENT, Content, Register, later, read, write
-from rebound_tui.store.stamp import is_stamp
 from rebound_tui.store.texts import OLDEST
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import os
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
+from rebound_tui.core.stamp import DEVICE
 from rebound_tui.store.atomic import replace, write_all
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.disk import opened
-from rebound_tui.store.stamp import DEVICE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rebound_tui.store.change import TablesView
-    from rebound_tui.store.stamp import Clock
+    from rebound_tui.store.clock import Clock
 
 _LONGEST_NAME = 64
 

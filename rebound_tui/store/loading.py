@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.beside import Beside, Copy, Seen
     from rebound_tui.store.change import TablesView
+    from rebound_tui.store.clock import Clock
     from rebound_tui.store.disk import Content
     from rebound_tui.store.news import LeftAlone
     from rebound_tui.store.opening import Opened, Read
-    from rebound_tui.store.stamp import Clock
     from rebound_tui.store.state import DatabaseState, StateFolder
 
 _DB = re.compile(rb'\{\n"_meta": \{\n"1": \{[^\n]*"db":"([0-9A-Z]{16})"')
@@ -278,7 +278,7 @@ class _Stamps:
         return self.clock.next(self._now(), after)
 
     def _found(self) -> Clock:
-        from rebound_tui.store.stamp import Clock  # noqa: PLC0415
+        from rebound_tui.store.clock import Clock  # noqa: PLC0415
         from rebound_tui.store.state import random_name  # noqa: PLC0415
 
         with suppress(OSError):

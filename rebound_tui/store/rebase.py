@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.core.kind import kind_of
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import kind_of
 from rebound_tui.store.restamp import sorted_set
 
 if TYPE_CHECKING:

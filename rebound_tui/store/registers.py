@@ -11,16 +11,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from rebound_tui.core.kind import SEALS, kind_of
+from rebound_tui.core.stamp import is_stamp
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.restamp import sorted_set
-from rebound_tui.store.stamp import is_stamp
 from rebound_tui.store.texts import NO_TEXT, OLDEST, Text, known_beside, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rebound_tui.store.kind import Kind
+    from rebound_tui.core.kind import Kind
 
 ABSENT: Final = object()
 """The value of what was removed."""

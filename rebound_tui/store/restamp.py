@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.core.kind import SEALS, kind_of
+from rebound_tui.core.stamp import DEVICE, is_stamp
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import SEALS, kind_of
-from rebound_tui.store.stamp import DEVICE, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rebound_tui.store.change import Edit
+    from rebound_tui.store.clock import Clock
     from rebound_tui.store.disk import Content, Version
     from rebound_tui.store.encoded import Encoded
-    from rebound_tui.store.stamp import Clock
     from rebound_tui.store.state import DatabaseState
 
 _NEW_FILE = 0o600

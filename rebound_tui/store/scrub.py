@@ -12,11 +12,11 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.kind import SEALS
 from rebound_tui.store import backup, codec
 from rebound_tui.store.atomic import replace, sweep
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.history import History
-from rebound_tui.store.kind import SEALS
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.registers import read
 from rebound_tui.store.shadow import Shadow

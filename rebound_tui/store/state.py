@@ -10,22 +10,22 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
+from rebound_tui.core.stamp import ALPHABET, is_stamp
 from rebound_tui.store.atomic import make_folder, write_all
 from rebound_tui.store.disk import opened
 from rebound_tui.store.machine import machine_key
 from rebound_tui.store.paths import path_key, state_path
-from rebound_tui.store.stamp import Clock, is_stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rebound_tui.store.clock import Clock
     from rebound_tui.store.disk import Version
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_DB = re.compile(f"[{_ALPHABET}]{{16}}")
-_NAME = re.compile(f"[{_ALPHABET}]{{16}}|[0-9a-f]{{16}}")
-_DEVICE = re.compile(f"[{_ALPHABET}]{{5}}")
+_DB = re.compile(f"[{ALPHABET}]{{16}}")
+_NAME = re.compile(f"[{ALPHABET}]{{16}}|[0-9a-f]{{16}}")
+_DEVICE = re.compile(f"[{ALPHABET}]{{5}}")
 _LINE = 256
 BACKUPS = "backups"
 """The folder of a database's backups, in its part of the state folder."""
@@ -33,7 +33,7 @@ BACKUPS = "backups"
 
 def random_name(length: int) -> str:
     """Return random Crockford base-32 characters, five bits each."""
-    return "".join(_ALPHABET[byte & 31] for byte in os.urandom(length))
+    return "".join(ALPHABET[byte & 31] for byte in os.urandom(length))
 
 
 class StateFolder:
@@ -165,6 +165,8 @@ class DatabaseState:
 
     def clock(self, data: bytes = b"") -> Clock:
         """Return this machine's clock; see `device`."""
+        from rebound_tui.store.clock import Clock  # noqa: PLC0415 - who only looks stamps nothing
+
         mark = self.mark()
         clock = Clock(self.device(data), mark.stamp)
         clock.top = max(clock.top, mark.top)

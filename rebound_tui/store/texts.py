@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.stamp import DEVICE, is_stamp
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.stamp import DEVICE, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

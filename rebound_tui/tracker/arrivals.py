@@ -6,15 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.application import read_application
+from rebound_tui.core.kind import SEALS, kind_of
 from rebound_tui.core.snapshot import Snapshot
+from rebound_tui.core.stamp import FIRST, is_stamp, parse
 from rebound_tui.core.text import one_line
 from rebound_tui.core.versions import device_names
 from rebound_tui.core.wording.tables import say_count
-from rebound_tui.store.adoption import FIRST
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.restamp import stamps_in
-from rebound_tui.store.stamp import is_stamp, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

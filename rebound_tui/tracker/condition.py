@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.since import short
-from rebound_tui.core.versions import device_names, is_somebodys, stamps_of, written_at
+from rebound_tui.core.stamp import DEVICE, is_somebodys, written_at
+from rebound_tui.core.versions import device_names, stamps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ FAR_OFF = timedelta(days=1)
 """By how much the clocks of machines may differ before it is worth a word; a stamp further ahead is nobody's time."""
 
 GONE, UNREADABLE = "file is gone", "not readable"
-_STAMP = 18  # characters
 _LEFT = {
     "name": "It is a copy of this file, but not by a name that a sync tool gives. Nothing of it is on the screen.",
     "other": "It is named like a copy of this file, but was begun apart from it. Nothing of it is on the screen.",
@@ -133,7 +133,7 @@ def latest_stamps(tables: Tables) -> dict[str, str]:
     """The latest stamp of each machine that wrote into the file; what a script wrote is no machine's."""
     latest: dict[str, str] = {}
     for stamp in _all_stamps(tables):
-        device = stamp[13:]
+        device = stamp[DEVICE]
         if stamp > latest.get(device, ""):
             latest[device] = stamp
     return {device: stamp for device, stamp in latest.items() if is_somebodys(stamp)}
@@ -147,8 +147,8 @@ def machine_count(tables: Tables) -> int:
 def _all_stamps(tables: Tables) -> Iterator[str]:
     for documents in tables.values():
         for document in documents.values():
-            yield from (stamp for stamp in stamps_of(document) if len(stamp) == _STAMP)
+            yield from stamps_of(document)
 
 
 def _name(stamp: str, tables: Tables) -> str:
-    return device_names(tables).get(stamp[13:], "another machine")
+    return device_names(tables).get(stamp[DEVICE], "another machine")

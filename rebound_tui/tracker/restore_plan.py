@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rebound_tui.core.kind import SEALS, kind_of
 from rebound_tui.store.change import is_reserved, other_texts
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.kind import SEALS, kind_of
 from rebound_tui.store.registers import read
 
 if TYPE_CHECKING:

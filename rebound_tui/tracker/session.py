@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from rebound_tui.core.kind import kind_of
 from rebound_tui.core.record import said_instant
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.text import accept
@@ -220,9 +221,7 @@ def words(texts: Iterable[str]) -> list[str]:
 
 def details(fields: Mapping[str, str | None]) -> dict[str, Any]:
     """Typed fields as they are stored: a note and a long text with its lines, the others in one line; None if empty."""
-    return {
-        name: prose(text) if name.endswith(("note", "_text")) else line(text) for name, text in fields.items()
-    }
+    return {name: prose(text) if kind_of(name) == "text" else line(text) for name, text in fields.items()}
 
 
 def given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.deleted import PARTS, Record, document_in_trash, in_trash, name_of
-from rebound_tui.core.versions import written_at
+from rebound_tui.core.stamp import written_at
 from rebound_tui.tracker.session import NotPossible, Session
 
 if TYPE_CHECKING:

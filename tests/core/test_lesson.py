@@ -8,7 +8,7 @@ from rebound_tui.core.agenda import agenda
 from rebound_tui.core.lesson import Lesson, Trial, carried, contenders, in_ledger_order, is_over, to_ask
 from rebound_tui.core.timeline import Event
 from rebound_tui.core.wording.reflect import lesson_words, trials_words
-from rebound_tui.store.stamp import Clock
+from rebound_tui.store.clock import Clock
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from rebound_tui.core.kind import kind_of
+from rebound_tui.core.stamp import Stamp
 from rebound_tui.store import join as joining
 from rebound_tui.store.change import Change
+from rebound_tui.store.clock import Clock
 from rebound_tui.store.ids import key_id
-from rebound_tui.store.kind import kind_of
 from rebound_tui.store.registers import read
-from rebound_tui.store.stamp import Clock, Stamp
 
 HOSTILE = "Acme [/oops] [b"
 DEVICES = ("K3F9Q", "7TZ0A", "00B0B")

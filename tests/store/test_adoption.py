@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
+from rebound_tui.core.stamp import FIRST, is_stamp, parse
 from rebound_tui.store import codec, join
-from rebound_tui.store.adoption import FIRST, adopt
+from rebound_tui.store.adoption import adopt
 from rebound_tui.store.ids import key_id
-from rebound_tui.store.stamp import is_stamp, parse
 
 from .conftest import COMPANY
 

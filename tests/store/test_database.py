@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from rebound_tui.core.stamp import is_stamp, parse
 from rebound_tui.store import codec
 from rebound_tui.store.database import Database, ReadOnly, Refused
-from rebound_tui.store.stamp import is_stamp, parse
 from rebound_tui.store.state import StateFolder
 
 from .conftest import COMPANY

@@ -2,11 +2,11 @@
 
 import pytest
 
+from rebound_tui.core.stamp import Stamp
 from rebound_tui.store.change import Change
 from rebound_tui.store.codec import encode
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.join import join, joined
-from rebound_tui.store.stamp import Stamp
 
 HERE, THERE = "K3F9Q", "7TZ0A"
 HOSTILE = "Acme [/oops] [b"

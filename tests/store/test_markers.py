@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from rebound_tui.core.stamp import Stamp
 from rebound_tui.store import codec, join
 from rebound_tui.store.database import Database, Refused
 from rebound_tui.store.opening import joined_copies, read_file
-from rebound_tui.store.stamp import Stamp
 from rebound_tui.store.state import StateFolder
 
 from .conftest import COMPANY, Clock

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from rebound_tui.core.stamp import parse
 from rebound_tui.store import codec, disk, lines, loading, opening, strict
 from rebound_tui.store.database import Database, Refused
 from rebound_tui.store.meta import read_meta
-from rebound_tui.store.stamp import parse
 from rebound_tui.store.state import StateFolder
 
 from .conftest import COMPANY

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rebound_tui.store.kind import kind_of
+from rebound_tui.core.kind import kind_of
+from rebound_tui.core.stamp import Stamp, is_stamp
+from rebound_tui.store.clock import Clock
 from rebound_tui.store.restamp import restamp, stamps_in
-from rebound_tui.store.stamp import Clock, Stamp, is_stamp
 
 HERE, THERE, THIRD = "K3F9Q", "7TZ0A", "00B0B"
 HOSTILE = "Acme [/oops] [b"

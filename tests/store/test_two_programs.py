@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from rebound_tui.core.stamp import parse
 from rebound_tui.store import atomic, codec, lock, shadow
 from rebound_tui.store.database import Busy, Refused, WriteFailed
 from rebound_tui.store.shadow import Shadow
-from rebound_tui.store.stamp import parse
 
 
 def on_disk(path):

@@ -2,11 +2,10 @@
 
 from datetime import UTC
 
+from rebound_tui.core.stamp import FIRST, Stamp
 from rebound_tui.core.versions import Version, texts_of
-from rebound_tui.store.adoption import FIRST
 from rebound_tui.store.change import Change
 from rebound_tui.store.join import join
-from rebound_tui.store.stamp import Stamp
 from rebound_tui.tracker.arrivals import Arrival, Moved, Versions, arrivals
 
 HOSTILE = "Acme [/oops] [b"

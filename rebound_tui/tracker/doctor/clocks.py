@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.core.since import say_instant
-from rebound_tui.core.versions import written_at
+from rebound_tui.core.stamp import written_at
 from rebound_tui.tracker.condition import FAR_OFF, latest_stamps
 from rebound_tui.tracker.doctor.finding import Finding
 

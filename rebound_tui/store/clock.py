@@ -1,54 +1,20 @@
-"""Stamps: when, by which machine, each field was last written (docs/format.md, Stamps).
+"""This machine's clock: new stamps, each later than the one before (docs/format.md, Stamps).
 
-A stamp is a hybrid logical clock (Kulkarni et al. 2014) in 18 Crockford base-32 characters: 10 of milliseconds
-since 1970, 3 of counter, 5 of device. It sorts as text.
+It is a hybrid logical clock (Kulkarni et al., *Logical physical clocks*, 2014).
 """
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from rebound_tui.core.stamp import EPOCH, Stamp, is_stamp, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_VALUE = {character: value for value, character in enumerate(_ALPHABET)}
-# The first character keeps the milliseconds in 48 bits (the year 10889), so that there is always a later stamp.
-_STAMP = re.compile(f"[0-7][{_ALPHABET}]{{17}}")
-DEVICE = slice(13, None)
-"""Where a stamp says whose it is."""
 _MAX_COUNTER = 32**3 - 1
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TOO_FAR_AHEAD_MS = 24 * 60 * 60 * 1000
-
-
-class Stamp(NamedTuple):
-    """A stamp's parts; `str()` is the stamp."""
-
-    ms: int
-    counter: int
-    device: str
-
-    def __str__(self) -> str:
-        return _base32(self.ms, 10) + _base32(self.counter, 3) + self.device
-
-
-def is_stamp(value: object) -> TypeGuard[str]:
-    """Tell whether this is a well-formed stamp. What isn't one is older than any stamp."""
-    return isinstance(value, str) and _STAMP.fullmatch(value) is not None
-
-
-def parse(stamp: str) -> Stamp:
-    """Return a stamp's parts.
-
-    Raises:
-        ValueError: it is no stamp.
-    """
-    if not is_stamp(stamp):
-        raise ValueError(f"not a stamp: {stamp[:40]!a}")
-    return Stamp(_number(stamp[:10]), _number(stamp[10:13]), stamp[13:])
 
 
 class Clock:
@@ -75,7 +41,7 @@ class Clock:
             now: the wall clock, aware.
             after: the stamps that the new one replaces; what isn't a stamp doesn't count.
         """
-        now_ms = max(0, (now - _EPOCH) // timedelta(milliseconds=1))
+        now_ms = max(0, (now - EPOCH) // timedelta(milliseconds=1))
         newest = max(filter(is_stamp, after), default="")
         own = self.last or ""
         stamp = str(self._later(now_ms, max(own, newest)))
@@ -93,14 +59,3 @@ class Clock:
         if counter < _MAX_COUNTER:
             return Stamp(ms, counter + 1, self.device)
         return Stamp(ms + 1, 0, self.device)
-
-
-def _base32(number: int, width: int) -> str:
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(5 * (width - 1), -1, -5))
-
-
-def _number(text: str) -> int:
-    number = 0
-    for character in text:
-        number = number << 5 | _VALUE[character]
-    return number
