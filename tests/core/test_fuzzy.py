@@ -35,6 +35,12 @@ def test_a_slip_of_the_finger_still_finds_the_name(typed):
     assert found(typed)[0] == "Globex · SRE"
 
 
+@pytest.mark.parametrize("typed", ["themme", "ligth", "rebuond", "rebound-ligth"])
+def test_of_what_a_slip_may_have_meant_the_nearest_comes_first(typed):
+    names = ["Come back: the same people", "Choose all that the list shows", "Theme rebound-light"]
+    assert Names(names).nearest(typed, 9)[0] == names.index("Theme rebound-light")
+
+
 def test_every_word_typed_has_to_be_there():
     assert found("init eng") == ["Initech · Platform engineer"]
 
