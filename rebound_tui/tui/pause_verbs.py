@@ -24,7 +24,12 @@ class PauseVerbs(Subject):
         if hold and not ticked and hold.steps_by(self.app.now, self.app.tracker.zone)[step]:
             self.app.say("That ticked itself: a night has passed.")
             return
-        self.app.do(step, lambda: self.app.tracker.tick(application.id, step, ticked=not ticked))
+        guided = f"{self.app.keys['item.open']} guides you through the minute."
+        self.app.do(
+            step,
+            lambda: self.app.tracker.tick(application.id, step, ticked=not ticked),
+            said="" if ticked or step != "breathe" else f"Ticked. {guided}",
+        )
 
     def open_step(self, application: Application, step: str) -> None:
         """Guides the breathing, asks for the feeling or the reason; a walk and a night are ticked."""

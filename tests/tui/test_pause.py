@@ -138,6 +138,18 @@ async def test_after_a_no_the_cursor_waits_on_the_first_step_and_not_on_the_card
         assert home.app.focused.key == "breathe"
 
 
+async def test_who_ticks_the_breathing_hears_which_key_guides_through_it(home):
+    home.tracker.reject(apply(home), how="mail")
+    async with at_applications(home) as pilot:
+        await to_cooling(pilot)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "Ticked. enter guides you through the minute." in shown(home)
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert isinstance(home.app.screen, Breathe)
+
+
 async def test_today_asks_once_how_it_feels_and_the_pane_shows_the_change(home):
     id_ = apply(home)
     home.tracker.reject(id_, feel=2)
