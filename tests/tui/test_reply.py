@@ -457,6 +457,14 @@ async def test_the_letters_are_changed_and_reset_in_the_settings(home):
         assert home.tracker.snapshot.settings.templates == {}
 
 
+async def test_each_aim_is_chosen_by_a_letter_and_nothing_wants_no_letter(home):
+    async with at_reply(home, "q") as pilot:
+        assert "You want one open question answered." in shown(home)
+        await press(pilot, "n")
+        assert "Nothing to write." in shown(home)
+        assert "a letter begins here" not in shown(home)
+
+
 async def test_the_cooling_pane_asks_for_no_reply_where_nothing_is_wanted(home):
     home.tracker.reply(home.id, aim="nothing")
     home.clock.move(hours=30)

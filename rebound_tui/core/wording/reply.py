@@ -42,6 +42,9 @@ ASKED_WORDS: Final[dict[str, str]] = {
     "nothing": "asked for nothing",
 }
 WANTED: Final = "What would you like to get back? Know that first; then write."
+#: Where the letter will stand.
+LETTER_BEGINS: Final = "Choose what you want; a letter begins here."
+NO_LETTER: Final = "Nothing to write."
 OUTCOME_WORDS: Final[dict[str, str]] = {"met": "yes", "partly": "partly", "none": "no answer came"}
 OUTCOME_SAID: Final[dict[str, str]] = {
     "met": "It brought what you asked for.",

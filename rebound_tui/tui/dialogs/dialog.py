@@ -13,7 +13,7 @@ from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.actions import HELP, binding
-from rebound_tui.tui.dialogs.form import Field, LineField, TextField
+from rebound_tui.tui.dialogs.form import Field, TextField
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content, paragraph, said
 from rebound_tui.tui.widgets.fold import Fold
@@ -100,7 +100,7 @@ class Dialog(Over[T]):
         """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            enter = "enter saves" if self._is_one_line else "enter next · {text.save} save"
+            enter = "enter saves" if self._asks_one_thing else "enter next · {text.save} save"
             box.border_subtitle = content(self.app.keys.said(f"{enter} · esc leave"))
             if intro := self.intro():
                 yield Static(paragraph(intro), classes="dialog-intro", markup=False)
@@ -110,9 +110,9 @@ class Dialog(Over[T]):
             yield self._trouble
 
     @property
-    def _is_one_line(self) -> bool:
-        """Whether there is but one line to fill in, where enter is the end."""
-        return len(self._fields) == 1 and isinstance(self._fields[0], LineField) and not self._folded
+    def _asks_one_thing(self) -> bool:
+        """Whether there is but one thing to fill in, and enter is the end of it."""
+        return len(self._fields) == 1 and not (self._folded or isinstance(self._fields[0], TextField))
 
     @property
     def kept_as(self) -> str:

@@ -15,6 +15,8 @@ from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reply import (
     AIM_MEANINGS,
     AIM_WORDS,
+    LETTER_BEGINS,
+    NO_LETTER,
     OUTCOME_SAID,
     SENT,
     WANTED,
@@ -60,9 +62,7 @@ class Sheet(Vertical):
         self._subject = Entry(reply.subject, placeholder=one_line(subject_for(self.application)))
         self.hot = LongEntry(reply.hot_text, id="hot")
         self.hot.placeholder = "What you would never send. Write it here, and let it lie."
-        self.cool = CoolDraft(
-            reply.cool_text, id="cool", placeholder="Choose what you want; a letter begins here."
-        )
+        self.cool = CoolDraft(reply.cool_text, id="cool")
         self.cool.read_only = reply.sent_at is not None
         self._meaning = Static(id="reply-meaning", markup=False)
         self._advice = Advice(id="advice")
@@ -152,6 +152,7 @@ class Sheet(Vertical):
         stands = "sent" if is_sent else "to be sent once it opens" if is_cooling else "may be sent"
         self._meaning.update(content(AIM_MEANINGS.get(self.aim or "", WANTED)), layout=False)
         self.cool.read_only = is_sent
+        self.cool.placeholder = NO_LETTER if self.aim == "nothing" else LETTER_BEGINS
         for entry, said in ((self.aims, self.saved.aim), (self._subject, self.saved.subject)):
             entry.disabled = is_sent and bool(said)
         is_alone = self.hot.display != self.cool.display

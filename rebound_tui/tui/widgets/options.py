@@ -86,13 +86,16 @@ class Options(Widget, can_focus=True):
         self.post_message(self.Done(self))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses, 1 the first; so does a first letter, and again the next that begins with it."""
-        named = [
-            index
-            for index, label in enumerate(self._labels)
-            if event.character == str(index + 1)
-            or (event.is_printable and label[:1].lower() == event.character)
-        ]
+        """A digit chooses, 1 the first; so does a first letter, and again the next that begins with it.
+
+        Where none does, the first letter of a later word will do: the `q` of `a question`.
+        """
+        begun = f" {event.character}"
+        labels = [f" {label.lower()}" for label in self._labels]
+        named = [index for index, _ in enumerate(labels) if event.character == str(index + 1)]
+        if event.is_printable:
+            named = named or [index for index, label in enumerate(labels) if label.startswith(begun)]
+            named = named or [index for index, label in enumerate(labels) if begun in label]
         if named:
             event.stop()
             self.chosen = next((index for index in named if index > self.chosen), named[0])
