@@ -22,68 +22,94 @@ _COMPLETION = "_REBOUND_TUI_COMPLETE"
 
 
 class Section(NamedTuple):
-    """Commands that are listed together under a title; `module` has them, each by the name of its function."""
+    """Commands that are listed together under a title, each with its function: the module of `commands`, and its name there."""
 
     title: str
-    module: str
     commands: Mapping[str, str]
 
 
 SECTIONS = (
     Section(
         "Applications",
-        "applications",
         {
-            "add": "add",
-            "quick": "quick",
-            "edit": "edit",
-            "list": "list_",
-            "show": "show",
-            "delete": "delete",
-            "undelete": "undelete",
-            "archive": "archive",
+            "add": "applications.add",
+            "quick": "applications.quick",
+            "edit": "applications.edit",
+            "list": "applications.list_",
+            "show": "applications.show",
+            "delete": "applications.delete",
+            "undelete": "applications.undelete",
+            "archive": "applications.archive",
         },
     ),
     Section(
         "Their journey",
-        "journey",
-        {"log": "log", "event": "event", "stage": "stage", "no": "no"},
+        {"log": "journey.log", "stage": "journey.stage", "no": "journey.no"},
     ),
     Section(
         "What a no teaches",
-        "reflect",
-        {"reflect": "reflect", "questions": "questions", "lessons": "lessons", "trial": "trial"},
-    ),
-    Section("The pause after a no", "pause", {"hold": "hold", "plan": "plan", "shred": "shred"}),
-    Section("The reply to a no", "reply", {"reply": "reply"}),
-    Section(
-        "People",
-        "people",
         {
-            "contact": "contact",
-            "touch": "touch",
-            "touches": "touches",
-            "snooze": "snooze",
-            "people": "people",
+            "reflect": "reflect.reflect",
+            "questions": "reflect.questions",
+            "lessons": "reflect.lessons",
+            "trial": "reflect.trial",
         },
     ),
-    Section("Doors left open", "seeds", {"seed": "seed", "seeds": "seeds"}),
-    Section("Any letter", "tone", {"tone": "tone"}),
+    Section("The pause after a no", {"hold": "pause.hold", "plan": "pause.plan", "shred": "pause.shred"}),
+    Section("The reply to a no", {"reply": "reply.reply"}),
+    Section(
+        "People",
+        {
+            "contact": "people.contact",
+            "touch": "people.touch",
+            "touches": "people.touches",
+            "snooze": "people.snooze",
+            "people": "people.people",
+        },
+    ),
+    Section("Doors left open", {"seed": "seeds.seed", "seeds": "seeds.seeds"}),
+    Section("Any letter", {"tone": "tone.tone"}),
     Section(
         "Habits",
-        "habits",
-        {"habit": "habit", "done": "done", "skip": "skip", "unmark": "unmark", "pause": "pause"},
+        {
+            "habit": "habits.habit",
+            "done": "habits.done",
+            "skip": "habits.skip",
+            "unmark": "habits.unmark",
+            "pause": "habits.pause",
+        },
     ),
-    Section("Every day", "today", {"today": "today", "status": "status", "undo": "undo", "redo": "redo"}),
-    Section("Every day", "remind", {"remind": "remind"}),
-    Section("The app and its file", "app", {"demo": "demo", "path": "path"}),
-    Section("Copies of the file", "merge", {"merge": "merge"}),
-    Section("Copies of the file", "git", {"git-setup": "git_setup"}),
-    Section("Copies of the file", "backups", {"backups": "backups", "restore": "restore"}),
-    Section("The app and its file", "use", {"use": "use"}),
-    Section("The app and its file", "config", {"config": "config"}),
-    Section("The app and its file", "doctor", {"doctor": "doctor"}),
+    Section(
+        "Every day",
+        {
+            "today": "today.today",
+            "status": "today.status",
+            "undo": "today.undo",
+            "redo": "today.redo",
+            "remind": "remind.remind",
+        },
+    ),
+    Section(
+        "The app and its file",
+        {
+            "demo": "app.demo",
+            "path": "app.path",
+            "use": "use.use",
+            "config": "config.config",
+            "doctor": "doctor.doctor",
+        },
+    ),
+    Section(
+        "Copies of the file",
+        {
+            "merge": "merge.merge",
+            "git-setup": "git.git_setup",
+            "backups": "backups.backups",
+            "restore": "backups.restore",
+        },
+    ),
 )
+_COMMANDS = {name: function for section in SECTIONS for name, function in section.commands.items()}
 
 
 class Commands(click.Group):
@@ -91,24 +117,22 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Every command's name, in the order of the sections."""
-        return [name for section in SECTIONS for name in section.commands]
+        return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name."""
-        for section in SECTIONS:
-            if cmd_name in section.commands:
-                module = import_module(f"rebound_tui.cli.commands.{section.module}")
-                command: click.Command = getattr(module, section.commands[cmd_name])
-                return command
-        return None
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, function = _COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"rebound_tui.cli.commands.{module}"), function)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands, a section at a time."""
-        widest = max(len(name) for name in self.list_commands(ctx))
-        for title in dict.fromkeys(section.title for section in SECTIONS):
-            with formatter.section(title):
-                names = [name for section in SECTIONS if section.title == title for name in section.commands]
-                rows = [(name, self.get_command(ctx, name)) for name in names]
+        widest = max(map(len, _COMMANDS))
+        for section in SECTIONS:
+            with formatter.section(section.title):
+                rows = [(name, self.get_command(ctx, name)) for name in section.commands]
                 formatter.write_dl(
                     [
                         (name.ljust(widest), command.get_short_help_str(formatter.width - widest))

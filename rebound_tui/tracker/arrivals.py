@@ -10,7 +10,7 @@ from rebound_tui.core.kind import SEALS, kind_of
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.stamp import FIRST, is_stamp, parse
 from rebound_tui.core.text import one_line
-from rebound_tui.core.versions import device_names
+from rebound_tui.core.versions import Contested, device_names
 from rebound_tui.core.wording.tables import say_count
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.restamp import stamps_in
@@ -47,20 +47,13 @@ class Moved(NamedTuple):
     after: str
 
 
-class Versions(NamedTuple):
-    """A long text that was written apart, and now has more than one version."""
-
-    table: str
-    id: int
-    field: str
-
-
 class Arrivals(NamedTuple):
     """All that a join brought to a copy."""
 
     machines: tuple[Arrival, ...]
     moved: tuple[Moved, ...]
-    versions: tuple[Versions, ...]
+    versions: tuple[Contested, ...]
+    """The texts that were written apart, and now have more than one version."""
     shredded: tuple[str, ...]
     """Whose hot draft was here, and was shredded elsewhere: the titles of the applications."""
 
@@ -85,7 +78,7 @@ def arrivals(before: TablesView, after: TablesView, zone: tzinfo) -> Arrivals:
         zone: where plain days begin and end, for the order of a timeline.
     """
     counts: dict[str, dict[str, Counter[str]]] = {}
-    versions: list[Versions] = []
+    versions: list[Contested] = []
     shredded: set[int] = set()
     touched: set[int] = set()
     for table, doc_id, old, new in _changes(before, after):
@@ -94,7 +87,7 @@ def arrivals(before: TablesView, after: TablesView, zone: tzinfo) -> Arrivals:
             continue  # it was never here
         by = counts.setdefault(_device(old, new), {})
         by.setdefault(what, Counter())[table] += 1
-        versions += [Versions(table, doc_id, name) for name in _second_versions(old, new)]
+        versions += [Contested(table, doc_id, name) for name in _second_versions(old, new)]
         shredded |= _applications(old) if old and _is_shredded(table, old, new) else set()
         touched |= {doc_id} if table == "applications" else _applications(old, new)
     names = device_names(after)

@@ -3,10 +3,10 @@
 from datetime import UTC
 
 from rebound_tui.core.stamp import FIRST, Stamp
-from rebound_tui.core.versions import Version, texts_of
+from rebound_tui.core.versions import Contested, Version, texts_of
 from rebound_tui.store.change import Change
 from rebound_tui.store.join import join
-from rebound_tui.tracker.arrivals import Arrival, Moved, Versions, arrivals
+from rebound_tui.tracker.arrivals import Arrival, Moved, arrivals
 
 HOSTILE = "Acme [/oops] [b"
 HERE, THERE = "K3F9Q", "7TZ0A"
@@ -47,7 +47,7 @@ def test_what_came_is_told_by_machine_kind_and_what_a_person_wants_to_know():
         Arrival(THERE, "desk\x1btop", {"events": 1, "touches": 2}, {"applications": 1}, {"events": 1}),
     )
     assert came.moved == (Moved(1, HOSTILE, "applied", "interview"),)
-    assert came.versions == (Versions("applications", 1, "note"),)
+    assert came.versions == (Contested("applications", 1, "note"),)
     assert came.sentence() == (
         "1 event, 2 touches, 1 changed application, 1 deleted event from desk␛top"
         f" · {HOSTILE} applied → interview · 1 note has two versions"

@@ -107,17 +107,8 @@ def shred(tracker: Tracker, application: str, backups: bool) -> Said:
     done = tracker.shred(found.id, backups=backups)
 
     def words() -> str:
-        from rebound_tui.core.wording.pause import OUT_OF_REACH, SHREDDED
+        from rebound_tui.core.wording.pause import OUT_OF_REACH, shredded_words
 
-        if done.in_backups:
-            where = (
-                "1 backup still holds it"
-                if done.in_backups == 1
-                else f"{done.in_backups} backups still hold it"
-            )
-            first = f"Shredded, but {where}; with --backups it goes from there too."
-        else:
-            first = SHREDDED
-        return f"{first}\nOut of reach: {', '.join(OUT_OF_REACH)}."
+        return f"{shredded_words(done.in_backups)}\nOut of reach: {', '.join(OUT_OF_REACH)}."
 
     return Said(lambda: shredded(found.id, done), words)

@@ -62,6 +62,15 @@ def still_in_backups(count: int) -> str:
     return f"A hot draft was shredded on another machine. {_held_by(count)}; {do}"
 
 
+def shredded_words(in_backups: int) -> str:
+    """What became of a hot draft, and in how many backups of this machine its words still are."""
+    return (
+        f"Shredded, but {_held_by(in_backups)}; with --backups it goes from there too."
+        if in_backups
+        else SHREDDED
+    )
+
+
 def _held_by(count: int) -> str:
     return (
         "1 backup on this machine still holds it"
