@@ -12,20 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.kind import kind_of
 from rebound_tui.core.stamp import FIRST
-from rebound_tui.store.change import is_reserved
 from rebound_tui.store.codec import canonical
-from rebound_tui.store.edits import differing
+from rebound_tui.store.edits import TRASH, differing, is_reserved
 from rebound_tui.store.graves import Unit, join_unit
 from rebound_tui.store.ids import key_id
-from rebound_tui.store.join import TRASH
 from rebound_tui.store.registers import ABSENT, Content, Place, read
 from rebound_tui.store.restamp import restamp, stamps_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from rebound_tui.store.change import Document, NextStamp, TablesView
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import Document, NextStamp, TablesView
     from rebound_tui.store.texts import Text
 
 _REFERENCES = {

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.copies import Candidate
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.news import Why
     from rebound_tui.store.opening import Read
 

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.kind import SEALS
 from rebound_tui.store.codec import canonical
+from rebound_tui.store.edits import TRASH, Edit, is_reserved
 from rebound_tui.store.ids import key_id, random_id
 from rebound_tui.store.meta import first_row
 from rebound_tui.store.restamp import restamp, stamps_in
 
-Document = Mapping[str, Any]
-TablesView = Mapping[str, Mapping[int, Document]]
-NextStamp = Callable[[Iterable[str]], str]
-"""Returns a stamp later than those given."""
+if TYPE_CHECKING:
+    from rebound_tui.store.edits import Document, NextStamp, TablesView
 
-_TRASH = "trash."
 _FORMAT_FIELDS = ("_s", "_c", "_v")
-
-
-class Edit(NamedTuple):
-    """One document before and after, as the file has it, stamps included; None where it isn't there."""
-
-    table: str
-    id: int
-    before: Document | None
-    after: Document | None
 
 
 class Change:
@@ -106,7 +95,7 @@ class Change:
         Raises:
             LookupError: it isn't in the trash, or nothing but its tombstone is.
         """
-        doc = self._original.get(_TRASH + table, {}).get(doc_id, {}).get("doc")
+        doc = self._original.get(TRASH + table, {}).get(doc_id, {}).get("doc")
         if doc is None:
             raise LookupError(f"nothing with the id {doc_id} is in the trash of {table}")
         self.replace(table, doc_id, doc)
@@ -144,7 +133,7 @@ class Change:
         if (doc := self.tables.get(table, {}).get(doc_id)) is not None:
             self.replace(table, doc_id, {**_without(doc, name), SEALS[name]: at})
             self._resolved.setdefault((table, doc_id), set()).update((name, SEALS[name]))
-        elif isinstance(self._original.get(_TRASH + table, {}).get(doc_id, {}).get("doc"), Mapping):
+        elif isinstance(self._original.get(TRASH + table, {}).get(doc_id, {}).get("doc"), Mapping):
             self._shredded[table, doc_id] = name, at
 
     def replace(self, table: str, doc_id: int, doc: Document) -> None:
@@ -198,17 +187,17 @@ class Change:
 
     def _shredded_in_trash(self, table: str, doc_id: int, next_stamp: NextStamp) -> Edit:
         """Return the edit of a row in the trash. It counts as deleted anew, or the edit would bring it back."""
-        grave = self._original[_TRASH + table][doc_id]
+        grave = self._original[TRASH + table][doc_id]
         doc, (name, at) = grave["doc"], self._shredded[table, doc_id]
         stamp = next_stamp([*stamps_in(doc), *_died(grave)])
         fields = {**_without(doc, name), SEALS[name]: at}
         sealed = _stored(restamp(doc, fields, stamp, resolved={name, SEALS[name]}))
         kept = {field: value for field, value in grave.items() if field != "s"}
-        return Edit(_TRASH + table, doc_id, grave, {**kept, "doc": sealed, "x": stamp})
+        return Edit(TRASH + table, doc_id, grave, {**kept, "doc": sealed, "x": stamp})
 
     def _settled(self, table: str, doc_id: int, before: Document | None, next_stamp: NextStamp) -> list[Edit]:
         after = self.tables[table].get(doc_id)
-        grave = self._original.get(_TRASH + table, {}).get(doc_id)
+        grave = self._original.get(TRASH + table, {}).get(doc_id)
         if after is before:
             return []
         buried = grave.get("doc") if grave else None
@@ -221,10 +210,12 @@ class Change:
         }
         stamp = next_stamp(replaced)
         if after is None:
-            dead = _grave(before or {}, stamp, grave)
+            from rebound_tui.store.graves import row_of  # noqa: PLC0415 - few actions delete
+
+            dead = row_of(before or {}, stamp, grave)
             if (along := self._along.get((table, doc_id))) is not None:
                 dead["w"] = along
-            return [Edit(table, doc_id, before, None), Edit(_TRASH + table, doc_id, grave, dead)]
+            return [Edit(table, doc_id, before, None), Edit(TRASH + table, doc_id, grave, dead)]
         if before is not None:
             beside: set[str] = set()
             seen = self.seen.get(table, {}).get(doc_id, {}) if self.seen is not None else None
@@ -246,7 +237,11 @@ class Change:
         else:  # made anew over its grave: what it doesn't have any more is removed, and says so
             stored = restamp(restamp(None, buried, stamp), after, stamp)
         edits = [Edit(table, doc_id, None, _stored(stored))]
-        return [*edits, Edit(_TRASH + table, doc_id, grave, _purged(grave))] if grave is not None else edits
+        if grave is not None:
+            from rebound_tui.store.graves import left_of  # noqa: PLC0415 - few actions meet a grave
+
+            edits.append(Edit(TRASH + table, doc_id, grave, left_of(grave)))
+        return edits
 
 
 def other_texts(doc: Document, name: str) -> Mapping[str, Any]:
@@ -254,11 +249,6 @@ def other_texts(doc: Document, name: str) -> Mapping[str, Any]:
     others = doc.get("_c")
     found = others.get(name) if isinstance(others, Mapping) else None
     return found if isinstance(found, Mapping) else {}
-
-
-def is_reserved(table: str) -> bool:
-    """Tell whether a table belongs to the format: nobody but the store writes it."""
-    return table == "_meta" or table.startswith(_TRASH)
 
 
 def _stored(doc: Document) -> dict[str, Any]:
@@ -273,29 +263,6 @@ def _fields(doc: Document) -> dict[str, Any]:
 
 def _without(doc: Document, name: str) -> dict[str, Any]:
     return {field: value for field, value in doc.items() if field != name}
-
-
-def _grave(doc: Document, stamp: str, older: Document | None) -> dict[str, Any]:
-    """Return a document's row in the trash: what it was, when it was made, when it died, until when it was purged."""
-    own = doc.get("_s")
-    made = own.get("") if isinstance(own, Mapping) else own
-    beside = _purged(older) or {}
-    kept = {"p": beside["x"]} if "x" in beside else {}
-    if "s" in beside:
-        from rebound_tui.store.registers import read  # noqa: PLC0415 - hardly any row has a seal
-
-        kept |= {"s": beside["s"]} if read(doc).sealed < beside["s"] else {}
-    return {**({"c": made} if made else {}), "doc": doc, **kept, "x": stamp}
-
-
-def _purged(grave: Document | None) -> dict[str, Any] | None:
-    """Return what stays in the trash beside a document that came back: until when it was purged, and the seal."""
-    if grave is None:
-        return None
-    from rebound_tui.store.graves import purged_until  # noqa: PLC0415 - few actions meet a grave
-
-    until = purged_until(grave)
-    return {**({"s": grave["s"]} if "s" in grave else {}), **({"x": until} if until else {})} or None
 
 
 def _died(grave: Document | None) -> list[str]:

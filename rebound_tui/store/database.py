@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tinydb import TinyDB
 
-from rebound_tui.store.change import Change, Edit
+from rebound_tui.store.change import Change
+from rebound_tui.store.edits import Edit
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.storage import Storage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.history import History, Way
     from rebound_tui.store.kept import Kept
     from rebound_tui.store.news import LeftAlone, News

@@ -1,19 +1,42 @@
-"""How tables differ, document by document."""
+"""What the tables of a file are, and how two states of them differ, document by document."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rebound_tui.store.change import Edit
 from rebound_tui.store.codec import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rebound_tui.store.change import Document, TablesView
     from rebound_tui.store.codec import Tables
 
-_TRASH = "trash."
+Document = Mapping[str, Any]
+TablesView = Mapping[str, Mapping[int, Document]]
+NextStamp = Callable[[Iterable[str]], str]
+"""Returns a stamp later than those given."""
+
+TRASH = "trash."
+"""What the name of a table's trash begins with."""
+
+
+class Edit(NamedTuple):
+    """One document before and after, as the file has it, stamps included; None where it isn't there."""
+
+    table: str
+    id: int
+    before: Document | None
+    after: Document | None
+
+
+def is_reserved(table: str) -> bool:
+    """Tell whether a table belongs to the format: nobody but the store writes it."""
+    return table == "_meta" or table.startswith(TRASH)
+
+
+def living(table: str) -> str:
+    """Return the table to which a trash belongs, and of any other table itself. `_meta` and trashes have none."""
+    name = table.removeprefix(TRASH)
+    return table if name == "_meta" or name.startswith(TRASH) else name
 
 
 def edits_between(before: TablesView, after: TablesView) -> list[Edit]:
@@ -49,28 +72,22 @@ def where_they_differ(one: TablesView, other: TablesView) -> tuple[Tables, Table
     ids: dict[str, set[int]] = {"_meta": {1}}
     for name in one.keys() | other.keys():
         if found := differing(one.get(name, {}), other.get(name, {})):
-            ids.setdefault(_living(name), set()).update(found)
+            ids.setdefault(living(name), set()).update(found)
     return _only(one, ids), _only(other, ids)
 
 
 def _only(tables: TablesView, ids: Mapping[str, set[int]]) -> Tables:
     few: dict[str, dict[int, Any]] = {}
     for name, rows in tables.items():
-        wanted = ids.get(_living(name), ())
+        wanted = ids.get(living(name), ())
         if kept := {doc_id: rows[doc_id] for doc_id in wanted if doc_id in rows}:
             few[name] = kept
     return few
 
 
-def _living(name: str) -> str:
-    while name.startswith(_TRASH):
-        name = name.removeprefix(_TRASH)
-    return name
-
-
 def count(edits: Iterable[Edit]) -> int:
     """Return how many documents edits are about; one that goes to the trash is one."""
-    return len({(edit.table.removeprefix(_TRASH), edit.id) for edit in edits})
+    return len({(edit.table.removeprefix(TRASH), edit.id) for edit in edits})
 
 
 def differing(one: Mapping[int, Document], other: Mapping[int, Document]) -> list[int]:

@@ -14,7 +14,7 @@ from rebound_tui.store import codec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rebound_tui.store.change import Edit, TablesView
+    from rebound_tui.store.edits import Edit, TablesView
 
 _BLOCK_LINES = 256
 _BETWEEN = b",\n"

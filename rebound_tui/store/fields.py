@@ -16,7 +16,7 @@ from rebound_tui.store.registers import ABSENT, place_of, read, write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rebound_tui.store.change import Document
+    from rebound_tui.store.edits import Document
 
 _FORMAT = ("_s", "_c", "_v")
 _PLAIN = (str, int, bool, type(None))

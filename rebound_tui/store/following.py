@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from rebound_tui.store.beside import Seen
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.disk import Version
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.news import LeftAlone
 
 

@@ -21,7 +21,7 @@ from rebound_tui.store.texts import OLDEST
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rebound_tui.store.change import Document
+    from rebound_tui.store.edits import Document
 
 _OWN = ("c", "doc", "x", "w", "p", "s")
 
@@ -92,6 +92,29 @@ def purged_until(grave: Document) -> str:
     """Return the stamp until which a row of the trash was purged; empty if it wasn't."""
     fallback = OLDEST if "doc" in grave else grave.get("x")
     return next((stamp for stamp in (grave.get("p"), fallback) if is_stamp(stamp)), OLDEST)
+
+
+def row_of(doc: Document, stamp: str, older: Document | None) -> dict[str, Any]:
+    """Return the row in the trash of a document that goes there.
+
+    Args:
+        doc: the document.
+        stamp: that of its deletion.
+        older: the row that is there already, for what was purged before; None if there is none.
+    """
+    own = doc.get("_s")
+    made = own.get("") if isinstance(own, dict) else own
+    beside = left_of(older) or {} if older is not None else {}
+    kept = {"p": beside["x"]} if "x" in beside else {}
+    if "s" in beside and read(doc).sealed < beside["s"]:
+        kept["s"] = beside["s"]
+    return {**({"c": made} if made else {}), "doc": doc, **kept, "x": stamp}
+
+
+def left_of(row: Document) -> dict[str, Any] | None:
+    """Return what of a row in the trash stays beside a document that came back: until when it was purged, and the seal."""
+    until = purged_until(row)
+    return {**({"s": row["s"]} if "s" in row else {}), **({"x": until} if until else {})} or None
 
 
 def _read(unit: Unit) -> Fate:

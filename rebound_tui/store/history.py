@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from rebound_tui.store.change import Document, Edit, TablesView
+    from rebound_tui.store.edits import Document, Edit, TablesView
 
 Way = Literal["do", "undo", "redo"]
 

@@ -12,7 +12,7 @@ from rebound_tui.store.registers import ABSENT, Content, Register, later, read, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rebound_tui.store.change import Document, TablesView
+    from rebound_tui.store.edits import Document, TablesView
 
 _VERSIONS = ("schema", "min_writer")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rebound_tui.store.change import Edit
+from rebound_tui.store.edits import Edit
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.machine import host_name
 from rebound_tui.store.restamp import restamp
@@ -12,8 +12,8 @@ from rebound_tui.store.restamp import restamp
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.clock import Clock
+    from rebound_tui.store.edits import TablesView
 
 _LONGEST_NAME = 64
 

@@ -11,16 +11,14 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.store.codec import Tables
-from rebound_tui.store.edits import differing
+from rebound_tui.store.edits import TRASH, differing, living
 from rebound_tui.store.graves import Unit, join_unit
 from rebound_tui.store.identity import join_identity, must_belong_together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rebound_tui.store.change import Document, TablesView
-
-TRASH = "trash."
+    from rebound_tui.store.edits import Document, TablesView
 
 
 def joined(*copies: TablesView, adopt: bool = False) -> Tables:
@@ -47,12 +45,6 @@ def join(one: TablesView, other: TablesView, *, adopt: bool = False) -> Tables:
             if rows:
                 tables[table] = rows
     return tables
-
-
-def living(table: str) -> str:
-    """Return the table to which a trash belongs, and of any other table itself. `_meta` and trashes have none."""
-    name = table.removeprefix(TRASH)
-    return table if name == "_meta" or name.startswith(TRASH) else name
 
 
 class _Rows(NamedTuple):

@@ -15,8 +15,8 @@ from rebound_tui.store import codec, strict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rebound_tui.store.change import Document, TablesView
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import Document, TablesView
 
 
 class Known(NamedTuple):

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rebound_tui.store.beside import Beside, Copy, Seen
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.clock import Clock
     from rebound_tui.store.disk import Content
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.news import LeftAlone
     from rebound_tui.store.opening import Opened, Read
     from rebound_tui.store.state import DatabaseState, StateFolder

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.state import StateFolder
 
 _NEW_FILE = 0o600

@@ -14,8 +14,8 @@ from rebound_tui.store import meta, registers
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rebound_tui.store.change import Document
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import Document
 
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {}
 """For each layout but the last, what makes the next one of it. A new table is returned, none is changed."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.loading import Loaded
 
 _LAYOUT = b'{\n"'

@@ -12,19 +12,18 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import codec, strict
-from rebound_tui.store.change import is_reserved
-from rebound_tui.store.edits import count, edited, edits_between, where_they_differ
+from rebound_tui.store.edits import count, edited, edits_between, is_reserved, living, where_they_differ
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.identity import belong_together
-from rebound_tui.store.join import join, living
+from rebound_tui.store.join import join
 from rebound_tui.store.lines import NOTHING, Known, read_beside
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
 
 if TYPE_CHECKING:
     from rebound_tui.store.adoption import Adopted
-    from rebound_tui.store.change import NextStamp, TablesView
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import NextStamp, TablesView
 
 
 class Read(NamedTuple):

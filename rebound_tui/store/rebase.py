@@ -9,7 +9,7 @@ from rebound_tui.store.codec import canonical
 from rebound_tui.store.restamp import sorted_set
 
 if TYPE_CHECKING:
-    from rebound_tui.store.change import Document
+    from rebound_tui.store.edits import Document
 
 _NOT_THERE = object()
 

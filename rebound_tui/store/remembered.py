@@ -11,8 +11,8 @@ from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import Refused
 
 if TYPE_CHECKING:
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.disk import Version
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.state import DatabaseState
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from rebound_tui.store.change import Edit
     from rebound_tui.store.clock import Clock
     from rebound_tui.store.disk import Content, Version
+    from rebound_tui.store.edits import Edit
     from rebound_tui.store.encoded import Encoded
     from rebound_tui.store.state import DatabaseState
 

@@ -16,6 +16,7 @@ from rebound_tui.core.kind import SEALS
 from rebound_tui.store import backup, codec
 from rebound_tui.store.atomic import replace, sweep
 from rebound_tui.store.codec import canonical
+from rebound_tui.store.edits import TRASH
 from rebound_tui.store.history import History
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.registers import read
@@ -24,10 +25,8 @@ from rebound_tui.store.shadow import Shadow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from rebound_tui.store.change import Document, TablesView
+    from rebound_tui.store.edits import Document, TablesView
     from rebound_tui.store.history import Entry
-
-_TRASH = "trash."
 
 
 class Target(NamedTuple):
@@ -111,7 +110,7 @@ def _kept(folder: str) -> list[backup.Backup]:
 def _documents(tables: TablesView, table: str) -> Iterator[tuple[int, Document]]:
     """Yield the documents of a table and those in its trash."""
     yield from tables.get(table, {}).items()
-    for doc_id, row in tables.get(_TRASH + table, {}).items():
+    for doc_id, row in tables.get(TRASH + table, {}).items():
         if isinstance(row.get("doc"), dict):
             yield doc_id, row["doc"]
 
@@ -136,7 +135,7 @@ class _Wanted:
             return self._without_by_line(data)
         changed = False
         for table, doc_id in self._fields:
-            for name in (table, _TRASH + table):
+            for name in (table, TRASH + table):
                 row = tables.get(name, {}).get(doc_id)
                 if row is not None and (new := self._cleaned(name, doc_id, row)) != row:
                     tables[name][doc_id] = dict(new)
@@ -192,8 +191,8 @@ class _Wanted:
         return key + colon + canonical(new).encode() + comma + line[len(line.rstrip(b"\r\n")) :]
 
     def _cleaned(self, table: str, doc_id: int, row: Document) -> Document:
-        fields = self._fields.get((table.removeprefix(_TRASH), doc_id), ())
-        if not table.startswith(_TRASH):
+        fields = self._fields.get((table.removeprefix(TRASH), doc_id), ())
+        if not table.startswith(TRASH):
             return _stripped(row, fields)
         return {**row, "doc": _stripped(row["doc"], fields)} if isinstance(row.get("doc"), dict) else row
 

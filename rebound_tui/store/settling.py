@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from rebound_tui.store.change import Edit
     from rebound_tui.store.disk import Version
+    from rebound_tui.store.edits import Edit
     from rebound_tui.store.loading import Loaded
     from rebound_tui.store.state import DatabaseState
 

@@ -21,8 +21,8 @@ from rebound_tui.store.refusal import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rebound_tui.store.change import Edit
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import Edit
 
 LOG_BYTES = 1 << 20
 """Past this the copy is renewed at once; else when the file is closed."""

@@ -18,8 +18,8 @@ from rebound_tui.store.shadow import Shadow
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.state import DatabaseState, StateFolder
 
 SHADOW = "shadow"

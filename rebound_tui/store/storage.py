@@ -12,7 +12,8 @@ import tinydb.storages
 
 from rebound_tui.store import disk
 from rebound_tui.store.beside import Copy, read_copy
-from rebound_tui.store.change import Change, is_reserved
+from rebound_tui.store.change import Change
+from rebound_tui.store.edits import is_reserved
 from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.following import Following
@@ -26,7 +27,7 @@ from rebound_tui.store.state import random_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rebound_tui.store.change import TablesView
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.history import Way
     from rebound_tui.store.loading import Loaded
 

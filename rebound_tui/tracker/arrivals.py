@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
 
-    from rebound_tui.store.change import Document, TablesView
+    from rebound_tui.store.edits import Document, TablesView
 
 _TRASH = "trash."
 _QUIET = ("_meta", "devices")

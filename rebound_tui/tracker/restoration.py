@@ -29,7 +29,8 @@ from rebound_tui.tracker.session import NotPossible, Session, utc_now
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rebound_tui.store.change import Change, Document, TablesView
+    from rebound_tui.store.change import Change
+    from rebound_tui.store.edits import Document, TablesView
 
 LATEST = "latest"
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.core.kind import SEALS, kind_of
-from rebound_tui.store.change import is_reserved, other_texts
+from rebound_tui.store.change import other_texts
 from rebound_tui.store.codec import canonical
+from rebound_tui.store.edits import is_reserved
 from rebound_tui.store.registers import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rebound_tui.store.change import Document, TablesView
+    from rebound_tui.store.edits import Document, TablesView
 
 _NOT_RESTORED = ("devices",)
 """What the machines are called is no matter of the past."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rebound_tui.core.habit import Habit
 from rebound_tui.core.snapshot import Snapshot
-from rebound_tui.store.change import Edit
+from rebound_tui.store.edits import Edit
 
 ZONE = ZoneInfo("Europe/Berlin")
 FIRST = date(2026, 10, 1)

@@ -8,6 +8,7 @@ from typing import Any
 
 from rebound_tui.store import join as joining
 from rebound_tui.store.codec import decode, encode
+from rebound_tui.store.edits import living
 from rebound_tui.store.meta import read_meta
 
 from .join_states import World, twisted
@@ -46,7 +47,7 @@ def nothing_unknown_is_lost(a: Any, b: Any) -> None:
     ab = join(a, b)
     for mine, yours in ((a, b), (b, a)):
         for table, rows in mine.items():
-            home = joining.living(table)
+            home = living(table)
             for doc_id, doc in rows.items():
                 assert any(doc_id in ab.get(name, {}) for name in {table, home, f"trash.{home}"})
                 if not any(doc_id in yours.get(name, {}) for name in {table, home, f"trash.{home}"}):

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rebound_tui.store.beside import Seen
-    from rebound_tui.store.change import TablesView
     from rebound_tui.store.codec import Tables
+    from rebound_tui.store.edits import TablesView
     from rebound_tui.store.opening import Read
     from rebound_tui.store.state import DatabaseState
 
