@@ -141,6 +141,23 @@ async def test_who_comes_in_from_elsewhere_is_shown_and_nothing_is_written_for_t
         assert not home.app.screen.is_edited
 
 
+async def test_whom_and_what_about_is_shown_as_it_was_said_elsewhere_where_nothing_was_typed(home, tmp_path):
+    ann, bo = (contact(home, name, application=home.id) for name in ("Ann", "Bo"))
+    home.tracker.reply(home.id, aim="thanks", to=ann)
+    other = house(tmp_path)
+    async with at_reply(home) as pilot:
+        assert "● Ann" in shown(home)
+        other.tracker.reply(home.id, to=bo, subject="Thanks [/]")
+        home.tracker.refresh()
+        home.app.snapshot = home.tracker.snapshot
+        await pilot.pause()
+        assert "● Bo" in shown(home)
+        assert "Thanks [/]" in shown(home)
+        assert not home.app.screen.is_edited
+        await press(pilot, "escape")
+    assert (reply(home).to, reply(home).subject) == (bo, "Thanks [/]")
+
+
 async def test_to_whom_a_sent_letter_went_stays(home):
     home.clock.move(hours=30)
     home.tracker.reply(home.id, aim="thanks", sent=True)

@@ -138,6 +138,9 @@ class Sheet(Vertical):
         for entry, text in ((self.hot, reply.hot_text), (self.cool, reply.cool_text)):
             if entry.typed.rstrip() != text:
                 entry.begin_anew(text)
+        if self._subject.text != reply.subject:
+            self._subject.value = reply.subject
+            self._subject.saved_as(reply.subject)
         self.aims.chosen = _index(AIMS, reply.aim)
         self.whom.show(application, reply)
         self.show_state()

@@ -26,7 +26,7 @@ _NAME = 24  # cells
 
 
 class Whom(Labelled):
-    """The line that says so. Whom somebody has chosen by the key stands among the others until it is saved, too."""
+    """The line that says so; who was chosen by the key stands among those there are."""
 
     app: ReboundApp
 
@@ -64,18 +64,17 @@ class Whom(Labelled):
         return saved is None or saved.id != contact.id
 
     def show(self, application: Application, reply: Reply) -> None:
-        """Shows whom it may go to; who was chosen stays so."""
-        chosen = self.contact if self.has_several else None
-        self._show(application, reply, chosen.id if chosen else reply.to)
+        """Shows whom it may go to, as the file has it; who stood there stays, so that the focus has where to be."""
+        self._show(application, reply, None)
 
-    def _show(self, application: Application, reply: Reply, chosen: int | None) -> None:
-        ids = (*application.contacts, reply.to, self._named)
+    def _show(self, application: Application, reply: Reply, named: int | None) -> None:
+        self._named = named
+        ids = (*application.contacts, reply.to, named, *(one.id for one in self._people))
         found = (self.app.snapshot.contact(id_) for id_ in ids if id_ is not None)
         self._people = [*{one.id: one for one in found if one}.values()]
-        known = [one.id for one in self._people]
-        at = self.app.snapshot.same.get(chosen, chosen) if chosen is not None else None
+        chosen = self.app.snapshot.contact(named or reply.to or 0)
         names = [fit(one_line(one.name), _NAME) for one in self._people]
-        self.several.offer(names, known.index(at) if at in known else -1)
+        self.several.offer(names, self._people.index(chosen) if chosen in self._people else -1)
         nobody = "nobody" if reply.sent_at else self.app.keys.said(NOBODY_YET)
         self._only.update(content(names[0] if names else nobody))
         self.several.display, self._only.display = self.has_several, not self.has_several
@@ -88,7 +87,6 @@ class Whom(Labelled):
             if isinstance(whom, str):
                 self.app.push_screen(later.AddContact(application, name=whom), chosen)
             elif whom is not None:
-                self._named = whom
                 self._show(application, reply, whom)
                 self.post_message(self.Chosen())
                 self.app.say(to_whom_words(self.app.snapshot.contacts[whom]))
