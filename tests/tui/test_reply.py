@@ -247,6 +247,17 @@ async def test_a_mark_is_explained_under_the_cursor_and_a_key_takes_the_calmer_w
         assert cool(home).text == "Thank you. I would do anything for it. Bye."
 
 
+async def test_whoever_is_about_to_send_a_letter_hears_what_is_still_marked_in_it(home, marks):
+    home.tracker.reply(home.id, aim="thanks", cool="Thank you. WHY not me? I would do anything.")
+    home.clock.move(hours=30)
+    async with at_reply(home, "ctrl+n") as pilot:
+        assert "Small letters. ^t does that." in shown(home)
+        await press(pilot, "ctrl+r")
+        assert "2 passages are still underlined." in shown(home)
+        await press(pilot, "escape", "ctrl+t", "ctrl+r")
+        assert "One passage is still underlined." in shown(home)
+
+
 async def test_stepping_goes_through_the_marks_round_and_round(home, marks):
     letter = "Thanks. I would do anything. WHY not me? I would do anything."
     home.tracker.reply(home.id, aim="thanks", cool=letter)

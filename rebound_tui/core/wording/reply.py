@@ -135,6 +135,11 @@ def hold_beside_words(hold: Hold | None, reply: Reply | None, now: datetime, zon
     return ("still welcome" if state in ("late", "left_early") else "",)
 
 
+def still_marked(count: int) -> str:
+    """What the tone check found, to somebody who is about to send the letter; it is theirs to send."""
+    return "One passage is still underlined." if count == 1 else f"{count} passages are still underlined."
+
+
 def marks_words(count: int) -> str:
     """What the tone check found, before one looks closer."""
     if not count:

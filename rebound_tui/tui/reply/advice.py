@@ -38,7 +38,8 @@ class Advice(Widget):
         head = f"{at} of {count} · {name} · “{fit(one_line(mark.text), _QUOTED)}”"
         instead = one_line(mark.instead)
         if fits:
-            instead = f"{self.app.keys['reply.calmer']} takes: {instead.removeprefix('Try: ')}"
+            key, wording = self.app.keys["reply.calmer"], instead.removeprefix("Try: ")
+            instead = f"{key} takes: {wording}" if wording != instead else f"{instead} {key} does that."
         self._show(head, one_line(mark.why), instead)
 
     def _show(self, *shown: str) -> None:

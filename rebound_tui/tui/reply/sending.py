@@ -34,7 +34,8 @@ class Sending:
     def ask(self) -> None:
         """Shows the ways out; while it cools off, until when they wait."""
         sheet = self._screen.sheet
-        self._app.push_screen(Ways(sheet.application, sheet.cool.text, sheet.contact), self._go)
+        cool = sheet.cool
+        self._app.push_screen(Ways(sheet.application, cool.text, sheet.contact, len(cool.marks)), self._go)
 
     def _go(self, way: str | None) -> None:
         try:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from rebound_tui.core.since import say_time, short
 from rebound_tui.core.template import OPEN_QUESTION
 from rebound_tui.core.text import fit, one_line
+from rebound_tui.core.wording.reply import still_marked
 from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
@@ -37,10 +38,11 @@ class WaysPane(Pane[str]):
 
     app: ReboundApp
 
-    def __init__(self, application: Application, text: str, contact: Contact | None) -> None:
+    def __init__(self, application: Application, text: str, contact: Contact | None, marks: int) -> None:
         super().__init__()
         self._application = application
         self._text = text
+        self._marks = marks
         self._contact = contact
         self._insists = False
 
@@ -72,6 +74,9 @@ class WaysPane(Pane[str]):
                 f"{OPEN_QUESTION} is still in the letter, for you to replace.", width, "warm"
             )
             yield Line([])
+        elif self._marks:
+            yield from text_lines(still_marked(self._marks), width, "warm")
+            yield Line([])
         whom = fit(one_line(self._contact.name), _WIDEST) if self._contact else ""
         to = f"to {whom}" if self._contact and self._contact.email else "in your mail program"
         tone = "muted" if self.is_cooling else ""
@@ -100,9 +105,9 @@ class Ways(Over[str]):
         *(Binding(key, f"go('{way}')", way, show=False, priority=True) for way, key in KEYS.items()),
     ]
 
-    def __init__(self, application: Application, text: str, contact: Contact | None) -> None:
+    def __init__(self, application: Application, text: str, contact: Contact | None, marks: int) -> None:
         super().__init__()
-        self._pane = WaysPane(application, text, contact)
+        self._pane = WaysPane(application, text, contact, marks)
 
     def compose(self) -> ComposeResult:
         """The ways in a small box."""
