@@ -14,14 +14,12 @@ from rebound_tui.store import disk
 from rebound_tui.store.beside import Copy, read_copy
 from rebound_tui.store.change import Change
 from rebound_tui.store.edits import is_reserved
-from rebound_tui.store.encoded import Encoded
 from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.following import Following
 from rebound_tui.store.history import Entry, History, items_of
 from rebound_tui.store.lines import Known
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import GONE, Refused
-from rebound_tui.store.save import Save
 from rebound_tui.store.state import random_name
 
 if TYPE_CHECKING:
@@ -131,6 +129,9 @@ class Storage(Following, tinydb.storages.Storage):
             raise ReadOnly(f"{why} Nothing was changed.")
 
     def _commit(self, real: str, change: Change, label: str, kind: Way) -> None:
+        from rebound_tui.store.encoded import Encoded  # noqa: PLC0415 - who only looks saves nothing
+        from rebound_tui.store.save import Save  # noqa: PLC0415
+
         meta = read_meta(self.tables_now)
         db = meta.db if meta else random_name(16)
         save = Save(self._home or self._state.database(db), self._content, is_ours=self._is_ours)
