@@ -44,7 +44,7 @@ SECTIONS = (
     ),
     Section(
         "Their journey",
-        {"log": "journey.log", "stage": "journey.stage", "no": "journey.no"},
+        {"log": "journey.log", "stage": "journey.stage", "no": "journey.no", "event": "journey.event"},
     ),
     Section(
         "What a no teaches",
