@@ -51,6 +51,12 @@ _TABLE = (
     ),
     Action("item.edit", "e", "edit", "Edit what the cursor is on"),
     Action("item.delete", "d", "delete", "Delete it; it goes to the trash, and undo brings it back"),
+    Action(
+        "setting.reset",
+        "d",
+        "as it comes",
+        "Set it back to how it comes; a question of your own is asked no more",
+    ),
     Action("application.log", "l", "log", "Log what happened: a note, a mail, a call, an interview"),
     Action("habit.log", "l", "log", "Say more of a habit's day: a number, a note, why it was skipped"),
     Action("application.stage", "s", "stage", "Move the application to another stage"),

@@ -26,7 +26,7 @@ STEPS = ("breathe", "walk", "sleep")
 MORNING = time(6)
 #: And before this one none opens that a night belongs to.
 _AFTER_A_NIGHT = time(8)
-#: For how long one may be asked, once the hold is open, how one feels now.
+#: For how long, once the hold is open, how one feels now is asked and can be said.
 FEEL_FOR = timedelta(days=3)
 TOO_OLD = timedelta(days=7)
 
@@ -127,12 +127,14 @@ class Hold(NamedTuple):
         """When it opened, or will: by itself or because it was left early; None without a hold."""
         return None if self.cancelled_at else self.left_at or self.hold_until
 
-    def asks_feeling(self, now: datetime) -> bool:
-        """Whether it is time to ask, once, how one feels since the hold has opened."""
+    def offers_feeling(self, now: datetime) -> bool:
+        """Whether one may say how one feels since the hold has opened; after some days that goes without a word."""
         opened = self.opened_at
-        if opened is None or self.feel_after is not None or self.feel_skipped_at is not None:
-            return False
-        return opened <= now < opened + FEEL_FOR
+        return self.feel_after is None and opened is not None and opened <= now < opened + FEEL_FOR
+
+    def asks_feeling(self, now: datetime) -> bool:
+        """Whether it is time to ask that, once."""
+        return self.feel_skipped_at is None and self.offers_feeling(now)
 
     def state(self, now: datetime) -> State:
         """How the hold stands at `now`: the first that fits."""

@@ -12,6 +12,7 @@ from rebound_tui.tui.saying import Saying
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rebound_tui.tui.over import Over
     from rebound_tui.tui.typeahead import Typeahead
 
 
@@ -22,6 +23,7 @@ class Everywhere(Saying):
 
     _typeahead: Typeahead
     _came_from = PLACES[0]
+    _sure: Over[bool] | None = None
 
     # Going somewhere
 
@@ -133,9 +135,22 @@ class Everywhere(Saying):
         later.open_palette(self)
 
     def action_app_quit(self) -> None:
-        """Quits; asks first if something could not be written yet."""
-        if not self.saving.waiting:
+        """Quits; asks first if something would be lost: what could not be written yet, and what is being typed."""
+        waiting = [*self.saving.waiting]
+        if any(getattr(screen, "has_typed_text", False) for screen in self.screen_stack):  # of what lies over
+            waiting.append("what you typed")
+        if not waiting:
             self.exit(0)
-            return
-        question = f"Not saved yet: {'; '.join(self.saving.waiting)}. Quit and lose it?"
-        self.push_screen(later.Confirm(question), lambda yes: self.exit(1) if yes else None)
+        elif self._sure is not None and self.screen is self._sure:
+            self.exit(return_code=1)
+        else:
+            self._sure = later.Confirm(f"Not saved yet: {'; '.join(waiting)}. Quit and lose it?")
+            self.push_screen(self._sure, lambda yes: self.exit(return_code=1) if yes else None)
+
+    async def action_quit(self) -> None:
+        """Quits from anywhere, while one types as well; pressed once more, without another word."""
+        self.action_app_quit()
+
+    def action_help_quit(self) -> None:
+        """Says how to quit: ctrl+c is what many would press."""
+        self.say(self.keys.said("{app.quit} quits, and ^q from anywhere."))

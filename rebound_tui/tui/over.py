@@ -23,6 +23,11 @@ class Over(ModalScreen[T]):
 
     _left_with: tuple[T | None] | None = None
 
+    @property
+    def has_typed_text(self) -> bool:
+        """Whether leaving would lose something typed."""
+        return False
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leaves, once; where something lies over it, when that has gone.
 

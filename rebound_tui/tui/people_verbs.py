@@ -123,7 +123,7 @@ class PeopleVerbs(Subject):
     def edit_touch(self, contact: Contact, touch_id: int) -> None:
         """Opens a touch to change it."""
         for touch in contact.touches:
-            if touch.id == touch_id:
+            if touch.id == touch_id and not self.settles("touches", touch_id):
                 self.app.push_screen(later.EditTouch(contact, touch))
 
     def delete_touch(self, contact: Contact, touch_id: int) -> None:

@@ -67,7 +67,6 @@ class AddApplication(_ApplicationDialog):
 
     def on_input_changed(self) -> None:
         """A link pasted for a company is the application's link, and its host where it was found."""
-        super().on_input_changed()
         lines = {f.key: f for f in (*self._fields, *self._folded) if isinstance(f, LineField)}
         company, url, source = (lines[key].control for key in ("company", "url", "source"))
         link = company.value.strip()

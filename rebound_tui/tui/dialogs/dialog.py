@@ -48,7 +48,7 @@ class Dialog(Over[T]):
 
     A title that names something is set in `__init__`: `self.title = f"Got a no · {company}"`.
     What `submit` raises is said in the dialog, which stays with all that was typed. While the file can't be
-    written it tries again by itself.
+    written it tries again by itself. A field that isn't displayed isn't asked: its value is None.
     """
 
     BINDINGS: ClassVar = [
@@ -66,6 +66,7 @@ class Dialog(Over[T]):
         self._fields = list(self.fields())
         self._folded = list(self.more())
         self._keep_texts()
+        self._intro = Static(classes="dialog-intro", markup=False)
         self._trouble = Static(classes="dialog-trouble", markup=False)
         self._question: Question | None = None
         self._left_from: Widget | None = None
@@ -100,19 +101,27 @@ class Dialog(Over[T]):
         """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            enter = "enter saves" if self._asks_one_thing else "enter next · {text.save} save"
-            box.border_subtitle = content(self.app.keys.said(f"{enter} · esc leave"))
-            if intro := self.intro():
-                yield Static(paragraph(intro), classes="dialog-intro", markup=False)
+            box.border_subtitle = content(self.keys_said)
+            self.tell()
+            yield self._intro
             yield from self._fields
             if self._folded:
                 yield Fold([field.label for field in self._folded])
             yield self._trouble
 
     @property
-    def _asks_one_thing(self) -> bool:
-        """Whether there is but one thing to fill in, and enter is the end of it."""
-        return len(self._fields) == 1 and not (self._folded or isinstance(self._fields[0], TextField))
+    def keys_said(self) -> str:
+        """What the keys do here: where one thing is asked, enter is the end of it, and in a text a new line."""
+        said = "enter next · {text.save} save"
+        if len(self._fields) == 1 and not self._folded:
+            said = "{text.save} save" if isinstance(self._fields[0], TextField) else "enter saves"
+        return self.app.keys.said(f"{said} · esc leave")
+
+    def tell(self) -> None:
+        """Says above the fields what there is to say now."""
+        intro = self.intro()
+        self._intro.display = bool(intro)
+        self._intro.update(paragraph(intro))
 
     @property
     def kept_as(self) -> str:
@@ -146,9 +155,9 @@ class Dialog(Over[T]):
     def on_field_done(self, event: Field.Done) -> None:
         """Enter: on to the next field, or done."""
         event.stop()
-        at = self._fields.index(event.field) + 1
-        if at < len(self._fields):
-            self._fields[at].control.focus()
+        after = self._fields[self._fields.index(event.field) + 1 :]
+        if field := next((field for field in after if field.display), None):
+            field.control.focus()
         else:
             self.action_save()
 
@@ -172,9 +181,14 @@ class Dialog(Over[T]):
 
     # Leaving it
 
+    @property
+    def has_typed_text(self) -> bool:
+        """Whether somebody typed into one of its fields."""
+        return any(field.has_typed_text for field in self._fields)
+
     def action_leave(self) -> None:
         """Leaves; asks first if something was typed."""
-        if not any(field.has_typed_text for field in self._fields):
+        if not self.has_typed_text:
             self.dismiss(None)
         elif self._question is None:
             self._left_from = self.focused
@@ -201,7 +215,7 @@ class Dialog(Over[T]):
         values = {}
         for field in [*self._fields, *self._folded]:
             try:
-                values[field.key] = field.value
+                values[field.key] = field.value if field.display else None
             except ValueError as unclear:
                 field.note(str(unclear), wrong=True)
                 field.control.focus()

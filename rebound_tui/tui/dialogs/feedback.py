@@ -69,7 +69,7 @@ class FeedbackDialog(Dialog[int]):
         """The two columns in the box."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            box.border_subtitle = content(self.app.keys.said("{text.save} save · esc leave"))
+            box.border_subtitle = content(self.keys_said)
             with Container(id="beside"):
                 with VerticalScroll(id="own-words"):
                     yield Static(content("Your answers"), classes="field-label", markup=False)
@@ -79,7 +79,6 @@ class FeedbackDialog(Dialog[int]):
 
     def on_mount(self) -> None:
         """Begins in the text."""
-        super().on_mount()
         self._fields[0].control.focus()
 
     def _own(self) -> str:

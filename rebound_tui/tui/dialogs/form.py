@@ -219,6 +219,7 @@ class Choice(Field):
         value: V | None = None,
         *,
         optional: bool = False,
+        says: Callable[[Any], str] = lambda _: "",
     ) -> None:
         """Makes the field.
 
@@ -228,25 +229,34 @@ class Choice(Field):
             options: the values, each with its word.
             value: the value chosen already; None chooses none.
             optional: whether none may be chosen again.
+            says: what there is to say, below the field, of the value that is chosen; of None where none is.
         """
         self._values = [option for option, _ in options]
         chosen = self._values.index(value) if value in self._values else -1
         super().__init__(key, label, Options([word for _, word in options], chosen, optional=optional))
         self._optional = optional
+        self._says = says
+
+    @property
+    def chosen(self) -> Any:
+        """The value chosen, or None."""
+        return self._values[self.control.chosen] if self.control.chosen >= 0 else None
 
     @property
     def value(self) -> Any:
-        """The value chosen, or None."""
-        if self.control.chosen >= 0:
-            return self._values[self.control.chosen]
-        if self._optional:
-            return None
-        raise ValueError("Choose one with ← and →.")
+        """The value chosen; None only where none may be chosen."""
+        if self.control.chosen < 0 and not self._optional:
+            raise ValueError("Choose one with ← and →.")
+        return self.chosen
+
+    def on_mount(self) -> None:
+        """Says what there is to say of what is chosen already."""
+        self.note(self._says(self.chosen))
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Takes back what was said about the choice before."""
+        """Says what there is to say of the choice, and no more what was said of the one before."""
         event.stop()
-        self.note("")
+        self.note(self._says(self.chosen))
 
     def on_options_done(self, event: Options.Done) -> None:
         """Moves on."""

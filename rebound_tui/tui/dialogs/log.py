@@ -43,7 +43,6 @@ class LogDialog(Dialog[int]):
 
     def on_mount(self) -> None:
         """An interview may be planned or told, and shows the lessons to carry; everything else has happened."""
-        super().on_mount()
         self._carry = Carry()
         self.query_one(".dialog-box").mount(self._carry)
         self.watch(self._kind.control, "chosen", self._turn, init=False)

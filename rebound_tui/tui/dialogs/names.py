@@ -10,7 +10,7 @@ from rebound_tui.core.text import one_line
 from rebound_tui.tui.dialogs.form import LineField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 class NamesField(LineField):
@@ -44,8 +44,19 @@ class NamesField(LineField):
         if not self.control.is_edited:
             return self._names
         stored = {one_line(name): name for name in self._names}
-        typed = (part.strip() for part in self.control.text.split(","))
+        typed = _apart(self.control.text, stored)
         return tuple(dict.fromkeys(stored.get(name, name) for name in typed if name))
+
+
+def _apart(text: str, known: Collection[str]) -> Iterator[str]:
+    """What stands between the commas; what is known with a comma in it is one of them."""
+    parts = text.split(",")
+    longest = max((name.count(",") for name in known), default=0) + 1
+    while parts:
+        runs = ((",".join(parts[:many]).strip(), many) for many in range(min(longest, len(parts)), 0, -1))
+        name, many = next(run for run in runs if run[0] in known or run[1] == 1)
+        yield name
+        del parts[:many]
 
 
 class _LastName(Suggester):

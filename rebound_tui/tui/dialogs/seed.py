@@ -18,26 +18,8 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.seed import Seed
-    from rebound_tui.tui.widgets.options import Options
 
 _STAGES = [("applied", "applied"), ("saved", "saved for later")]
-
-
-class DoorField(Choice):
-    """How the door stands; the note below says what that means."""
-
-    def __init__(self, door: str | None) -> None:
-        super().__init__("door", "The door is", [(door, door) for door in DOORS], door or "ajar")
-
-    def on_mount(self) -> None:
-        """Says what the door means that is chosen already."""
-        self.note(DOOR_MEANINGS[self.value])
-
-    def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Says what it means."""
-        event.stop()
-        event.prevent_default()
-        self.note(DOOR_MEANINGS[self.value])
 
 
 class SeedDialog(Dialog[int]):
@@ -51,7 +33,9 @@ class SeedDialog(Dialog[int]):
     def fields(self) -> Iterable[Field]:
         """The door first; a reason and a date help to come back."""
         application = self.application
-        yield DoorField(application.door)
+        doors = [(door, door) for door in DOORS]
+        chosen = application.door or "ajar"
+        yield Choice("door", "The door is", doors, chosen, says=DOOR_MEANINGS.__getitem__)
         yield TextField("return_text", "Why", application.return_text or "")
         yield self._day("return_on", "Look again", application.return_on)
         yield self._day("reapply_on", "Re-apply", application.reapply_on)

@@ -18,24 +18,14 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.stage import Stage
-    from rebound_tui.tui.widgets.options import Options
 
 
 class StageField(Choice):
     """All stages; the note below says what the chosen one means."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__("stage", "Stage", [(stage, stage) for stage in STAGES], stage)
-
-    def on_mount(self) -> None:
-        """Says what the stage means that is chosen already."""
-        self.note(STAGE_MEANINGS[self.value])
-
-    def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Says what it means."""
-        event.stop()
-        event.prevent_default()
-        self.note(STAGE_MEANINGS[self.value])
+        options = [(stage, stage) for stage in STAGES]
+        super().__init__("stage", "Stage", options, stage, says=STAGE_MEANINGS.__getitem__)
 
 
 class StageDialog(Dialog[int]):
@@ -53,7 +43,6 @@ class StageDialog(Dialog[int]):
 
     def on_mount(self) -> None:
         """Shows the lessons to carry where it goes on to an interview."""
-        super().on_mount()
         self._carry = Carry()
         self.query_one(".dialog-box").mount(self._carry)
         self.watch(self._stage.control, "chosen", self._turn, init=False)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.widgets import Static
-
 from rebound_tui.core.contact import ASKS, Touch
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.people import GIVES, at_hand, due_words
@@ -13,14 +11,12 @@ from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.feedback import offer_feedback
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
 from rebound_tui.tui.dialogs.when import WhenField
-from rebound_tui.tui.text import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
-    from rebound_tui.tui.widgets.options import Options
 
 _NAME = 32  # cells
 _DIRECTIONS = [("out", "me"), ("in", "them")]
@@ -28,41 +24,9 @@ _HOWS = [("mail", "mail"), ("call", "call"), ("chat", "chat"), ("met", "met")]
 _SORTS = [("none", "neither"), ("give", "a give"), ("ask", "an ask")]
 
 
-class _PersonField(Choice):
-    """Which person; what there is to know of them is shown when another is chosen."""
-
-    def __init__(self, people: Sequence[tuple[int, str]], chosen: Callable[[int], None]) -> None:
-        super().__init__("person", "With", people, people[0][0])
-        self._chosen = chosen
-
-    def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Tells the dialog."""
-        super().on_options_chosen(event)
-        event.prevent_default()
-        self._chosen(self.value)
-
-
-class _SortField(Choice):
-    """A give, an ask, or neither; too many asks in a row are noticed before one more is made."""
-
-    def __init__(self, sort: str, asks: Callable[[], int]) -> None:
-        super().__init__("sort", "It was", _SORTS, sort)
-        self._asks = asks
-
-    def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Says what goes with it."""
-        event.stop()
-        event.prevent_default()
-        asks = self._asks() + 1
-        if self.value == "give":
-            self.note(f"such as {GIVES}")
-        elif self.value == "ask" and asks == ASKS:  # with more of them it stands above already
-            self.note(f"{asks} asks in a row with this one. Perhaps give something first.")
-        else:
-            self.note("")
-
-
 class _TouchDialog(Dialog[int]):
+    """What there is to say of a touch; what there is to know of the person stands above it."""
+
     TITLE: ClassVar = "In touch"
 
     def __init__(self, people: Sequence[Contact], touch: Touch | None = None) -> None:
@@ -85,21 +49,31 @@ class _TouchDialog(Dialog[int]):
         if len(self.people) > 1:
             today = self.app.tracker.today
             names = [(id_, f"{who.name}, {due_words(who, today)}") for id_, who in self.people.items()]
-            yield _PersonField(names, self._choose)
+            self._person = Choice("person", "With", names, self.contact.id)
+            yield self._person
         yield LineField("text", "About", touch.text, placeholder="what it was about, in a line")
         yield Choice("how", "How", _HOWS, touch.how)
         yield Choice("direction", "From", _DIRECTIONS, touch.direction)
-        yield _SortField(touch.sort, lambda: self._but(self._known.id).asks_in_a_row)
+        yield Choice("sort", "It was", _SORTS, touch.sort, says=self._said_of)
 
-    def _but(self, touch_id: int) -> Contact:
-        """The person without that touch."""
-        touches = tuple(touch for touch in self.contact.touches if touch.id != touch_id)
-        return self.contact._replace(touches=touches)
+    def _said_of(self, sort: str) -> str:
+        """What goes with a give; too many asks in a row are noticed before one more is made."""
+        if sort == "give":
+            return f"such as {GIVES}"
+        others = tuple(touch for touch in self.contact.touches if touch.id != self._known.id)
+        asks = self.contact._replace(touches=others).asks_in_a_row + 1
+        if sort == "ask" and asks == ASKS:  # with more of them it stands above already
+            return f"{asks} asks in a row with this one. Perhaps give something first."
+        return ""
 
-    def _choose(self, id_: int) -> None:
-        self.contact = self.people[id_]
-        for intro in self.query(".dialog-intro").results(Static):
-            intro.update(paragraph(self.intro()))
+    def on_mount(self) -> None:
+        """Says what there is to know of another person once that one is chosen."""
+        if len(self.people) > 1:
+            self.watch(self._person.control, "chosen", self._turn, init=False)
+
+    def _turn(self) -> None:
+        self.contact = self.people[self._person.value]
+        self.tell()
 
 
 class TouchDialog(_TouchDialog):

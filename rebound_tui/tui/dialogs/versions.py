@@ -158,12 +158,6 @@ class SettleDialog(Dialog[None]):
         """The text, beginning with all versions."""
         yield TextField(self._place.field, "Text", self._together)
 
-    def on_mount(self) -> None:
-        """Says what the keys do here."""
-        self.query_one(".dialog-box").border_subtitle = content(
-            self.app.keys.said("{text.save} save · esc leave")
-        )
-
     def submit(self, values: Mapping[str, Any]) -> None:
         """Settles it."""
         self.app.carry_out(lambda: self.app.tracker.settle(*self._place, values[self._place.field]))

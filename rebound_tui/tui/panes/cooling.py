@@ -138,7 +138,7 @@ class CoolingPane(StoryPane[str]):
         return Line([Piece("✓ ", "good"), cell(said, width - _SIGN, "muted")], step)
 
     def _feeling(self, application: Application, hold: Hold, width: int) -> Block:
-        """Asked again once it is open; then both marks, side by side."""
+        """Asked again once it is open, for some days; then both marks, side by side."""
         before = application.no.feel if application.no else None
         if hold.feel_after is not None:
             first, *rest = wrapped(feel_words(before, hold.feel_after), width - _SIGN)
@@ -146,8 +146,7 @@ class CoolingPane(StoryPane[str]):
                 Line([Piece("· ", "accent"), *first], FEEL),
                 *(Line([Piece("  "), *pieces]) for pieces in rest),
             ]
-        opened = hold.opened_at
-        if opened is None or opened > self.app.now:
+        if not hold.offers_feeling(self.app.now):
             return []
         tone = "" if hold.asks_feeling(self.app.now) else "muted"
         return [Line([Piece("○ ", "muted"), cell(FEEL_QUESTION, width - _SIGN, tone)], FEEL)]

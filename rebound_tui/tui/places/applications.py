@@ -333,5 +333,7 @@ class Applications(ListVerbs):
             self.delete_event(application, self.timeline.key)
         elif self.contact is not None:
             self.delete_contact(self.contact)
-        else:
+        elif self.focused is self.list:
             self.delete_application(application)
+        else:
+            self.app.say(self.app.keys.said("Nothing is deleted here; {app.back} goes back to the list."))

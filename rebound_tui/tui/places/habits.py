@@ -245,7 +245,8 @@ class Habits(Sorting, HabitVerbs):
         days, today = self.week.days, self.app.tracker.logical_today
         mark = None if self._is_marked(habit, state) else state
         if mark is None and all(day in habit.by_itself for day in days):
-            self.app.say("What you logged ticked it by itself; - says that it was not done.")
+            said = "What you logged ticked it by itself; {item.not_done} says that it was not done."
+            self.app.say(self.app.keys.said(said))
             return
         when = say_day(days[-1], today) if len(days) == 1 else f"{len(days)} days"
         is_today = days == [today]

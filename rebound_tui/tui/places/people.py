@@ -188,10 +188,10 @@ class People(Sorting, Finding):
 
     @on(Lines.Opened, "#person")
     def _open_line(self, event: Lines.Opened) -> None:
-        if self.contact is not None and self.person.touch is not None:
-            self.edit_touch(self.contact, event.key)
-        else:
+        if event.key in self.snapshot.applications:
             self.app.show("applications", event.key, "people")
+        elif contact := self.its_person():
+            self.edit_touch(contact, event.key)
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new person."""

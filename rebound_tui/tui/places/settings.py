@@ -32,7 +32,7 @@ class Settings(Place):
     """Enter changes what the cursor is on; esc goes back to where one was."""
 
     CSS_PATH: ClassVar = sheets("settings")
-    OFFERS: ClassVar = ("item.edit", "item.delete")
+    OFFERS: ClassVar = ("item.edit", "setting.reset")
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class Settings(Place):
         else:
             self.app.say("That is written in config.toml.")
 
-    def action_item_delete(self) -> None:
+    def action_setting_reset(self) -> None:
         """Goes back to how it comes."""
         row = self._rows.get(self.list.key or "")
         if row is not None and row.reset is not None and row.is_own:

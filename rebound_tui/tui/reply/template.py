@@ -8,7 +8,6 @@ from rebound_tui.core.template import TEMPLATES
 from rebound_tui.core.wording.reply import AIM_MEANINGS, AIM_WORDS
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
-from rebound_tui.tui.text import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,10 +39,8 @@ class TemplateDialog(Dialog[str]):
         yield TextField("text", "Letter", own.get(self.aim, TEMPLATES[self.aim]))
 
     def on_mount(self) -> None:
-        """Leaves the letter room, and says what the keys do here."""
-        box = self.query_one(".dialog-box")
-        box.add_class("-letter")
-        box.border_subtitle = content(self.app.keys.said("{text.save} save · esc leave"))
+        """Leaves the letter room."""
+        self.query_one(".dialog-box").add_class("-letter")
 
     def submit(self, values: Mapping[str, Any]) -> str:
         """Keeps it."""
