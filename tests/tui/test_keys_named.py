@@ -40,6 +40,7 @@ STAYS = (
     "pgup back",
     "^z ^y",
     "^z",
+    "^q from anywhere",
     "^w ^u ^k",
     "^a ^e",
     "{reply.out} and x say so",
