@@ -44,7 +44,7 @@ SECTIONS = (
     ),
     Section(
         "Their journey",
-        {"log": "journey.log", "stage": "journey.stage", "no": "journey.no", "event": "journey.event"},
+        {"log": "journey.log", "event": "journey.event", "stage": "journey.stage", "no": "journey.no"},
     ),
     Section(
         "What a no teaches",

@@ -82,8 +82,8 @@ def _plan_lines(application: Application) -> Iterator[str]:
 
 def hold_lines(application: Application, session: Session) -> Iterator[str]:
     """The hold of the latest no, in a line or two."""
-    from rebound_tui.core.wording import hold_words
-    from rebound_tui.core.wording.pause import best_by_words, feel_words, steps_words
+    from rebound_tui.core.wording.hold import best_by_words, hold_words, steps_words
+    from rebound_tui.core.wording.pause import feel_words
     from rebound_tui.core.wording.reply import SETTLED
 
     hold, now, zone = application.hold, session.clock(), session.zone

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import WEEKDAYS, say_time
+from rebound_tui.core.since import WEEKDAYS
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
-
     from rebound_tui.core.application import Application
     from rebound_tui.core.cadence import Cadence
     from rebound_tui.core.contact import Touch
-    from rebound_tui.core.hold import Hold, NoHold, Span
     from rebound_tui.core.timeline import Event
 
 #: One cell wide in every terminal we know, none of them an emoji.
@@ -68,17 +65,6 @@ CLOSINGS: Final[tuple[str, ...]] = (
     "This no is about one role, not about me.",
     "I know what to try next time.",
 )
-NO_HOLD_WORDS: Final[dict[str, str]] = {
-    "unwanted": "no hold, as you wish",
-    "went_on": "no hold: it went on since then",
-    "too_old": "no hold: that was more than a week ago",
-    "not_needed": "no hold: no reply is needed",
-}
-STEP_WORDS: Final[dict[str, str]] = {
-    "breathe": "breathe for a minute",
-    "walk": "take a long walk",
-    "sleep": "sleep on it",
-}
 _ORDINAL_WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 #: What was done to a hold, by the event's `how`; without one it was left early.
 HOLD_EVENTS: Final[dict[str, str]] = {
@@ -140,46 +126,3 @@ def stage_words(application: Application) -> str:
     if application.stage == "rejected":
         return f"no, after {application.furthest}" if application.furthest != "saved" else "no"
     return application.stage
-
-
-def hold_words(hold: Hold | None, now: datetime, zone: tzinfo, *, settled: bool = False) -> str:
-    """How the hold stands, in one sentence; where all is settled, no reply is said to be due."""
-    if hold is None:
-        return "Nothing is cooling off here."
-    state = hold.state(now)
-    if state == "not_needed" or hold.hold_until is None or hold.best_by is None:
-        return (
-            "The hold was called off." if hold.cancelled_at else "No reply is needed, so nothing cools off."
-        )
-    by = say_time(hold.best_by, now, zone)
-    if state == "cooling":
-        opens = f"opens {say_time(hold.hold_until, now, zone)}"
-        return opens if settled else f"{opens} · by {by}"
-    if state == "left_early":
-        return f"You left early: {hold.left_text}" if hold.left_text else "You left early."
-    if state == "sent":
-        return "Answered."
-    if state == "late":
-        return "A reply is still welcome, if you want to write one."
-    return f"The hold is open. A reply is best by {by}."
-
-
-def hold_ahead_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
-    """What the hold will be once the no is logged, for beside its dialog."""
-    if isinstance(ahead, str):
-        return NO_HOLD_WORDS[ahead]
-    by = f"best by {say_time(ahead.best_by, now, zone)}"
-    if now < ahead.hold_until:
-        return f"opens {say_time(ahead.hold_until, now, zone)}, {by}"
-    return f"over already, {by}" if now <= ahead.best_by else "over already"
-
-
-def no_logged_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
-    """What is said once the no is logged."""
-    if isinstance(ahead, str) or now > ahead.best_by:
-        return "Logged. Nothing has to be done about it."
-    if now < ahead.hold_until:
-        return (
-            f"Logged. It cools off until {say_time(ahead.hold_until, now, zone)}; nothing to do before then."
-        )
-    return f"Logged. A reply is best by {say_time(ahead.best_by, now, zone)}, if you want to write one."

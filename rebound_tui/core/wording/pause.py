@@ -1,17 +1,13 @@
-"""The words of the pause: how one felt and feels, the card for the day of a no, the steps, and shredding."""
+"""The words of the pause: how one felt and feels, the card for the day of a no, and shredding."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import say_time
 from rebound_tui.core.wording import FEEL_WORDS
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
-
     from rebound_tui.core.application import Application
-    from rebound_tui.core.hold import Hold
 
 FEEL_QUESTION: Final = "How do you feel now?"
 FEEL_SKIPPED: Final = "Left out. It isn't asked again."
@@ -26,7 +22,6 @@ SHRED_QUESTION: Final = (
     "that a cloud service keeps."
 )
 SHREDDED: Final = "Shredded. No file of ours on this machine holds a word of it."
-STEP_BY_ITSELF: Final = "by itself"
 OUT_OF_REACH: Final = (
     "the history of git",
     "old versions that a cloud service keeps",
@@ -77,24 +72,6 @@ def _held_by(count: int) -> str:
         if count == 1
         else f"{count} backups on this machine still hold it"
     )
-
-
-def steps_words(hold: Hold, now: datetime, zone: tzinfo) -> str:
-    """The three steps in a line: `breathe ✓, walk ○, sleep ✓ by itself`."""
-    said = []
-    for step, at in hold.steps_by(now, zone).items():
-        by_itself = " by itself" if at and not hold.steps[step] else ""
-        said.append(f"{step} {'✓' if at else '○'}{by_itself}")
-    return ", ".join(said)
-
-
-def best_by_words(hold: Hold, now: datetime, zone: tzinfo) -> str:
-    """Until when a reply is best, or that it may still come; never that it is too late."""
-    if hold.best_by is None:
-        return ""
-    if now > hold.best_by:
-        return "A reply is still welcome, if you want to write one."
-    return f"A reply is best by {say_time(hold.best_by, now, zone)}."
 
 
 def plan_offer(application: Application) -> str:

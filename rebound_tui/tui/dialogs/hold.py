@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rebound_tui.core.length import read_length
 from rebound_tui.core.since import say_time
-from rebound_tui.core.wording import hold_words
+from rebound_tui.core.wording.hold import hold_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
 

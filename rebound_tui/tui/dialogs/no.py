@@ -9,7 +9,8 @@ from textual.widgets import Static
 from rebound_tui.core.hold import Rule
 from rebound_tui.core.length import read_length
 from rebound_tui.core.timeline import HOWS
-from rebound_tui.core.wording import FEEL_WORDS, NO_HOW_WORDS, hold_ahead_words, no_logged_words
+from rebound_tui.core.wording import FEEL_WORDS, NO_HOW_WORDS
+from rebound_tui.core.wording.hold import hold_ahead_words, no_logged_words
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.seed import letters
 from rebound_tui.core.since import countdown
-from rebound_tui.core.wording import STEP_WORDS, hold_words
-from rebound_tui.core.wording.pause import FEEL_QUESTION, STEP_BY_ITSELF, best_by_words, feel_words
+from rebound_tui.core.wording.hold import STEP_BY_ITSELF, STEP_WORDS, best_by_words, hold_words
+from rebound_tui.core.wording.pause import FEEL_QUESTION, feel_words
 from rebound_tui.core.wording.reply import SETTLED
 from rebound_tui.tui.panes.reply import reply_lines
 from rebound_tui.tui.panes.story import StoryPane
