@@ -125,6 +125,23 @@ async def test_a_path_says_as_one_types_what_is_there_and_is_used_then(machine, 
         assert not isinstance(machine.last.screen, Ask)
 
 
+async def test_a_file_that_a_sync_tool_brought_to_its_usual_folder_needs_only_enter(tmp_path, elsewhere):
+    machine = Machine(tmp_path / "new", HOME=str(tmp_path))
+    (tmp_path / "Sync").mkdir()
+    (tmp_path / "Sync" / "rebound.json").write_text("<html>")
+    (tmp_path / "Dropbox").mkdir()
+    brought = elsewhere.rename(tmp_path / "Dropbox" / "rebound.json")
+    async with machine.app().run_test(size=(120, 36)) as pilot:
+        await soon(pilot, lambda: machine.last.screen.is_modal)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "~/Dropbox/rebound.json" in machine.shown
+        assert "a tracker's file · 1 application" in machine.shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert machine.last.tracker.database.path == str(brought)
+
+
 async def test_what_is_no_tracker_s_file_is_said_and_the_dialog_stays(machine, tmp_path):
     letter = tmp_path / "letter.json"
     letter.write_text("<html>")

@@ -35,15 +35,25 @@ class PlaceDialog(Dialog["Used"]):
         return "The file that a sync tool brings here, or the folder it is in. It is used from now on, where it is."
 
     def fields(self) -> Iterable[Field]:
-        """The path."""
+        """The path; one that a sync tool brought stands there already."""
+        places = likely_places(self._where.env)
+        is_new = not self.app.tracker.database.exists
         yield LineField(
             "path",
             "Path",
+            next(filter(self._holds_ours, places), "") if is_new else "",
             read=self._read,
             required="A path is needed, such as ~/Sync/rebound.json.",
             placeholder="~/Sync/rebound.json",
-            suggestions=likely_places(self._where.env),
+            suggestions=places,
         )
+
+    def _holds_ours(self, path: str) -> bool:
+        try:
+            self._read(path)
+        except ValueError:
+            return False
+        return True
 
     def _read(self, typed: str) -> tuple[str, str]:
         return seen_at(typed, self._where.env, self.app.now, self.app.tracker.zone)
