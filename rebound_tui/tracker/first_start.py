@@ -52,8 +52,7 @@ def note_answer(env: Mapping[str, str]) -> None:
 def _note(path: str) -> None:
     with suppress(OSError):
         make_folder(os.path.dirname(path))
-        with open(path, "w", encoding="ascii"):
-            pass
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def likely_places(env: Mapping[str, str]) -> list[str]:

@@ -41,6 +41,9 @@ class Machine:
     def files(self) -> list[str]:
         return [str(path) for path in self.folder.rglob("*") if path.is_file()]
 
+    def modes(self) -> set[int]:
+        return {Path(file).stat().st_mode & 0o777 for file in self.files()}
+
     @property
     def shown(self) -> str:
         return "\n".join(picture(self.last))
@@ -73,6 +76,7 @@ async def test_it_is_asked_once_and_looking_makes_no_file(machine):
         await pilot.pause()
         assert not machine.last.screen.is_modal
     assert not machine.path.exists()
+    assert machine.modes() == {0o600}
     async with machine.app().run_test() as pilot:
         await pilot.pause()
         assert not machine.last.screen.is_modal
