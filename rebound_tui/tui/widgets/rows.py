@@ -77,7 +77,7 @@ class Rows(Lines[K]):
         key, before = self.key, self._rows
         self._rows, self._empty = rows, empty
         for row in changed:
-            self._strips.pop((type(row), row), None)
+            self.forget_line((type(row), row))
         height = self.size.height
         fits = len(before) <= height, len(rows) <= height
         if fits[0] != fits[1] or not before or not rows:
@@ -86,10 +86,10 @@ class Rows(Lines[K]):
 
         def looks_other(index: int) -> bool:
             old, new = before[index : index + 1], rows[index : index + 1]
-            thumbs = (self._thumb_at(index - self._top, count) for count in (len(before), len(rows)))
+            thumbs = (self.thumb_at(index - self.top, count, height) for count in (len(before), len(rows)))
             return old != new or new[0] in changed or len({*thumbs}) > 1
 
-        seen = range(self._top, min(self._top + height, max(len(before), len(rows))))
+        seen = range(self.top, min(self.top + height, max(len(before), len(rows))))
         others = [index for index in seen if looks_other(index)]
         self.replaced(key, changed=others, are_moved=True, else_first=else_first)
 
