@@ -12,21 +12,20 @@ from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_text
 from rebound_tui.core.listing import in_list_order
 from rebound_tui.core.since import ago, ago_on
-from rebound_tui.core.versions import Contested, contested, owners
+from rebound_tui.core.versions import owners
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
-from rebound_tui.core.wording.copied import event_row, person_row
 from rebound_tui.core.wording.seed import DOOR_SIGNS, door_words
 from rebound_tui.core.wording.versions import DELETED, new_words, text_name, versions_words
 from rebound_tui.tui import later
-from rebound_tui.tui.list_verbs import LIST_VERBS, ListVerbs
+from rebound_tui.tui.list_verbs import LIST_VERBS
 from rebound_tui.tui.panes.cooling import CoolingPane
 from rebound_tui.tui.panes.people import PeoplePane
 from rebound_tui.tui.panes.reflection import ReflectionPane
 from rebound_tui.tui.panes.timeline import TimelinePane
+from rebound_tui.tui.story_verbs import StoryVerbs
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, title
 from rebound_tui.tui.verbs import APPLICATION_VERBS
-from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rebound_tui.core.application import Application
-    from rebound_tui.core.contact import Contact
     from rebound_tui.tui.panes.story import StoryPane
 
 AGES_EVERY = 60.0  # seconds
@@ -43,7 +41,7 @@ _ROOM_FOR_ROLES = 20  # cells for company and role together
 _PAIRS = (("timeline", "cooling"), ("reflection", "people"))
 
 
-class Applications(ListVerbs):
+class Applications(StoryVerbs):
     """The heart of the app."""
 
     CSS_PATH: ClassVar = sheets("entry", "finding", "applications")
@@ -199,22 +197,6 @@ class Applications(ListVerbs):
         return self.application or (gone.get(self.list.key) if self.list.key is not None else None)
 
     @property
-    def contested(self) -> list[Contested]:
-        """The texts of the application that have several versions, that of the event under the cursor first."""
-        if self.application is None or not self.snapshot.versions:
-            return []
-        found = contested(self.snapshot.versions, self.snapshot.tables, "application", self.application.id)
-        here = self.timeline.key if self.focused is self.timeline else None
-        return sorted(found, key=lambda text: text.id != here)
-
-    @property
-    def contact(self) -> Contact | None:
-        """The person under the cursor of the people pane."""
-        if self.focused is self.people and self.people.key is not None:
-            return self.snapshot.contacts.get(self.people.key)
-        return None
-
-    @property
     def footer(self) -> tuple[str, ...]:
         """What is wanted most where the cursor is."""
         if self.focused is self.filter:
@@ -256,23 +238,6 @@ class Applications(ListVerbs):
 
     # What keys say here
 
-    @on(Lines.Opened)
-    def _open(self, event: Lines.Opened) -> None:
-        if event.lines is self.list:
-            self.show_pane(self.timeline)
-        elif event.lines is self.cooling:
-            if self.application:
-                self.open_step(self.application, str(event.key))
-        elif event.lines is self.reflection:
-            if self.application:
-                self.open_question(self.application, str(event.key))
-        elif event.lines is self.timeline and event.key in self.snapshot.applications:
-            self.go_to(event.key, "timeline")
-        elif event.lines is self.timeline and self.application and isinstance(event.key, int):
-            self.open_event(self.application, event.key)
-        else:
-            self.action_item_edit()
-
     def action_item_add(self) -> None:
         """Opens the dialog for a new application."""
 
@@ -281,59 +246,3 @@ class Applications(ListVerbs):
                 self.go_to(added)
 
         self.app.push_screen(later.AddApplication(), show)
-
-    def row_as_text(self) -> str:
-        """The event or the person under the cursor; else the application, or all that are chosen."""
-        events = self.application.events if self.application and self.focused is self.timeline else ()
-        for event in events:
-            if event.id == self.timeline.key:
-                return event_row(event)
-        return person_row(self.contact) if self.contact else super().row_as_text()
-
-    def action_item_done(self) -> None:
-        """Ticks a step of the hold, or steps through the answers to a question."""
-        application = self.application
-        if application is None:
-            return
-        if self.focused is self.cooling and self.cooling.key in ("breathe", "walk", "sleep"):
-            self.toggle_step(application, self.cooling.key)
-        elif self.focused is self.cooling and self.cooling.key in ("reply", "outcome"):
-            self.open_step(application, self.cooling.key)
-        elif self.focused is self.reflection and self.reflection.key:
-            self.next_answer(application, self.reflection.key)
-
-    def action_item_edit(self) -> None:
-        """Edits what has the focus: the application, an event, or a person; of several, their tags."""
-        if self.chosen:
-            self.tag_all()
-            return
-        application = self.its_application()
-        if application is None:
-            return
-        if self.focused is self.timeline and self.timeline.key is not None:
-            self.edit_event(application, self.timeline.key)
-        elif self.contact is not None:
-            self.edit_contact(self.contact)
-        elif self.focused is self.cooling:
-            self.edit_hold(application)
-        elif self.focused is self.reflection and self.reflection.key:
-            self.open_question(application, self.reflection.key)
-        else:
-            self.edit_application(application)
-
-    def action_item_delete(self) -> None:
-        """Moves what has the focus to the trash, or all that are chosen."""
-        if self.chosen:
-            self.do_to_all("in the trash", self.app.tracker.delete_each)
-            return
-        application = self.its_application()
-        if application is None:
-            return
-        if self.focused is self.timeline and self.timeline.key is not None:
-            self.delete_event(application, self.timeline.key)
-        elif self.contact is not None:
-            self.delete_contact(self.contact)
-        elif self.focused is self.list:
-            self.delete_application(application)
-        else:
-            self.app.say(self.app.keys.said("Nothing is deleted here; {app.back} goes back to the list."))
