@@ -12,7 +12,7 @@ from rebound_tui.core.tone import Rules
 from rebound_tui.store.paths import BadConfig, config_path, read_config
 
 _FOLDER = os.path.join(os.path.dirname(tone.__file__), "data")
-_FILES = ("words", "counting", "kind", "angry", "whiny", "desperate", "arguing")
+_FILES = ("words", "counting", "kind", "angry", "scorn", "whiny", "desperate", "arguing")
 
 
 def rules(env: Mapping[str, str]) -> Rules:

@@ -166,6 +166,8 @@ def test_a_page_of_anything_is_checked_at_the_pace_one_types(ours: Rules) -> Non
         "Could you tell me what I should learn? Even a line would help.",
         "Please keep me in mind. Would you let me know what was missing?",
         "How are you? Could you tell me what was missing?",
+        "Might I ask one thing? Was there something that I could do better next time?",
+        "Could you tell me where I fell short? Your thoughts would be really valuable.",
     ],
 )
 def test_one_ask_said_twice_is_one(marked, one_ask: str) -> None:
@@ -182,6 +184,10 @@ def test_one_ask_said_twice_is_one(marked, one_ask: str) -> None:
         "Could you tell me where I fell short? I'd love a meeting with the founder next week.",
         "Send me the scores. Please return my photographs, too.",
         "Kindly send the marks and return my photographs.",
+        "Could you tell me where I fell short? An introduction to your colleagues in York would go a long way.",
+        "Could you tell me where I fell short? I don't know whether the trainee post has been filled.",
+        "Could you tell me where I fell short? I'm around on Thursday for a chat.",
+        "Could you tell me where I fell short?\n\nPS Is the post in Hull still open?",
     ],
 )
 def test_more_than_one_ask_is_marked_from_the_second_on(marked, many: str) -> None:
@@ -204,7 +210,10 @@ def test_every_thank_you_is_heard(marked, thanks: str) -> None:
     assert "no_thanks" not in marked(f"I have read your mail of Monday with care. {thanks}.")
 
 
-@pytest.mark.parametrize("bitter", ["No thanks to you", "Thank goodness", "I would be grateful if you wrote"])
+@pytest.mark.parametrize(
+    "bitter",
+    ["No thanks to you", "Thankfully it is over", "Thank goodness", "I would be grateful if you wrote"],
+)
 def test_not_every_thank_is_one(marked, bitter: str) -> None:
     assert "no_thanks" in marked(f"I have read your mail of Monday with care. {bitter}.")
 
@@ -251,6 +260,22 @@ def test_courtesies_are_no_asks(marked, courteous: str) -> None:
         ("whiny", "And that is the reward I get."),
         ("whiny", "I'm simply not cut out for this."),
         ("whiny", "Good, but never good enough."),
+        ("angry", "It must have been quite an effort to spell my name wrong three times."),
+        ("angry", "I do hope your colleague caught up on his sleep after my interview."),
+        ("angry", "The story of this interview will be up on my blog by Friday."),
+        ("angry", "You have spared me the trouble of turning you down."),
+        ("angry", "I wish whoever takes it strong nerves."),
+        ("angry", "How refreshing to be told about punctuality by people who came half an hour late."),
+        ("angry", "But of course you know best."),
+        ("angry", "Congratulations on the shortest interview in history."),
+        ("angry", "Thank you for teaching me patience."),
+        ("angry", "The best part of the day was the train home."),
+        ("angry", "I'm sure it is pure coincidence that he shares your surname."),
+        ("angry", "I understand that you prefer someone more pliable."),
+        ("angry", "I had begun to think that your company had closed down."),
+        ("whiny", "It is like throwing letters into a black hole."),
+        ("desperate", "I'd be happy with the smallest corner and no title."),
+        ("arguing", "The total has been given as 61, where it should be 64."),
     ],
 )
 def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> None:
@@ -281,6 +306,17 @@ def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> Non
         "I learned how you treat people well.",
         "I have two children, so the salary would not have been enough.",
         "Please check whether my certificate is still with you.",
+        "It must have been quite an effort to read all those applications.",
+        "I hope the whole team gets some sleep now that the launch is over.",
+        "I wish whoever takes it every success.",
+        "How refreshing to be told so openly where I stand.",
+        "You know best what the team needs, and I respect that.",
+        "Congratulations on the new record in sales.",
+        "Thank you for teaching me so much in one morning.",
+        "The best part of the day was the tour.",
+        "I had begun to think that my mail was lost.",
+        "It's eleven years since I last sat in an interview.",
+        "Don't feel bad about it, please.",
     ],
 )
 def test_what_is_fine_is_left_alone(marked, good: str) -> None:
