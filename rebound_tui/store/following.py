@@ -99,7 +99,8 @@ class Following(Held):
         tables = self.tables_now
         content = disk.read(self.path)
         known = self._encoded.data() if self._encoded else was.data
-        if content.data == known and (content.version is None) == (was.version is None) and not self._refused:
+        is_as_it_was = content.version == was.version or (content.version is not None and self._wrote_last)
+        if is_as_it_was and content.data == known and not self._refused:
             self._content = content._replace(data=was.data)
             if self._beside.look(tables) == self._seen and not self._must_try_again(locked=locked):
                 return False
@@ -110,6 +111,15 @@ class Following(Held):
             self._refused = (content.version, refused) if content.version and content.is_settled else None
             raise
         return self.tables_now is not tables
+
+    @property
+    def _wrote_last(self) -> bool:
+        """Whether the last that this machine wrote is what is in memory: no other program has written since.
+
+        Else bytes that are as they were may be an old copy, laid over what that one wrote.
+        """
+        version = self._content.version
+        return self._home is not None and version is not None and self._home.mark().knows(version)
 
     def _must_try_again(self, *, locked: bool) -> bool:
         """Tell whether something waits to be brought to the disk, and it is time to; who holds the lock tries at once."""

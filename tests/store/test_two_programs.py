@@ -123,6 +123,27 @@ class TestTwoInstances:
         assert db.refresh() is False
         assert db.tables_now is tables
 
+    def test_an_old_copy_is_noticed_by_who_knows_no_more_than_it_says(self, opened, path):
+        opened().table("events").insert({"kind": "first"})
+        old, idle = Path(path).read_bytes(), opened()
+        opened().table("events").insert({"kind": "second"})
+        Path(path + ".new").write_bytes(old)
+        os.replace(path + ".new", path)
+        assert idle.refresh()
+        assert {doc["kind"] for doc in on_disk(path)["events"].values()} == {"first", "second"}
+        assert idle.tables_now == on_disk(path)
+
+    @pytest.mark.parametrize("machine", ["here", "there"])
+    def test_nor_does_who_writes_then_forget_it(self, opened, path, machine):
+        opened().table("events").insert({"kind": "first"})
+        old, idle = Path(path).read_bytes(), opened(machine)
+        opened(machine).table("events").insert({"kind": "second"})
+        Path(path + ".new").write_bytes(old)
+        os.replace(path + ".new", path)
+        idle.table("events").insert({"kind": "third"})
+        assert len(on_disk(path)["events"]) == 3
+        assert Shadow(idle.folder).read().tables == on_disk(path)
+
     def test_a_file_that_goes_away_is_not_begun_anew_until_somebody_says_so(self, opened, path):
         db = opened()
         with db.action("added") as change:
