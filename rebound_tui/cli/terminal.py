@@ -74,6 +74,19 @@ def has_a_person() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+def is_meant(question: str) -> bool:
+    """Whether the person says yes; where nobody can be asked, or somebody leaves the question, it is a no."""
+    if not has_a_person():
+        return False
+    import click
+
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        document("\n")  # the question stands on a line of its own
+        return False
+
+
 def width(stream: TextIO | None = None) -> int:
     """How many cells a line may take: the terminal's, and a generous number in a pipe."""
     stream = stream or sys.stdout

@@ -74,6 +74,7 @@ def test_a_word_with_a_hyphen_before_it_takes_away_what_it_finds(shell: Shell, a
     shell("add", "Globex", "Backend engineer", "--tag", "remote", "--with", "Ann [/] Lee")
     for query in (["-with:ann"], ["-tag:remote"], ["backend", "-globex"], ["-remote", "--stage", "applied"]):
         assert [one["id"] for one in shell.json("list", *query)] == [acme], query
+    assert [one["company"] for one in shell.json("list", "-[/oops] [b")] == ["Globex"]
     assert ACME in shell("list", "--", "-globex").out
     assert "Usage" in shell("list", "-h").out
     assert "No such option" in shell.refused(2, "list", "--tag:remote")

@@ -142,7 +142,7 @@ def test_a_broken_file_names_the_way_back_and_the_way_works(shell: Shell, acme: 
     assert Path(kept["path"]).read_bytes() == b"\0" * 100
 
 
-@pytest.mark.parametrize("answer", ["y", "n", ""])
+@pytest.mark.parametrize("answer", ["y\n", "n\n", "\n", "\x04"], ids=["y", "n", "enter", "ctrl+d"])
 def test_at_a_terminal_it_asks(shell: Shell, acme: int, answer: str) -> None:
     old = copy(shell)
     shell("delete", "acme")
@@ -151,7 +151,7 @@ def test_at_a_terminal_it_asks(shell: Shell, acme: int, answer: str) -> None:
         [*shell.program, "restore", old], env=shell.env, stdin=theirs, stdout=theirs, stderr=theirs
     )
     os.close(theirs)
-    os.write(ours, f"{answer}\n".encode())
+    os.write(ours, answer.encode())
     said = b""
     try:
         while chunk := os.read(ours, 4096):
@@ -159,9 +159,10 @@ def test_at_a_terminal_it_asks(shell: Shell, acme: int, answer: str) -> None:
     except OSError:
         pass
     os.close(ours)
-    assert done.wait(20) == (0 if answer == "y" else 1)
+    assert done.wait(20) == (0 if answer == "y\n" else 1)
     assert b"Do it? [y/N]" in said
-    assert bool(shell.json("list")) == (answer == "y")
+    assert (b"Nothing was changed." in said) == (answer != "y\n")
+    assert bool(shell.json("list")) == (answer == "y\n")
 
 
 def test_what_is_no_backup_is_one_line(shell: Shell, acme: int) -> None:

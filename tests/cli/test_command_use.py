@@ -107,7 +107,7 @@ def test_two_that_were_begun_apart_become_one_only_when_asked_for(
     assert laptop("restore", Path(said["kept_at"]).name, "--yes").code == 0
 
 
-@pytest.mark.parametrize("answer", ["y", "n"])
+@pytest.mark.parametrize("answer", ["y\n", "n\n", "\x04"], ids=["y", "n", "ctrl+d"])
 def test_at_a_terminal_it_asks_whether_two_are_to_become_one(
     shell: Shell, laptop: Shell, acme: int, sync: Path, answer: str
 ) -> None:
@@ -119,16 +119,17 @@ def test_at_a_terminal_it_asks_whether_two_are_to_become_one(
         [*laptop.program, "use", str(sync)], env=laptop.env, stdin=theirs, stdout=theirs, stderr=theirs
     )
     os.close(theirs)
-    os.write(ours, f"{answer}\n".encode())
+    os.write(ours, answer.encode())
     said = b""
     with suppress(OSError):
         while chunk := os.read(ours, 4096):
             said += chunk
     os.close(ours)
-    assert asking.wait(20) == (0 if answer == "y" else 1)
+    assert asking.wait(20) == (0 if answer == "y\n" else 1)
     assert b"Make one of both, for good? [y/N]" in said
-    assert ((sync / "rebound.json").read_bytes() == before) == (answer == "n")
-    assert laptop.file.exists() == (answer == "n")
+    assert (b"Nothing was changed." in said) == (answer != "y\n")
+    assert ((sync / "rebound.json").read_bytes() == before) == (answer != "y\n")
+    assert laptop.file.exists() == (answer != "y\n")
 
 
 def test_where_nothing_is_yet_it_begins_with_the_first_entry(shell: Shell, sync: Path) -> None:

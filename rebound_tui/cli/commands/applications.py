@@ -142,12 +142,19 @@ def _filter_of(query: tuple[str, ...], session: Session) -> Filter:
     from rebound_tui.core.filter import Ask, read_filter
     from rebound_tui.core.text import accept
 
-    asked = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
+    asked = " ".join(map(_as_typed, query))
     snapshot = session.snapshot
     wanted = read_filter(accept(asked), Ask(snapshot, session.clock(), snapshot.settings.filters))
     if wanted.unread:
         raise click.UsageError(wanted.unread[0])
     return wanted
+
+
+def _as_typed(word: str) -> str:
+    """A word as it stands in a filter; one that the shell kept together with its blanks is in quotes."""
+    if " " not in word or ":" in word:
+        return word
+    return f'-"{word[1:]}"' if word.startswith("-") else f'"{word}"'
 
 
 @look("show")

@@ -80,7 +80,7 @@ def restore(invocation: Invocation, backup: str, exact: bool, yes: bool, as_json
 
             terminal.out(planned(one, datetime.now(UTC)))
         is_needed = bool(one.trouble) or not one.plan.is_empty
-        is_meant = not is_needed or yes or _asked()
+        is_meant = not is_needed or yes or terminal.is_meant("Do it?")
         plan = one.carry_out() if is_needed and is_meant else one.plan
         if as_json:
             from rebound_tui.cli.as_json import dumped
@@ -98,8 +98,3 @@ def restore(invocation: Invocation, backup: str, exact: bool, yes: bool, as_json
         return 0
     finally:
         one.close()
-
-
-def _asked() -> bool:
-    """Whether the person says yes; where nobody can be asked, it is a no."""
-    return terminal.has_a_person() and click.confirm("Do it?", default=False)

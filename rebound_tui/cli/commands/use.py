@@ -35,7 +35,7 @@ def use(invocation: Invocation, path: str, adopt: bool, as_json: bool) -> None:
     try:
         used = use_(path, invocation.env, given=invocation.file, adopt=adopt)
     except BegunApart:
-        if as_json or not _is_meant():
+        if as_json or not terminal.is_meant(_QUESTION):
             raise click.ClickException(_APART) from None
         used = use_(path, invocation.env, given=invocation.file, adopt=True)
     if as_json:
@@ -49,16 +49,11 @@ def use(invocation: Invocation, path: str, adopt: bool, as_json: bool) -> None:
     terminal.complain(*_worth_knowing(used))
 
 
+_QUESTION = "Another file is there that was begun apart from yours. Make one of both, for good?"
 _APART = (
     "Another file is there that was begun apart from yours. Nothing was changed. "
     "To make one of both, for good, say the same with --adopt"
 )
-
-
-def _is_meant() -> bool:
-    """Whether the person wants one of both; where nobody can be asked, it is a no."""
-    question = "Another file is there that was begun apart from yours. Make one of both, for good?"
-    return terminal.has_a_person() and click.confirm(question)
 
 
 def _worth_knowing(used: Used) -> list[str]:
