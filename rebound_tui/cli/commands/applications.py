@@ -177,12 +177,12 @@ def delete(tracker: Tracker, application: str) -> Said:
 
     For others there are contact --delete, touch --delete, habit delete, lessons --delete and event --delete.
     """
-    from rebound_tui.cli.words import deleted
+    from rebound_tui.cli.words import application_deleted
 
     found = resolve.application(tracker.snapshot, application)
     whole = as_json.whole(found, tracker)
     tracker.delete(found.id)
-    return Said(lambda: whole, lambda: deleted(found))
+    return Said(lambda: whole, lambda: application_deleted(found))
 
 
 @verb("archive")

@@ -30,7 +30,7 @@ def edited(application: Application, *, is_settled: bool = False) -> str:
     return f"Changed {_title(application)}.{settled}"
 
 
-def deleted(application: Application) -> str:
+def application_deleted(application: Application) -> str:
     """After `delete`."""
     return f"Deleted {_title(application)}; rebound-tui undo brings it back."
 
