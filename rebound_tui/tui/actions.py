@@ -11,7 +11,7 @@ from rebound_tui.core.action import ACTIONS, EVERYWHERE, IN_LISTS, IN_PLACES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ACTIONS", "BESIDE", "EVERYWHERE", "HELP", "IN_LISTS", "IN_PLACES", "binding", "bindings"]
+__all__ = ["ACTIONS", "BESIDE", "EVERYWHERE", "HELP", "IN_LISTS", "IN_PLACES", "UNDO", "binding", "bindings"]
 
 
 def bindings(ids: Iterable[str]) -> list[BindingType]:
@@ -29,5 +29,7 @@ def binding(id_: str, method: str, *, priority: bool = False) -> Binding:
 
 #: The help, for a screen over the app: what the app binds doesn't reach there.
 HELP = binding("app.help", "app.app_help")
+#: Undo, likewise, for a page on which something can be changed.
+UNDO = binding("app.undo", "app.app_undo")
 #: From one pane to the next, where such a screen has several.
 BESIDE = (binding("pane.next", "app.focus_next"), binding("pane.previous", "app.focus_previous"))

@@ -105,11 +105,7 @@ class Everywhere(Saying):
         self._turn(self.tracker.redo, "Did again")
 
     def _turn(self, turn: Callable[[], str], verb: str) -> None:
-        def work() -> None:
-            label = turn()
-            self.call_later(self.say, f"{verb}: {label}.")
-
-        self.do(verb.lower(), work)
+        self.do(verb.lower(), turn, said=lambda label: f"{verb}: {label}.")
 
     def action_app_help(self) -> None:
         """Shows the keys for where one is."""

@@ -10,7 +10,7 @@ from rebound_tui.tui import later
 from rebound_tui.tui.subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
@@ -43,13 +43,16 @@ class PeopleVerbs(Subject):
     def make_contacts(self, application: Application, who: Mapping[str, Who]) -> None:
         """Makes them, and says who is among one's people now."""
 
-        def work() -> None:
-            people = self.app.tracker.make_contacts(application.id, who=who)
+        def said(people: Iterable[Contact]) -> str:
             today = self.app.tracker.today
-            said = "; ".join(f"{contact.name}: {due_words(contact, today)}" for contact in people)
-            self.app.call_later(self.app.say, f"Among your people now. {said}.")
+            dates = "; ".join(f"{contact.name}: {due_words(contact, today)}" for contact in people)
+            return f"Among your people now. {dates}."
 
-        self.app.do(f"contacts of {application.title}", work)
+        self.app.do(
+            f"contacts of {application.title}",
+            lambda: self.app.tracker.make_contacts(application.id, who=who),
+            said=said,
+        )
 
     def action_person_touch(self) -> None:
         """Notes a touch with the person under the cursor, or asks which of the application's people."""
@@ -98,14 +101,11 @@ class PeopleVerbs(Subject):
         if contact is None:
             return
         if contact.state(self.app.tracker.today) in ("paused", "stopped"):
-
-            def go_on() -> None:
-                went_on = self.app.tracker.go_on(contact.id)
-                self.app.call_later(
-                    self.app.say, f"{contact.name}: {due_words(went_on, self.app.tracker.today)}."
-                )
-
-            self.app.do(f"go on with {contact.name}", go_on)
+            self.app.do(
+                f"go on with {contact.name}",
+                lambda: self.app.tracker.go_on(contact.id),
+                said=lambda went_on: f"{contact.name}: {due_words(went_on, self.app.tracker.today)}.",
+            )
             return
         self.app.push_screen(later.RestDialog(contact))
 

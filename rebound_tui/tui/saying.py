@@ -92,16 +92,16 @@ class Saying(App[int]):
 
             raise WriteFailed(silent_words(self.tracker))
 
-    def do(self, label: str, work: Callable[[], object], *, said: str = "") -> bool:
+    def do(self, label: str, work: Callable[[], T], *, said: str | Callable[[T], str] = "") -> bool:
         """As `carry_out`, for a key that has no dialog: says what goes wrong, keeps what could not be written.
 
         Args:
             label: what it is, for the list of what is not saved yet.
             work: the sentence said to the tracker.
-            said: the quiet line to show when it is done.
+            said: the quiet line to show when it is done, or what makes it of what came of `work`.
         """
         try:
-            self.carry_out(work)
+            came = self.carry_out(work)
         except (Busy, WriteFailed, Refused) as failed:
             if isinstance(failed, WriteFailed) and failed.in_place:
                 self.say(str(failed))
@@ -111,7 +111,7 @@ class Saying(App[int]):
         except (NotPossible, LookupError, ValueError, ReadOnly) as refused:
             self.say(str(refused))
             return False
-        self.say(said)
+        self.say(said if isinstance(said, str) else said(came))
         return True
 
     def say(self, text: str, *, lasting: float = SAID_FOR) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from rebound_tui.tui.actions import HELP
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, content, paragraph, wrapped
-from rebound_tui.tui.widgets.lines import GUTTER, Lines
+from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Size
 
     from rebound_tui.tui.app import ReboundApp
 
@@ -48,10 +47,6 @@ class AnswersPane(Pane[str]):
             yield Line([Piece(f"{answer.letter} ", "accent"), cell(answer.words, width - 2)], answer.value)
             for pieces in wrapped(answer.more, max(width - 2, 1)) if answer.more else ():
                 yield Line([Piece("  "), *(Piece(piece.text, "muted") for piece in pieces)])
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """As many lines as it takes."""
-        return len(list(self.lines(max(width - GUTTER, 1))))
 
     def on_click(self, event: events.Click) -> None:
         """One click is an answer."""

@@ -12,14 +12,12 @@ from rebound_tui.tracker.condition import GONE, UNREADABLE, machines
 from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, wrapped
-from rebound_tui.tui.widgets.lines import GUTTER
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
-    from textual.geometry import Size
 
     from rebound_tui.tracker.condition import Trouble
     from rebound_tui.tui.app import ReboundApp
@@ -43,10 +41,6 @@ class FilePane(Pane[int]):
     def _changed(self) -> None:
         self.redraw()
         self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
-        """As many lines as it takes."""
-        return len(list(self.lines(max(width - GUTTER, 1))))
 
     def lines(self, width: int) -> Iterable[Line[int]]:
         """The sentence first, then what is wrong, then who writes into it."""

@@ -23,14 +23,14 @@ from rebound_tui.core.wording.reflect import (
     trials_words,
 )
 from rebound_tui.tui import later
-from rebound_tui.tui.actions import BESIDE, HELP, binding, bindings
+from rebound_tui.tui.actions import BESIDE, HELP, UNDO, binding, bindings
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, content
 from rebound_tui.tui.widgets.lines import Lines
-from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+from rebound_tui.tui.widgets.pane import Line, Pane, indented, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,12 +76,10 @@ class LessonsPane(Pane[int]):
         first, *more = text_lines(f"{if_words(lesson)},", width, tone)
         yield Line(first.pieces, lesson.id)
         yield from more
-        indent = Piece("  ")
-        for line in text_lines(then_words(lesson), width - 2, tone or "strong"):
-            yield Line([indent, *line.pieces])
+        yield from indented(then_words(lesson), width, tone or "strong")
         where = application.title if application else ""
         about = " · ".join(part for part in (trials_words(lesson), where) if part)
-        yield Line([indent, cell(about, width - 2, "muted")])
+        yield Line([Piece("  "), cell(about, width - 2, "muted")])
 
 
 class PatternsPane(Pane[None]):
@@ -91,8 +89,8 @@ class PatternsPane(Pane[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: Snapshot | None = None
-        self._found = patterns(self.app.snapshot)
+        self._known = self.app.snapshot
+        self._found = patterns(self._known)
 
     def lines(self, width: int) -> Iterable[Line[None]]:
         """A name, then how often, then how much was in one's hands."""
@@ -107,7 +105,7 @@ class PatternsPane(Pane[None]):
             tone = "muted" if pattern.short_of.verdict == "too_few" else ""
             yield from text_lines(pattern_name(pattern), width, "heading")
             for words in filter(None, (share_words(pattern), in_hands_words(pattern))):
-                yield from (Line([Piece("  "), *line.pieces]) for line in text_lines(words, width - 2, tone))
+                yield from indented(words, width, tone)
 
 
 class Ledger(Over[None]):
@@ -116,7 +114,8 @@ class Ledger(Over[None]):
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
     BINDINGS: ClassVar = [
         HELP,
-        *bindings(("item.edit", "item.done", "item.delete", "app.undo")),
+        *bindings(("item.edit", "item.done", "item.delete")),
+        UNDO,
         Binding("escape", "dismiss", "Close", show=False),
         binding("app.quit", "dismiss"),
         binding("lessons.open", "dismiss"),
@@ -179,10 +178,6 @@ class Ledger(Over[None]):
                 lambda: self.app.tracker.delete_lesson(lesson.id),
                 said=f"The lesson is in the trash; {self.app.keys['app.undo']} brings it back.",
             )
-
-    def action_app_undo(self) -> None:
-        """Takes back the last action."""
-        self.app.action_app_undo()
 
 
 class LessonDialog(Dialog[int]):

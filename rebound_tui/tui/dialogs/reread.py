@@ -19,12 +19,12 @@ from rebound_tui.core.wording.reflect import (
     trials_words,
 )
 from rebound_tui.tui import later
-from rebound_tui.tui.actions import BESIDE, HELP, binding, bindings
+from rebound_tui.tui.actions import BESIDE, HELP, UNDO, binding, bindings
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
-from rebound_tui.tui.text import Piece, cell, content
+from rebound_tui.tui.text import cell, content
 from rebound_tui.tui.widgets.lines import Lines
-from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+from rebound_tui.tui.widgets.pane import Line, Pane, indented, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,8 +63,8 @@ class OwnAnswers(Pane[str]):
             answer = reflection.answers[question.key]
             first, *more = text_lines(question.wording, width, "heading")
             yield from (Line(first.pieces, question.key), *more)
-            yield from _indented(answer_words(answer), width, "accent")
-            yield from _indented(answer.note, width)
+            yield from indented(answer_words(answer), width, "accent")
+            yield from indented(answer.note, width)
             yield Line([])
         yield from _end(reflection, width)
 
@@ -100,7 +100,8 @@ class Reread(Over[None]):
     CSS_PATH: ClassVar = sheets("entry", "dialogs", "reading")
     BINDINGS: ClassVar = [
         HELP,
-        *bindings(("item.edit", "app.undo")),
+        *bindings(("item.edit",)),
+        UNDO,
         Binding("escape", "dismiss", "Close", show=False),
         binding("app.quit", "dismiss"),
         binding("application.reflect", "dismiss"),
@@ -132,10 +133,6 @@ class Reread(Over[None]):
         self._own.redraw()
         self._theirs.redraw()
 
-    def action_app_undo(self) -> None:
-        """Takes back the last action."""
-        self.app.action_app_undo()
-
     @on(Lines.Opened)
     def _open(self) -> None:
         self.action_item_edit()
@@ -161,11 +158,6 @@ def _end(reflection: Reflection, width: int) -> Iterator[Line[str]]:
         return
     yield Line([cell("What I take along", width, "heading")], END)
     if reflection.lesson:
-        yield from _indented(lesson_words(reflection.lesson), width, "strong")
-        yield from _indented(trials_words(reflection.lesson), width, "muted")
-    yield from _indented(reflection.closing, width)
-
-
-def _indented(text: str, width: int, tone: str = "") -> Iterator[Line[str]]:
-    for line in text_lines(text, width - 2, tone) if text else ():
-        yield Line([Piece("  "), *line.pieces])
+        yield from indented(lesson_words(reflection.lesson), width, "strong")
+        yield from indented(trials_words(reflection.lesson), width, "muted")
+    yield from indented(reflection.closing, width)

@@ -10,7 +10,7 @@ from rebound_tui.core.wall import on_the_wall
 from rebound_tui.core.wording.reflect import FEEDBACK, lesson_words, trials_words
 from rebound_tui.tui.panes.story import StoryPane
 from rebound_tui.tui.text import Piece, cell
-from rebound_tui.tui.widgets.pane import Line, text_lines
+from rebound_tui.tui.widgets.pane import Line, indented, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,10 +46,7 @@ class ReflectionPane(StoryPane[str]):
             yield from beside([*self._own(reflection, own)], told, own)
         else:
             yield from self._own(reflection, width)
-            if said:
-                yield from (
-                    Line([Piece("  "), *line.pieces]) for line in text_lines(said, width - 2, "muted")
-                )
+            yield from indented(said, width, "muted")
 
     def _own(self, reflection: Reflection, width: int) -> Iterator[Line[str]]:
         checklist = self.app.snapshot.checklist

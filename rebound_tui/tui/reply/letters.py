@@ -15,8 +15,8 @@ from rebound_tui.core.wording.reply import AIM_WORDS, OUTCOME_SAID
 from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
-from rebound_tui.tui.text import Piece, content
-from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
+from rebound_tui.tui.text import content
+from rebound_tui.tui.widgets.pane import Line, Pane, indented, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,10 +66,10 @@ class LettersPane(Pane[int]):
         yield from text_lines(" · ".join(filter(None, head)), width, "heading")
         if reply.subject:
             yield from text_lines(one_line(reply.subject), width, "muted")
-        yield from _indented(reply.cool_text, width)
+        yield from indented(reply.cool_text, width)
         yield Line([])
         if reply.outcome:
-            yield from _indented(OUTCOME_SAID[reply.outcome], width, "muted")
+            yield from indented(OUTCOME_SAID[reply.outcome], width, "muted")
             yield Line([])
 
     def redraw(self) -> None:
@@ -112,8 +112,3 @@ class Letters(Over[None]):
     def on_mount(self) -> None:
         """Takes the keys for the pane."""
         self._pane.focus()
-
-
-def _indented(text: str, width: int, tone: str = "") -> Iterable[Line[int]]:
-    for line in text_lines(text, width - 2, tone) if text else ():
-        yield Line([Piece("  "), *line.pieces])

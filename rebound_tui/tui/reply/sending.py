@@ -35,6 +35,7 @@ class Sending:
         """Shows the ways out; while it cools off, until when they wait."""
         sheet = self._screen.sheet
         cool = sheet.cool
+        cool.check()  # what is said of it is true of it as it stands
         self._app.push_screen(Ways(sheet.application, cool.text, sheet.contact, len(cool.marks)), self._go)
 
     def _go(self, way: str | None) -> None:

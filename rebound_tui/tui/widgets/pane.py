@@ -10,6 +10,8 @@ from rebound_tui.tui.widgets.lines import GUTTER, K, Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.geometry import Size
+
 
 class Line(NamedTuple, Generic[K]):
     """A line of a pane. With a key it is an item: the cursor stops there."""
@@ -68,6 +70,10 @@ class Pane(Lines[K]):
         super().on_resize()
         self.redraw()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """As many lines as it takes, where the box is as high as what is in it."""
+        return len(list(self.lines(max(width - GUTTER, 1))))
+
     def automatic_refresh(self) -> None:
         """Draws anew at each tick of `auto_refresh`, if anyone can see it."""
         if self.is_on_screen and self.screen.is_active:
@@ -84,6 +90,11 @@ class Pane(Lines[K]):
     def draw_at(self, index: int, width: int, *, chosen: bool) -> Sequence[Piece]:  # noqa: ARG002 - drawn by `lines`
         """The line's pieces."""
         return self._lines[index].pieces
+
+
+def indented(text: str, width: int, tone: str = "") -> list[Line[Any]]:
+    """As `text_lines`, a little to the right; none of an empty text."""
+    return [Line([Piece("  "), *line.pieces]) for line in text_lines(text, width - 2, tone)] if text else []
 
 
 def text_lines(text: str, width: int, tone: str = "") -> list[Line[Any]]:
