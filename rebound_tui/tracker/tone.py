@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -9,10 +10,11 @@ from typing import Any
 
 from rebound_tui.core import tone
 from rebound_tui.core.tone import Rules
+from rebound_tui.core.tone.ear import Ear
 from rebound_tui.store.paths import BadConfig, config_path, read_config
 
 _FOLDER = os.path.join(os.path.dirname(tone.__file__), "data")
-_FILES = ("words", "counting", "kind", "angry", "scorn", "whiny", "desperate", "arguing")
+_FILES = ("words", "counting", "kind", "angry", "scorn", "whiny", "desperate", "arguing", "ear")
 
 
 def rules(env: Mapping[str, str]) -> Rules:
@@ -40,7 +42,9 @@ def _rules(config: str, own: str, *_looks: object) -> Rules:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Rules:
-    return Rules.of(merged(read_config(os.path.join(_FOLDER, f"{name}.toml")) for name in _FILES))
+    tables = merged(read_config(os.path.join(_FOLDER, f"{name}.toml")) for name in _FILES)
+    with open(os.path.join(_FOLDER, "ear.json"), encoding="utf-8") as learnt:
+        return Rules.of(tables, Ear.of(json.load(learnt)))
 
 
 def merged(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def say_sheets(venv: Venv, cwd: Path) -> list[Path]:
 def test_the_wheel_holds_the_package_with_all_style_sheets_and_rules_and_nothing_else(built: Built) -> None:
     names = contents(built.wheel).keys()
     assert {f"rebound_tui/styles/{name}" for name in sheets(ROOT / "styles")} <= names
-    rules = [path.relative_to(ROOT) for path in ROOT.glob("rebound_tui/core/tone/data/*.toml")]
+    rules = [path.relative_to(ROOT) for path in ROOT.glob("rebound_tui/core/tone/data/*.*")]
     assert rules
     assert set(map(str, rules)) <= names
     assert "rebound_tui/py.typed" in names

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from rebound_tui.core.tone.asks import asks_too_many
 from rebound_tui.core.tone.capitals import shouted
+from rebound_tui.core.tone.ear import Leaning
 from rebound_tui.core.tone.mark import Mark
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.parts import Parts
-from rebound_tui.core.tone.rules import CATEGORIES, ENOUGH, WEIGHTS, Advice, Rule, Rules
+from rebound_tui.core.tone.rules import CATEGORIES, EAR, ENOUGH, WEIGHTS, Advice, Rule, Rules
 from rebound_tui.core.tone.size import beyond_length, without_thanks
 
 #: Nobody reads on behind that, and the check runs at each key.
@@ -40,9 +41,8 @@ def check(text: str, rules: Rules) -> tuple[Mark, ...]:
     parts = Parts.of(text[:_MOST_READ])
     page = Page(parts, rules.language.same)
     found = [
-        *_by_rules(page, rules),
+        *_judged(page, rules),
         *_counted("shouting", shouted(parts, rules), rules),
-        *_counted("many_asks", asks_too_many(page, rules), rules),
         *_counted("too_long", beyond_length(Parts.of(text)), rules),
         *_counted("no_thanks", without_thanks(parts, page, rules), rules),
     ]
@@ -53,18 +53,35 @@ def check(text: str, rules: Rules) -> tuple[Mark, ...]:
     )
 
 
-def _by_rules(page: Page, rules: Rules) -> Iterator[_Found]:
+def _judged(page: Page, rules: Rules) -> Iterator[_Found]:
+    """What phrases found, as far as the ear agrees, and the sentences that only the ear hears."""
+    phrases = _phrases(page, rules)
+    asks = [*_counted("many_asks", asks_too_many(page, rules), rules)]
+    enough = _enough(page, rules) if phrases else 0
+    impressions = {} if EAR in rules.off else rules.ear.listen(page)
+    for category in sorted({*phrases, *impressions, "many_asks"}):
+        leaning, *sentence = impressions.get(category, (Leaning.OPEN,))
+        these = phrases.get(category, [])
+        if leaning is Leaning.AGAINST:
+            these = [one for one in these if one.rule.is_own]
+        found = asks if category == "many_asks" and leaning is not Leaning.AGAINST else []
+        if these and _weight(these) >= (1 if leaning >= Leaning.INCLINED else enough):
+            plain = [one.found for one in these if one.rule.weight > WEIGHTS["hint"]]
+            found = [*found, *(plain or (one.found for one in these))]
+        if not found and leaning is Leaning.SURE:
+            found = [_Found(*page.span(*sentence), category, rules.by_ear[category])]
+        yield from found
+
+
+def _phrases(page: Page, rules: Rules) -> dict[str, list[_Heard]]:
+    """What the rules found, by category."""
     found: dict[str, list[_Heard]] = {}
     for rule in rules.rules:
         if rule.name not in rules.off:
             for span in rule.found(page):
                 one = _Found(*page.span(*span), rule.category, rule.advice)
                 found.setdefault(rule.category, []).append(_Heard(rule, tuple(page.words[slice(*span)]), one))
-    enough = _enough(page, rules) if found else 0
-    for these in found.values():
-        if _weight(these) >= enough:
-            plain = [one.found for one in these if one.rule.weight > WEIGHTS["hint"]]
-            yield from plain or (one.found for one in these)
+    return found
 
 
 def _weight(these: list[_Heard]) -> int:

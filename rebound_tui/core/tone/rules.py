@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from rebound_tui.core.tone.ear import Ear
 from rebound_tui.core.tone.language import BadPhrase, Language
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.phrase import Phrase
@@ -24,6 +25,8 @@ WEIGHTS: Final = {"hint": 1, "plain": 2, "sure": 3}
 #: What it takes in a letter without kind words, with kind words about one thing, about two, about more.
 ENOUGH: Final = (2, 3, 4, 5)
 THIS = "THIS"
+EAR: Final = "ear"
+"""What stands in `off` where only phrases shall count."""
 _MOST_PHRASES = 500
 _LONGEST_TEXT = 300
 
@@ -54,7 +57,7 @@ class Unless(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One idea that a letter may hold, and the phrases by which it is known."""
+    """One idea that a letter may hold, and the phrases by which it is known; `is_own` if the person wrote it."""
 
     name: str
     category: str
@@ -62,6 +65,7 @@ class Rule(NamedTuple):
     unless: tuple[Unless, ...]
     advice: Advice
     weight: int
+    is_own: bool
 
     def found(self, page: Page) -> Iterator[tuple[int, int]]:
         """Where it is found, as words from … up to (exclusive); not in somebody else's words between quotation marks."""
@@ -82,11 +86,13 @@ class Rules(NamedTuple):
     words: Mapping[str, frozenset[str]]  # plain words for the check of capitals
     kind: Mapping[str, tuple[Phrase, ...]]  # kind words, by what they are about
     advice: Mapping[str, Advice]
+    by_ear: Mapping[str, Advice]
+    ear: Ear
     off: frozenset[str] = frozenset()
     complaints: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, tables: Mapping[str, Any]) -> Rules:
+    def of(cls, tables: Mapping[str, Any], ear: Ear) -> Rules:
         """The rules that the program brings; their phrases are read when they are first looked for.
 
         Raises:
@@ -96,11 +102,13 @@ class Rules(NamedTuple):
         advice = {name: Advice(**of) for name, of in tables["advice"].items()}
         return cls(
             language,
-            tuple(_rule(table, language.later, advice) for table in tables["rule"]),
+            tuple(_rule(table, language.later, advice, is_own=False) for table in tables["rule"]),
             {name: tuple(map(language.later, phrases)) for name, phrases in tables["lists"].items()},
             {name: frozenset(words.split()) for name, words in tables["words"].items()},
             {name: tuple(map(language.later, phrases)) for name, phrases in tables["kind"].items()},
             advice,
+            {name: Advice(**of) for name, of in tables["ear"].items()},
+            ear,
         )
 
     def extended(self, tables: Mapping[str, Any], source: str) -> Rules:
@@ -124,11 +132,11 @@ class Rules(NamedTuple):
             written = []
         for number, table in enumerate(written, 1):
             try:
-                rules.append(_rule(table, language.phrase, self.advice))
+                rules.append(_rule(table, language.phrase, self.advice, is_own=True))
             except (BadPhrase, BadRule) as error:
                 complaints.append(f"{source}: rule {number}{_named(table)} is left out: {error}.")
         off = tables.get("off", [])
-        known = {*CATEGORIES, *(rule.name for rule in rules)}
+        known = {*CATEGORIES, EAR, *(rule.name for rule in rules)}
         if not isinstance(off, list):
             complaints.append(f'{source}: off is a list, such as off = ["too_long"].')
             off = []
@@ -153,7 +161,7 @@ class BadRule(ValueError):
     """A rule that can't be used; `str()` is why."""
 
 
-def _rule(table: Any, read: Callable[[str], Phrase], advice: Mapping[str, Advice]) -> Rule:
+def _rule(table: Any, read: Callable[[str], Phrase], advice: Mapping[str, Advice], *, is_own: bool) -> Rule:
     if not isinstance(table, Mapping):
         raise BadRule("it is no table")
     if unknown := table.keys() - {"name", "category", "phrases", "unless", "why", "instead", "weight"}:
@@ -175,6 +183,7 @@ def _rule(table: Any, read: Callable[[str], Phrase], advice: Mapping[str, Advice
         tuple(_unless(text, read) for text in _list(table, "unless")),
         Advice(_text(table, "why", usual.why), _text(table, "instead", usual.instead)),
         WEIGHTS[weight],
+        is_own,
     )
 
 
