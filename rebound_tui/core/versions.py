@@ -80,7 +80,7 @@ def contested(known: Several, tables: Tables, owner: str, id_: int) -> list[Cont
 
 def owners(known: Several, tables: Tables, owner: str) -> set[int]:
     """The records, such as each `application`, of which `contested` finds something."""
-    ids = {id_ if table == f"{owner}s" else tables[table][id_].get(owner) for table, id_ in known}
+    ids = (id_ if table == f"{owner}s" else tables[table][id_].get(owner) for table, id_ in known)
     return {id_ for id_ in ids if isinstance(id_, int)}
 
 
@@ -108,10 +108,8 @@ def stamps_of(document: Document) -> Iterator[str]:
 def device_names(tables: Tables) -> dict[str, str]:
     """What the machines are called."""
     rows = tables.get("devices", {}).values()
-    named = {row.get("device"): row.get("name") for row in rows}
-    return {
-        device: name for device, name in named.items() if isinstance(device, str) and isinstance(name, str)
-    }
+    named = ((row.get("device"), row.get("name")) for row in rows)
+    return {device: name for device, name in named if isinstance(device, str) and isinstance(name, str)}
 
 
 def _distinct(versions: Iterable[Version]) -> Iterator[Version]:
