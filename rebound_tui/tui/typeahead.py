@@ -12,6 +12,7 @@ from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.app import ScreenStackError
 from textual.events import Key
 from textual.message import Message
 
@@ -104,6 +105,8 @@ class Typeahead:
                 if not self._is_mere_typing():
                     await self._come_to_rest()
                 await self._let_through(self._waiting.popleft())
+        except ScreenStackError:
+            self._waiting.clear()  # the app has ended meanwhile: nobody is there to take them
         finally:
             self._task = None
 

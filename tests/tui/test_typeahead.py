@@ -79,3 +79,13 @@ async def test_a_key_pressed_before_the_last_one_was_looked_at_is_meant_for_what
         await pilot.pause(SLOWLY)
         assert [one.company for one in home.tracker.snapshot.applications.values()] == ["X"]
         assert isinstance(home.app.screen, Help)
+
+
+async def test_keys_that_wait_while_the_app_ends_are_let_go_without_a_word(tmp_path):
+    home = house(tmp_path)
+    async with home.app.run_test() as pilot:
+        await pilot.pause()
+    keys = home.app._typeahead
+    keys.again(Key("a", "a"))
+    await keys._task
+    assert not keys._waiting
