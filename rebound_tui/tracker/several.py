@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Several(Applications):
-    """Archive, tag, move and delete; of one application as well as of many."""
+    """Archive, tag, log, move and delete; of one application as well as of many."""
 
     def archive(self, ids: Iterable[int], *, archived: bool = True) -> None:
         """Puts applications away, or takes them out again; nothing else about them changes."""
@@ -37,6 +37,28 @@ class Several(Applications):
             change.update("applications", application.id, {"tags": list(dict.fromkeys([*kept, *more]))})
 
         self._each("tagged", ids, work)
+
+    def log_each(
+        self,
+        ids: Iterable[int],
+        text: str = "",
+        *,
+        kind: str = "note",
+        when: When = None,
+        people: Iterable[str] = (),
+    ) -> None:
+        """Logs the same of several applications, as `log` does of one.
+
+        Raises:
+            NotPossible: as there.
+        """
+        self._must_be_loggable(text, kind, when)
+        names = words(people)
+
+        def work(change: Change, application: Application) -> None:
+            self._log(change, application, text, kind, when, names)
+
+        self._each(f"logged {kind} for", ids, work)
 
     def stage_each(self, ids: Iterable[int], stage: Stage, *, when: When = None) -> None:
         """Says that applications reached a stage; `rejected` logs a no for each, by personal mail.

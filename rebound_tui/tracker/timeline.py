@@ -47,28 +47,35 @@ class Timeline(Session):
         Raises:
             NotPossible: nothing was said, or something other than an interview lies ahead.
         """
-        body = prose(text)
-        if not body and kind in ("note", "mail", "call"):
+        self._must_be_loggable(text, kind, when)
+
+        def work(change: Change) -> int:
+            return self._log(change, self.application(id_), text, kind, when, people)
+
+        event_id = self.act(f"logged {kind} for {self.application(id_).title}", work)
+        return next(event for event in self.snapshot.applications[id_].events if event.id == event_id)
+
+    def _must_be_loggable(self, text: str, kind: str, when: When) -> None:
+        if not prose(text) and kind in ("note", "mail", "call"):
             raise NotUnderstood("A few words are needed: what happened?")
         if kind != "interview":
             self.must_not_lie_ahead(when)
 
-        def work(change: Change) -> int:
-            application = self.application(id_)
-            names = words(people)
-            event = change.insert(
-                "events",
-                given(
-                    {"application": id_, "kind": kind, "text": body, "people_set": names}
-                    | self.when_fields(when)
-                ),
-            )
-            if kind == "interview":
-                self._rise_to_interview(change, application, when)
-            return event
-
-        event_id = self.act(f"logged {kind} for {self.application(id_).title}", work)
-        return next(event for event in self.snapshot.applications[id_].events if event.id == event_id)
+    def _log(
+        self,
+        change: Change,
+        application: Application,
+        text: str,
+        kind: str,
+        when: When,
+        people: Iterable[str],
+    ) -> int:
+        names = words(people)
+        said = {"application": application.id, "kind": kind, "text": prose(text), "people_set": names}
+        event = change.insert("events", given(said | self.when_fields(when)))
+        if kind == "interview":
+            self._rise_to_interview(change, application, when)
+        return event
 
     def stage(self, id_: int, stage: Stage, *, when: When = None, text: str | None = None) -> Application:
         """Says that an application reached a stage; `rejected` is the same as `reject`.

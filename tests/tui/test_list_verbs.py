@@ -26,6 +26,10 @@ def listed(home):
     return [home.tracker.snapshot.applications[key].company for key in rows if key is not None]
 
 
+def stories(home):
+    return home.tracker.snapshot.applications.values()
+
+
 def stages(home):
     return {one.company: one.stage for one in home.tracker.snapshot.applications.values()}
 
@@ -143,6 +147,20 @@ async def test_the_last_thing_is_done_to_another_row(home):
         await pilot.press("full_stop")
         await pilot.pause()
         assert stages(home)["Zebra"] == "screening"
+
+
+async def test_what_was_logged_is_logged_for_several_in_one_action_and_taken_back_in_one(home):
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2", "l", "tab", *"hello", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("plus", "full_stop")
+        await pilot.pause()
+        said = [sum(event.text == "hello" for event in one.events) for one in stories(home)]
+        assert sorted(said) == [1, 1, 2]
+        await pilot.press("u")
+        await pilot.pause()
+        said = [sum(event.text == "hello" for event in one.events) for one in stories(home)]
+        assert sorted(said) == [0, 0, 1]
 
 
 async def test_a_row_is_copied_as_text(home, monkeypatch):

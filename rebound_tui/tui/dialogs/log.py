@@ -57,7 +57,7 @@ class LogDialog(Dialog[int]):
         tracker = self.app.tracker
         event = self.app.carry_out(lambda: tracker.log(self.application.id, **values))
         kind = values["kind"]
-        self.app.again = Again(f"{kind} logged", lambda ids: [tracker.log(id_, **values) for id_ in ids])
+        self.app.again = Again(f"{kind} logged", lambda ids: tracker.log_each(ids, **values))
         now, zone = self.app.now, tracker.zone
         if event.at and event.is_ahead(now, zone):
             self.app.say(f"Interview on {say_instant(event.at, now, zone)}. It is on Today that day.")
