@@ -46,7 +46,7 @@ class Following(Held):
         self, path: str, *, state: StateFolder | None = None, now: Callable[[], datetime] = utc_now
     ) -> None:
         super().__init__(path, state=state, now=now)
-        self._turns = Turns(self.path, self._state)
+        self._turns = Turns(self.path, self._state, lambda: self.folder)
         self._load(disk.read(self.path))
 
     def locked(self) -> AbstractContextManager[None]:
@@ -91,7 +91,8 @@ class Following(Held):
         version, was = disk.look(self.path), self._content
         if self._refused and version == self._refused[0] and not locked:
             raise self._refused[1]
-        is_same = version == was.version and was.is_settled and not self._refused
+        is_behind = locked and self._home is not None and self._home.exists and not self._wrote_last
+        is_same = version == was.version and was.is_settled and not (self._refused or is_behind)
         if is_same and self._beside.look(self.tables_now) == self._seen:
             if self._must_try_again(locked=locked):
                 self._try_again(locked=locked)
@@ -99,7 +100,7 @@ class Following(Held):
         tables = self.tables_now
         content = disk.read(self.path)
         known = self._encoded.data() if self._encoded else was.data
-        is_as_it_was = content.version == was.version or (content.version is not None and self._wrote_last)
+        is_as_it_was = self._wrote_last or (content.version == was.version and not is_behind)
         if is_as_it_was and content.data == known and not self._refused:
             self._content = content._replace(data=was.data)
             if self._beside.look(tables) == self._seen and not self._must_try_again(locked=locked):
@@ -114,9 +115,10 @@ class Following(Held):
 
     @property
     def _wrote_last(self) -> bool:
-        """Whether the last that this machine wrote is what is in memory: no other program has written since.
+        """Whether what is in memory is the last that this machine wrote, here or in another copy of the file.
 
-        Else bytes that are as they were may be an old copy, laid over what that one wrote.
+        Else another program has written since. Bytes that are as they were may then be an old copy, laid over that, and
+        what is written now would seem to know of it, for the machine's name is the same.
         """
         version = self._content.version
         return self._home is not None and version is not None and self._home.mark().knows(version)

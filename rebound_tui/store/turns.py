@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from rebound_tui.store.lock import Lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
 
     from rebound_tui.store.state import StateFolder
 
@@ -22,14 +21,15 @@ class Turns:
     Args:
         path: the file; links are followed each time.
         state: this machine's folder, where the locks are.
+        home: tells the part of it that belongs to the database; None as long as nobody knows which that is.
     """
 
-    def __init__(self, path: str, state: StateFolder) -> None:
+    def __init__(self, path: str, state: StateFolder, home: Callable[[], str | None]) -> None:
         self._path = path
         self._state = state
+        self._home = home
         self._turn = RLock()
         self._acting = False
-        self._lock: Lock | None = None
 
     @contextmanager
     def acting(self) -> Iterator[str]:
@@ -44,8 +44,7 @@ class Turns:
                 raise RuntimeError("an action inside an action would be two writes")
             self._acting = True
             try:
-                real = os.path.realpath(self._path)
-                with self._lock_of(real).held(self._path):
+                with self.lock() as real:
                     yield real
             finally:
                 self._acting = False
@@ -73,11 +72,16 @@ class Turns:
         with self._turn, self.lock():
             yield
 
-    def lock(self, *, wait: bool = True) -> AbstractContextManager[None]:
-        """Keep other programs out; who doesn't `wait` takes the lock now or not at all. Raises as `acting`."""
-        return self._lock_of(os.path.realpath(self._path)).held(self._path, wait=wait)
+    @contextmanager
+    def lock(self, *, wait: bool = True) -> Iterator[str]:
+        """Keep other programs out; who doesn't `wait` takes the lock now or not at all. Yields and raises as `acting`.
 
-    def _lock_of(self, real: str) -> Lock:
-        if self._lock is None or self._lock.path != self._state.lock_path(real):
-            self._lock = Lock(self._state.lock_path(real))
-        return self._lock
+        It is that of the file, and that of the database: this machine may have another copy of it elsewhere, and
+        remembers both in one place.
+        """
+        real = os.path.realpath(self._path)
+        home = self._home()
+        with ExitStack() as stack:
+            for locked in (real, *([home] if home else [])):
+                stack.enter_context(Lock(self._state.lock_path(locked)).held(self._path, wait=wait))
+            yield real

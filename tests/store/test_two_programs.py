@@ -248,6 +248,42 @@ class TestTwoInstances:
         assert len(on_disk(path)["events"]) == 40
 
 
+class TestTwoCopiesOnOneMachine:
+    """As in two clones of a repository: both are written under one name, and what is remembered of both is in one place."""
+
+    @pytest.fixture
+    def other(self, opened, path, tmp_path):
+        with opened().action("added") as change:
+            change.insert("applications", {"company": "Acme", "note": "first"})
+        other = tmp_path / "clone" / "rebound.json"
+        other.parent.mkdir()
+        other.write_bytes(Path(path).read_bytes())
+        return str(other)
+
+    def test_who_writes_in_one_knows_what_was_written_in_the_other(self, opened, path, other):
+        here, there = opened(), opened(at=other)
+        seen = there.tables_now
+        (app,) = seen["applications"]
+        with here.action("edited") as change:
+            change.update("applications", app, {"note": "here"})
+        with there.action("edited") as change:
+            assert change.tables["applications"][app]["note"] == "here"
+            change.seen = seen
+            change.update("applications", app, {"note": "there"})
+        doc = on_disk(other)["applications"][app]
+        assert {doc["note"], *doc["_c"]["note"].values()} == {"here", "there"}
+
+    def test_only_one_is_written_at_a_time(self, opened, path, other, monkeypatch):
+        monkeypatch.setattr(lock, "WAIT_SECONDS", 0.05)
+        here, there = opened(), opened(at=other)
+        with here.action("added") as change:
+            change.insert("events", {"kind": "here"})
+            with pytest.raises(Busy), there.action("added"):
+                pass
+        there.table("events").insert({"kind": "there"})
+        assert {doc["kind"] for doc in on_disk(other)["events"].values()} == {"here", "there"}
+
+
 class TestTheLastMoment:
     """Another program puts a file there while ours is on its way to the disk."""
 
