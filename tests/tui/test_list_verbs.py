@@ -59,6 +59,13 @@ async def test_the_filter_leaves_the_cursor_on_its_row_or_else_on_the_first(home
         assert [home.app.screen.application.company] == listed(home)[:1]
 
 
+async def test_the_rows_say_as_much_while_some_are_chosen(home):
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2", "v")
+        await pilot.pause()
+        assert shown(home.app).count("Engineer") == 4
+
+
 async def test_esc_lets_go_of_what_is_chosen(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "v", "escape")

@@ -125,8 +125,10 @@ class Applications(StoryVerbs):
         application = self.listed.applications.get(id_) or deleted.applications[id_]
         stage, age = 12, 5
         mark = [Piece("✓ " if id_ in self.chosen else "· ", "accent")] if self.chosen else []
-        room = width - stage - age - 1 - 2 * len(mark)
-        role = room // 2 if room >= _ROOM_FOR_ROLES else 0
+        room = width - stage - age - 1
+        has_role = room >= _ROOM_FOR_ROLES
+        room -= 2 * len(mark)
+        role = room // 2 if has_role else 0
         word = "no" if application.stage == "rejected" else application.stage
         said = f"{STAGE_SIGNS[application.stage]} {word}"
         if id_ in deleted.applications:
