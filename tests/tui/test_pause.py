@@ -138,6 +138,20 @@ async def test_after_a_no_the_cursor_waits_on_the_first_step_and_not_on_the_card
         assert home.app.focused.key == "breathe"
 
 
+async def test_where_there_is_a_no_already_the_dialog_says_that_it_logs_another(home):
+    id_ = apply(home)
+    async with at_applications(home) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert "already" not in shown(home)
+        await pilot.press("escape")
+        home.tracker.reject(id_, how="mail")
+        home.app.snapshot = home.tracker.snapshot
+        await pilot.press("n")
+        await pilot.pause()
+        assert "There is a no of" in shown(home)
+
+
 async def test_who_ticks_the_breathing_hears_which_key_guides_through_it(home):
     home.tracker.reject(apply(home), how="mail")
     async with at_applications(home) as pilot:

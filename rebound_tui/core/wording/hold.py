@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.since import say_time
+from rebound_tui.core.since import say_day, say_time
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from rebound_tui.core.hold import Hold, NoHold, Span
 
@@ -55,6 +55,11 @@ def hold_ahead_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:
     if now < ahead.hold_until:
         return f"opens {say_time(ahead.hold_until, now, zone)}, {by}"
     return f"over already, {by}" if now <= ahead.best_by else "over already"
+
+
+def another_no_words(on: date, today: date) -> str:
+    """Said before a no is logged where one of `on` stands already."""
+    return f"There is a no of {say_day(on, today)} already. This logs another one."
 
 
 def no_logged_words(ahead: Span | NoHold, now: datetime, zone: tzinfo) -> str:

@@ -10,7 +10,7 @@ from rebound_tui.core.hold import Rule
 from rebound_tui.core.length import read_length
 from rebound_tui.core.timeline import HOWS
 from rebound_tui.core.wording import FEEL_WORDS, NO_HOW_WORDS
-from rebound_tui.core.wording.hold import hold_ahead_words, no_logged_words
+from rebound_tui.core.wording.hold import another_no_words, hold_ahead_words, no_logged_words
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
@@ -57,9 +57,12 @@ class NoDialog(Dialog[int]):
         self._ahead_words = Static(markup=False)
 
     def intro(self) -> str:
-        """What was written for this day, in its owner's own words."""
-        plan = self.application.plan_text
-        return f"You wrote for this day:\n{plan}" if plan else ""
+        """What was written for this day, in its owner's own words; that there is a no already."""
+        plan, no = self.application.plan_text, self.application.no
+        said = [f"You wrote for this day:\n{plan}"] if plan else []
+        if no is not None and self.application.stage == "rejected":
+            said.append(another_no_words(no.day, self.app.tracker.today))
+        return "\n".join(said)
 
     def fields(self) -> Iterable[Field]:
         """When, how, and how it feels."""
