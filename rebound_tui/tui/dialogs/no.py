@@ -58,11 +58,12 @@ class NoDialog(Dialog[int]):
 
     def intro(self) -> str:
         """What was written for this day, in its owner's own words; that there is a no already."""
-        plan, no = self.application.plan_text, self.application.no
-        said = [f"You wrote for this day:\n{plan}"] if plan else []
+        plan, no, said = self.application.plan_text, self.application.no, []
         if no is not None and self.application.stage == "rejected":
             said.append(another_no_words(no.day, self.app.tracker.today))
-        return "\n".join(said)
+        if plan:
+            said.append(f"You wrote for this day:\n{plan}")
+        return "\n\n".join(said)
 
     def fields(self) -> Iterable[Field]:
         """When, how, and how it feels."""
