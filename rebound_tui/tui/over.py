@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.await_complete import AwaitComplete
+from textual.events import Click
 from textual.screen import ModalScreen
 
+from rebound_tui.tui.foot import key_at
 from rebound_tui.tui.styles import sheets
 
 if TYPE_CHECKING:
@@ -40,6 +43,13 @@ class Over(ModalScreen[T]):
                 return super().dismiss(result)
         done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
         return done
+
+    @on(Click)
+    def _click_foot(self, event: Click) -> None:
+        """Does what the key does that was clicked; the app says it, since a key stops below whoever sends it."""
+        box, _ = self.get_widget_at(*event.screen_offset)
+        if key := key_at(box, event.screen_offset):
+            self.app.call_later(self.app.simulate_key, key)
 
     def on_screen_resume(self) -> None:
         """Leaves now, if it meant to while something lay over it."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.people_and_habits import shown, type_in
+from tests.tui.rest import soon
 
 
 async def test_one_line_is_shown_as_understood_and_added(tmp_path):
@@ -66,3 +69,20 @@ async def test_a_link_pasted_for_the_company_fills_the_link_and_offers_its_host(
             "https://www.linkedin.com/jobs/1",
             "linkedin.com",
         )
+
+
+@pytest.mark.parametrize(("keys", "added"), [("enter saves", 1), ("esc leave", 0)])
+async def test_what_a_border_says_of_the_keys_can_be_clicked(tmp_path, keys, added):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("A")
+        await type_in(pilot, "Acme, Engineer")
+        await pilot.pause()
+        lines = shown(home.app).split("\n")
+        row = next(at for at, line in enumerate(lines) if keys in line)
+        await pilot.click(offset=(lines[row].index(keys) + 2, row))
+        await pilot.pause()
+        if not added:
+            await pilot.press("y")
+        await soon(pilot, lambda: not home.app.screen.is_modal)
+        assert len(home.tracker.snapshot.applications) == added

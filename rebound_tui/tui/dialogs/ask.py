@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, content, paragraph, wrapped
 from rebound_tui.tui.widgets.lines import Lines
@@ -94,7 +95,7 @@ class Ask(Over[str]):
         """The question in a small box, with its answers."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self._about)
-            box.border_subtitle = content(f"{self.app.keys['item.open']} takes it · esc {self._later}")
+            put_foot(box, f"{self.app.keys['item.open']} takes it · esc {self._later}")
             yield Static(paragraph(self._text), classes="dialog-intro", markup=False)
             yield AnswersPane(self._answers)
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from rebound_tui.core.fuzzy import Names
 from rebound_tui.tui.actions import HELP, binding
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, content, spread
@@ -85,7 +86,7 @@ class Choose(Over[V]):
         """A line to type in, and below it what fits."""
         with Vertical(id="palette") as box:
             box.border_title = content(self._question_said)
-            box.border_subtitle = content(self.HINT)
+            put_foot(box, self.HINT)
             yield self._entry
             yield self._rows
 

@@ -14,6 +14,7 @@ from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content, paragraph, said
 from rebound_tui.tui.widgets.fold import Fold
@@ -101,7 +102,7 @@ class Dialog(Over[T]):
         """The box; its border holds the title and the keys, so that all of it fits a small terminal."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            box.border_subtitle = content(self.keys_said)
+            put_foot(box, self.keys_said)
             self.tell()
             yield self._intro
             yield from self._fields

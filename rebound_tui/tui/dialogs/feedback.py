@@ -11,6 +11,7 @@ from rebound_tui.core.wording.reflect import FEEDBACK, answer_words
 from rebound_tui.tui.dialogs.ask import Answer, Ask
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import content, paragraph
 
@@ -69,7 +70,7 @@ class FeedbackDialog(Dialog[int]):
         """The two columns in the box."""
         with VerticalScroll(classes="dialog-box", can_focus=False) as box:
             box.border_title = content(self.title or "")
-            box.border_subtitle = content(self.keys_said)
+            put_foot(box, self.keys_said)
             with Container(id="beside"):
                 with VerticalScroll(id="own-words"):
                     yield Static(content("Your answers"), classes="field-label", markup=False)

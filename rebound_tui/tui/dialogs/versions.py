@@ -13,6 +13,7 @@ from rebound_tui.tui.actions import BESIDE, HELP, binding
 from rebound_tui.tui.dialogs.ask import Answer, AnswersPane
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, TextField
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content
 from rebound_tui.tui.widgets.lines import Lines
@@ -73,8 +74,8 @@ class VersionsScreen(Over[None]):
         with Vertical(id="versions") as box:
             name = text_name(self._place.table, self._place.field)
             box.border_title = content(f"{len(self._versions)} versions of {name}")
-            box.border_subtitle = content(
-                self.app.keys.said("{item.open} takes it · {pane.next} goes into a text · esc later")
+            put_foot(
+                box, self.app.keys.said("{item.open} takes it · {pane.next} goes into a text · esc later")
             )
             names = device_names(self.app.snapshot.tables)
             now, zone = self.app.now, self.app.tracker.zone

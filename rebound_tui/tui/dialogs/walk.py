@@ -16,6 +16,7 @@ from rebound_tui.core.wording.seed import offered
 from rebound_tui.tui.actions import HELP, binding
 from rebound_tui.tui.dialogs.answer import ARGUMENTS, answer_fields, closing_of, end_fields
 from rebound_tui.tui.dialogs.form import Choice, Field, TextField
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import content, paragraph
 from rebound_tui.tui.widgets.question import Question as YesNo
@@ -141,7 +142,7 @@ class Walk(Over[None]):
         back = "pgup back · " if self._at else ""
         save = self.app.keys["text.save"]
         enter = f"{save} next" if self.question and not self.question.is_hard else f"enter {on}"
-        self._box.border_subtitle = content(f"{enter} · {back}esc stop, all is kept")
+        put_foot(self._box, f"{enter} · {back}esc stop, all is kept")
 
     # Saving
 

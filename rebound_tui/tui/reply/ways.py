@@ -13,6 +13,7 @@ from rebound_tui.core.template import OPEN_QUESTION
 from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording.reply import still_marked
 from rebound_tui.tui.actions import HELP
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.text import Piece, cell, content
@@ -113,7 +114,7 @@ class Ways(Over[str]):
         """The ways in a small box."""
         with Vertical(classes="dialog-box", id="ways") as box:
             box.border_title = content("The reply")
-            box.border_subtitle = content(self.app.keys.said("{item.open}, or its letter · esc back"))
+            put_foot(box, self.app.keys.said("{item.open}, or its letter · esc back"))
             yield self._pane
 
     def on_mount(self) -> None:
