@@ -51,4 +51,4 @@ class Notifying:
         except NoNotifier as missing:
             if not self._has_complained:
                 self._has_complained = True
-                app.call_from_thread(app.say, str(missing), lasting=SAID_FOR)
+                app.call_later(app.say, str(missing), lasting=SAID_FOR)  # from a thread, too

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rebound_tui.core.contact import ASKS, ENDLESS, UNANSWERED
 from rebound_tui.core.since import ago, ago_on, say_day, say_days
-from rebound_tui.core.text import one_line
+from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.wording import DIRECTION_SIGNS, touch_words
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ STOPPED: Final = (
 PAUSED: Final = "Nothing is due while it rests; {person.rest} goes on."
 _LAST = 2  # touches
 _NOTE = 160  # characters
+_NAME = 32  # cells
+
+
+def who_words(contact: Contact, today: date) -> str:
+    """Whom it is about, and when the next contact is wanted: what stands first in a dialog about somebody."""
+    return f"{fit(one_line(contact.name), _NAME)} · {due_words(contact, today)}"
 
 
 def due_words(contact: Contact, today: date) -> str:

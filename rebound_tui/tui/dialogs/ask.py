@@ -37,6 +37,7 @@ class AnswersPane(Pane[str]):
     """The answers, a line each, and below each what it means."""
 
     MARKED_ALWAYS: ClassVar[bool] = True
+    CLICKS_TO_OPEN: ClassVar[int] = 1
 
     def __init__(self, answers: Sequence[Answer]) -> None:
         super().__init__(classes="answers")
@@ -48,14 +49,6 @@ class AnswersPane(Pane[str]):
             yield Line([Piece(f"{answer.letter} ", "accent"), cell(answer.words, width - 2)], answer.value)
             for pieces in wrapped(answer.more, max(width - 2, 1)) if answer.more else ():
                 yield Line([Piece("  "), *(Piece(piece.text, "muted") for piece in pieces)])
-
-    def on_click(self, event: events.Click) -> None:
-        """One click is an answer."""
-        super().on_click(event)
-        if event.chain == 1 and self.key is not None:
-            at = event.get_content_offset(self)
-            if at is not None and at.y < self.count() and self.item_at(at.y) == self.key:
-                self.action_open()
 
 
 class Ask(Over[str]):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.when import Look
-from rebound_tui.core.wording.people import due_words
+from rebound_tui.core.wording.people import due_words, who_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.when import DayField
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.contact import Contact
     from rebound_tui.tui.dialogs.form import Field
-
-_NAME = 32  # cells
 
 
 class RestDialog(Dialog[int]):
@@ -30,8 +27,7 @@ class RestDialog(Dialog[int]):
 
     def intro(self) -> str:
         """Whom it is about, and what resting means."""
-        name = fit(one_line(self.contact.name), _NAME)
-        return f"{name} · {due_words(self.contact, self.app.tracker.today)}\nNothing is due meanwhile. {self.app.keys['person.rest']} goes on."
+        return f"{who_words(self.contact, self.app.tracker.today)}\nNothing is due meanwhile. {self.app.keys['person.rest']} goes on."
 
     def fields(self) -> Iterable[Field]:
         """The day."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rebound_tui.core.text import fit, one_line
 from rebound_tui.core.when import Look
-from rebound_tui.core.wording.people import due_words
+from rebound_tui.core.wording.people import due_words, who_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.when import DayField
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from rebound_tui.tui.dialogs.form import Field
 
 _LATER_BY = 3  # days
-_NAME = 32  # cells
 
 
 class SnoozeDialog(Dialog[int]):
@@ -31,9 +29,7 @@ class SnoozeDialog(Dialog[int]):
 
     def intro(self) -> str:
         """Whom it is about."""
-        return (
-            f"{fit(one_line(self.contact.name), _NAME)} · {due_words(self.contact, self.app.tracker.today)}"
-        )
+        return who_words(self.contact, self.app.tracker.today)
 
     def fields(self) -> Iterable[Field]:
         """The day."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rebound_tui.core.contact import ASKS, Touch
-from rebound_tui.core.text import fit, one_line
-from rebound_tui.core.wording.people import GIVES, at_hand, due_words
+from rebound_tui.core.wording.people import GIVES, at_hand, due_words, who_words
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.feedback import offer_feedback
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.contact import Contact
 
-_NAME = 32  # cells
 _DIRECTIONS = [("out", "me"), ("in", "them")]
 _HOWS = [("mail", "mail"), ("call", "call"), ("chat", "chat"), ("met", "met")]
 _SORTS = [("none", "neither"), ("give", "a give"), ("ask", "an ask")]
@@ -40,7 +38,7 @@ class _TouchDialog(Dialog[int]):
         contact, today = self.contact, self.app.tracker.today
         lines = at_hand(contact, self.app.now, today, but=self._known.id)
         if len(self.people) == 1:
-            lines = [f"{fit(one_line(contact.name), _NAME)} · {due_words(contact, today)}", *lines]
+            lines = [who_words(contact, today), *lines]
         return "\n".join(lines)
 
     def fields(self) -> Iterable[Field]:

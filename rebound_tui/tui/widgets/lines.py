@@ -33,6 +33,8 @@ class Lines(Drawn, Generic[K], can_focus=True, inherit_bindings=False):
         binding("item.open", "open"),
     ]
 
+    #: How many clicks on a line open it.
+    CLICKS_TO_OPEN: ClassVar[int] = 2
     #: Whether the cursor's line stays marked while the focus is elsewhere.
     MARKED_ALWAYS: ClassVar[bool] = False
 
@@ -60,7 +62,7 @@ class Lines(Drawn, Generic[K], can_focus=True, inherit_bindings=False):
             return isinstance(message, Lines.Moved) and message.lines is self.lines
 
     class Opened(_Said):
-        """An item was opened, by enter or a double click."""
+        """An item was opened, by enter or by clicks."""
 
     def item_at(self, index: int) -> K | None:
         """What the line is about; None if the cursor passes over it."""
@@ -159,14 +161,14 @@ class Lines(Drawn, Generic[K], can_focus=True, inherit_bindings=False):
             self.post_message(self.Opened(self, key))
 
     def on_click(self, event: events.Click) -> None:
-        """Moves the cursor to the line; a double click opens it; on the thumb's column it scrolls there."""
+        """Moves the cursor to the line, and may open it; on the thumb's column it scrolls there."""
         at = event.get_content_offset(self)
         if at is None or self.scroll_to_click(at):
             return
         index = self.top + at.y
         if index < self.count() and self.item_at(index) is not None:
             self.cursor = index
-            if event.chain == 2:
+            if event.chain == self.CLICKS_TO_OPEN:
                 self.action_open()
 
     def _step(self, by: int) -> None:

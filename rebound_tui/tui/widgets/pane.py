@@ -67,7 +67,6 @@ class Pane(Lines[K]):
 
     def on_resize(self) -> None:
         """Draws for the new width."""
-        super().on_resize()
         self.redraw()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
