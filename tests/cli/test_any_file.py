@@ -11,7 +11,7 @@ from rebound_tui.cli.main import run
 from rebound_tui.tracker.demo import make_demo
 
 ODD = (
-    *(None, True, 0, -1, 10**20, 1.5, "", "none", "\x1b[31m[/x]", "a\nb", [], ["a"], [1], {}, {"a": 1}),
+    *(None, True, 0, -1, 10**15, 1.5, "", "none", "\x1b[31m[/x]", "a\nb", [], ["a"], [1], {}, {"a": 1}),
     *("2026-11-23", "2026-11-23T10:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01", "rejected", "hold", "done"),
 )
 LOOKS = (
