@@ -41,7 +41,7 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo, *, settled: bool 
     if state == "left_early":
         return f"You left early: {hold.left_text}" if hold.left_text else "You left early."
     if state == "sent":
-        return "Answered."
+        return "You have answered."
     if state == "late":
         return "A reply is still welcome, if you want to write one."
     return f"The hold is open. A reply is best by {by}."
