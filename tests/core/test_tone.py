@@ -212,7 +212,13 @@ def test_every_thank_you_is_heard(marked, thanks: str) -> None:
 
 @pytest.mark.parametrize(
     "bitter",
-    ["No thanks to you", "Thankfully it is over", "Thank goodness", "I would be grateful if you wrote"],
+    [
+        "No thanks to you",
+        "Thankfully it is over",
+        "I am here until Thanksgiving",
+        "Thank goodness",
+        "I would be grateful if you wrote",
+    ],
 )
 def test_not_every_thank_is_one(marked, bitter: str) -> None:
     assert "no_thanks" in marked(f"I have read your mail of Monday with care. {bitter}.")
@@ -276,6 +282,11 @@ def test_courtesies_are_no_asks(marked, courteous: str) -> None:
         ("whiny", "It is like throwing letters into a black hole."),
         ("desperate", "I'd be happy with the smallest corner and no title."),
         ("arguing", "The total has been given as 61, where it should be 64."),
+        ("angry", "I know where your drivers sleep, and so does the union."),
+        ("angry", "That's rather rich coming from a man who lost my form."),
+        ("whiny", "Somebody up there doesn't want me to have a desk."),
+        ("arguing", "If that isn't experience, I don't know what is."),
+        ("arguing", "I leave you to draw your own conclusions."),
     ],
 )
 def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> None:
@@ -317,6 +328,10 @@ def test_what_may_be_regretted_is_marked(marked, category: str, bad: str) -> Non
         "I had begun to think that my mail was lost.",
         "It's eleven years since I last sat in an interview.",
         "Don't feel bad about it, please.",
+        "I know how busy you are.",
+        "If that isn't possible, please don't worry.",
+        "Nobody has been kinder to me than your team.",
+        "I expect there were a dozen of us.",
     ],
 )
 def test_what_is_fine_is_left_alone(marked, good: str) -> None:
