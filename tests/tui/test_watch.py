@@ -227,14 +227,14 @@ class TestQuestions:
         joined = []
         monkeypatch.setattr(storage, "join_copy", lambda path, *, adopt: joined.append((path, adopt)))
         async with at_applications(home) as pilot:
-            for why, letter in (("name", "j"), ("other", "m")):
+            for why, letter in (("name", "j"), ("other", "m"), ("before", "m")):
                 storage.left_alone = (copy._replace(why=why),)
                 at_rest(home)
                 await soon(pilot, lambda: isinstance(home.app.screen, Ask))
                 await pilot.press(letter)
                 await pilot.pause()
                 storage.left_alone = ()
-        assert joined == [(copy.path, False), (copy.path, True)]
+        assert joined == [(copy.path, False), (copy.path, True), (copy.path, True)]
 
     async def test_a_copy_that_cannot_be_read_is_not_asked_about_but_can_be_left(self, home, storage, copy):
         storage.left_alone = (copy._replace(why="unreadable"),)
