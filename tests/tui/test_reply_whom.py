@@ -11,7 +11,7 @@ from rebound_tui.tui.reply.screen import ReplyScreen
 from rebound_tui.tui.reply.to_whom import ToWhom
 from tests.tui.app_factory import house
 from tests.tui.applications import reject, shown
-from tests.tui.test_reply import SIZE, at_reply, cool, press, reply
+from tests.tui.replying import SIZE, at_reply, cool, press, reply
 
 SIZES = [SIZE, (80, 24), (60, 20)]
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import errno
 
 import pytest
-from textual.widgets import Input
 
 from rebound_tui.core.versions import texts_of
 from rebound_tui.store import atomic, following
-from rebound_tui.store.news import LeftAlone
 from rebound_tui.tui import watch
 from rebound_tui.tui.dialogs.application import EditApplication
-from rebound_tui.tui.dialogs.ask import Ask
 from rebound_tui.tui.dialogs.file import FileScreen
 from tests.company import COMPANY
 from tests.tui.app_factory import house
@@ -178,116 +175,6 @@ async def test_i_says_the_whole_of_it_and_the_header_can_be_clicked_for_it(tmp_p
         await pilot.click("Header", offset=(50, 0))
         await pilot.pause()
         assert isinstance(home.app.screen, FileScreen)
-
-
-class TestQuestions:
-    """What only a person can answer is asked once, and never while they are busy."""
-
-    @pytest.fixture
-    def home(self, tmp_path):
-        home = house(tmp_path)
-        apply(home)
-        return home
-
-    @pytest.fixture
-    def storage(self, home):
-        return home.tracker.database._storage
-
-    @pytest.fixture
-    def copy(self, storage, tmp_path):
-        storage.left_alone = (LeftAlone(str(tmp_path / "rebound [@click=quit].json"), "name"),)
-        return storage.left_alone[0]
-
-    @pytest.mark.parametrize("answer", [["l"], ["down", "enter"]])
-    async def test_a_copy_is_asked_about_once(self, home, storage, copy, answer):
-        async with at_applications(home) as pilot:
-            at_rest(home)
-            await soon(pilot, lambda: isinstance(home.app.screen, Ask))
-            assert "[@click=quit].json" in shown(home)
-            await pilot.press(*answer)
-            at_rest(home)
-            await pilot.pause(0.7)
-            assert not home.app.screen.is_modal
-            assert storage.left_alone == ()
-
-    async def test_later_asks_no_more_but_the_header_and_i_still_say_so(self, home, copy):
-        async with at_applications(home) as pilot:
-            at_rest(home)
-            await soon(pilot, lambda: isinstance(home.app.screen, Ask))
-            await pilot.press("escape")
-            at_rest(home)
-            await pilot.pause(0.7)
-            assert not home.app.screen.is_modal
-            assert "copy unjoined" in shown(home)
-            await pilot.press("i", "enter")
-            await pilot.pause()
-            assert isinstance(home.app.screen, Ask)
-
-    async def test_joining_and_adopting_say_so_to_the_store(self, home, storage, copy, monkeypatch):
-        joined = []
-        monkeypatch.setattr(storage, "join_copy", lambda path, *, adopt: joined.append((path, adopt)))
-        async with at_applications(home) as pilot:
-            for why, letter in (("name", "j"), ("other", "m"), ("before", "m")):
-                storage.left_alone = (copy._replace(why=why),)
-                at_rest(home)
-                await soon(pilot, lambda: isinstance(home.app.screen, Ask))
-                await pilot.press(letter)
-                await pilot.pause()
-                storage.left_alone = ()
-        assert joined == [(copy.path, False), (copy.path, True), (copy.path, True)]
-
-    async def test_a_copy_that_cannot_be_read_is_not_asked_about_but_can_be_left(self, home, storage, copy):
-        storage.left_alone = (copy._replace(why="unreadable"),)
-        async with at_applications(home) as pilot:
-            at_rest(home)
-            await pilot.pause(0.7)
-            assert not home.app.screen.is_modal
-            assert "copy unjoined" in shown(home)
-            await pilot.press("i", "enter")
-            await pilot.pause()
-            await pilot.press("l")
-            await pilot.pause()
-            assert storage.left_alone == ()
-            assert "copy unjoined" not in shown(home)
-
-    @pytest.mark.parametrize("busy", ["typing", "in a dialog", "at the keys"])
-    async def test_nothing_is_asked_while_somebody_is_busy(self, home, copy, monkeypatch, busy):
-        monkeypatch.setattr(watch, "ASK_AFTER", 60.0)  # a slow machine is no pause
-        async with at_applications(home) as pilot:
-            if busy == "typing":
-                await pilot.press("slash", "x")
-            elif busy == "in a dialog":
-                await pilot.press("l")
-            if busy != "at the keys":
-                at_rest(home)
-            await pilot.pause(0.7)
-            assert not isinstance(home.app.screen, Ask)
-            if busy == "typing":
-                assert isinstance(home.app.focused, Input)
-
-    async def test_the_question_about_a_missing_file_goes_when_the_file_comes_back(self, home, storage):
-        async with at_applications(home) as pilot:
-            storage.missing = "shadow"
-            at_rest(home)
-            await soon(pilot, lambda: "make it anew" in shown(home))
-            storage.missing = None
-            await soon(pilot, lambda: not home.app.screen.is_modal)
-
-    async def test_waiting_for_a_missing_file_is_not_asked_again_until_it_is_gone_again(self, home, storage):
-        async with at_applications(home) as pilot:
-            storage.missing = "shadow"
-            at_rest(home)
-            await soon(pilot, lambda: isinstance(home.app.screen, Ask))
-            await pilot.press("enter")
-            at_rest(home)
-            await pilot.pause(0.7)
-            assert not home.app.screen.is_modal
-            assert "file is gone" in shown(home)
-            storage.missing = None
-            await soon(pilot, lambda: "file is gone" not in shown(home))
-            storage.missing = "shadow"
-            at_rest(home)
-            await soon(pilot, lambda: isinstance(home.app.screen, Ask))
 
 
 async def test_the_header_counts_the_machines_that_the_file_knows(tmp_path):
