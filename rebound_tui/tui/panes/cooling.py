@@ -54,9 +54,7 @@ class CoolingPane(StoryPane[str]):
 
     def lines(self, width: int) -> Iterable[Line[str]]:
         """The blocks of the pane, with air between them where there is room."""
-        self.set_title(
-            "Cooling off", f"{self.app.keys['item.edit']} changes it" if self._is_cooling else ""
-        )
+        self.set_title("Cooling off", f"{self.app.keys['item.edit']} changes it" if self._is_cooling else "")
         blocks = [block for block in self._blocks(width, whole=True) if block]
         if self.size.height < min(_ROOM_FOR_CARD, sum(map(len, blocks))):
             blocks = [block for block in self._blocks(width, whole=False) if block]
