@@ -2,7 +2,7 @@
 
 One action is one line, appended after the file was replaced: `[way, label, at, items]`. `do` is a new action and
 clears what could be done again; `undo` took the last one back, `redo` did it again, and the items of each say how to
-turn it round in its turn.
+turn it round in its turn; `pass` left one as it is for good.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.store.edits import Document, Edit, TablesView
 
-Way = Literal["do", "undo", "redo"]
+Way = Literal["do", "undo", "redo", "pass"]
 
 KEPT = 1000
 _COMPACT_LINES = 2 * KEPT
@@ -155,6 +155,10 @@ class History:
             self._redo.clear()
             self._undo.append(entry)
             return
+        if way == "pass":
+            for stack in (self._undo, self._redo):
+                stack[:] = [other for other in stack if other != entry]
+            return
         source, target = (self._undo, self._redo) if way == "undo" else (self._redo, self._undo)
         if source:
             turned = source.pop()
@@ -240,24 +244,44 @@ def _names(others: Any) -> Iterable[str]:
     return others if isinstance(others, dict) else ()
 
 
-def is_ours(item: Item, tables: TablesView) -> bool:
-    """Tell whether what the action wrote is still there, so that it can be turned round without asking."""
+def written_since(item: Item, tables: TablesView) -> str | None:
+    """Return the stamp of what somebody wrote where the action had written, empty if they left none.
+
+    None: what the action wrote is still there, so that it can be turned round without asking.
+    """
     alive = tables.get(item.table, {}).get(item.id)
+    grave = tables.get(f"trash.{item.table}", {}).get(item.id)
     if item.field is None and item.before is not None:
-        grave = tables.get(f"trash.{item.table}", {}).get(item.id)
-        return alive is None and grave is not None and grave.get("x") == item.stamp
-    if alive is None or newest_stamp(alive, item.field) != item.stamp:
-        return False
-    return item.field is None or not _came_beside(item, alive)
+        if alive is not None:
+            return newest_stamp(alive)
+        return None if grave is not None and _died(grave) == item.stamp else _died(grave)
+    if alive is None:
+        return _died(grave)
+    stamp = newest_stamp(alive, item.field)
+    if stamp != item.stamp:
+        return stamp
+    return _came_beside(item, alive) if item.field is not None else None
 
 
-def _came_beside(item: Item, doc: Document) -> bool:
-    """Tell whether a version of a text that another machine wrote stands there which the action didn't leave there."""
+def can_be_turned(item: Item, tables: TablesView) -> bool:
+    """Tell whether there is still something to turn round: a deletion needs its grave, all else what it was done to."""
+    is_alive = item.id in tables.get(item.table, {})
+    if item.field is None and item.before is not None:
+        return not is_alive and item.id in tables.get(f"trash.{item.table}", {})
+    return is_alive
+
+
+def _came_beside(item: Item, doc: Document) -> str | None:
+    """Return the stamp of a text's version that another machine wrote and the action didn't leave there, if one stands there."""
     from rebound_tui.store.change import other_texts  # noqa: PLC0415 - only needed to turn something round
 
-    return any(
-        stamp[DEVICE] != item.stamp[DEVICE] and stamp != item.field_stamp and text not in item.versions
-        for stamp, text in other_texts(doc, item.field or "").items()
+    return next(
+        (
+            stamp
+            for stamp, text in other_texts(doc, item.field or "").items()
+            if stamp[DEVICE] != item.stamp[DEVICE] and stamp != item.field_stamp and text not in item.versions
+        ),
+        None,
     )
 
 

@@ -5,54 +5,116 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from rebound_tui.core.deleted import goes_along
+from rebound_tui.core.stamp import DEVICE
 from rebound_tui.tracker.session import NotPossible, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rebound_tui.store.database import Change
-    from rebound_tui.store.history import Entry
+    from rebound_tui.store.history import Entry, Item
+
+Turn = Literal["undo", "redo"]
 
 _NOTHING = {"undo": "There is nothing to take back.", "redo": "There is nothing to do again."}
+
+
+class ChangedSince(NotPossible):
+    """What an action wrote isn't what is there now; the text says who changed what.
+
+    Attributes:
+        label: what the action was.
+    """
+
+    def __init__(self, label: str, by: str, what: Sequence[str]) -> None:
+        super().__init__(f"“{label}” was changed on {by} since: {', '.join(what)}. It is left as it is.")
+        self.label = label
 
 
 class Undo(Session):
     """What this machine did to this file, backwards and forwards."""
 
-    def undo(self) -> str:
+    def undo(self, *, anyway: bool = False) -> str:
         """Takes back the last action of this machine; returns what it was.
 
-        Raises:
-            NotPossible: there is nothing to take back, or what it wrote was changed since.
-        """
-        return self._turn("undo")
+        Args:
+            anyway: write what was there before also over what somebody wrote since.
 
-    def redo(self) -> str:
+        Raises:
+            ChangedSince: what it wrote was changed since; nothing was done.
+            NotPossible: there is nothing to take back, or nothing of it is there any more.
+        """
+        return self._turn("undo", anyway=anyway)
+
+    def redo(self, *, anyway: bool = False) -> str:
         """Does again what was taken back last; returns what it was.
 
+        Args:
+            anyway: write it also over what somebody wrote since.
+
         Raises:
-            NotPossible: there is nothing to do again, or it was changed since.
+            ChangedSince: it was changed since; nothing was done.
+            NotPossible: there is nothing to do again, or nothing of it is there any more.
         """
-        return self._turn("redo")
+        return self._turn("redo", anyway=anyway)
 
-    def _turn(self, way: Literal["undo", "redo"]) -> str:
-        from rebound_tui.store.history import is_ours  # noqa: PLC0415 - only needed to turn something round
+    def pass_over(self, way: Turn) -> str:
+        """Leaves the last action as it is for good, so that the one before it is next; returns what it was.
 
-        entry = self._last(way)
-        if entry is None:
-            raise NotPossible(_NOTHING[way])
+        Raises:
+            NotPossible: there is none, or it can't be noted.
+        """
+        from rebound_tui.store.errors import reason  # noqa: PLC0415 - seldom
+
+        entry = self._next(way)
+        try:
+            self.database.history.push(entry, "pass")
+        except OSError as error:
+            raise NotPossible(f"It can't be noted that “{entry.label}” stays: {reason(error)}.") from error
+        return entry.label
+
+    def _turn(self, way: Turn, *, anyway: bool) -> str:
+        from rebound_tui.store.history import can_be_turned, written_since  # noqa: PLC0415 - only needed here
+
+        entry = self._next(way)
 
         def work(change: Change) -> None:
             if self._last(way) != entry:
                 raise NotPossible("Something else was done in the meantime; try once more.")
-            if not all(is_ours(item, change.tables) for item in entry.items):
-                raise NotPossible(f"“{entry.label}” was changed elsewhere since, so it is left as it is.")
-            _write_back(change, entry)
+            since = [(item, written_since(item, change.tables)) for item in entry.items]
+            changed = [(item, stamp) for item, stamp in since if stamp is not None]
+            if changed and not anyway:
+                raise self._changed(entry.label, changed)
+            left = tuple(item for item in entry.items if can_be_turned(item, change.tables))
+            if not left:
+                raise NotPossible(f"Of “{entry.label}” nothing is there any more.")
+            _write_back(change, entry._replace(items=left))
 
         self.act(entry.label, work, kind=way)
         return entry.label
 
-    def _last(self, way: Literal["undo", "redo"]) -> Entry | None:
+    def _next(self, way: Turn) -> Entry:
+        entry = self._last(way)
+        if entry is None:
+            raise NotPossible(_NOTHING[way])
+        return entry
+
+    def _last(self, way: Turn) -> Entry | None:
         history = self.database.history
         return history.last_undo() if way == "undo" else history.last_redo()
+
+    def _changed(self, label: str, changed: Sequence[tuple[Item, str]]) -> ChangedSince:
+        from rebound_tui.core.versions import device_names  # noqa: PLC0415 - seldom
+        from rebound_tui.core.wording.tables import one_of  # noqa: PLC0415
+        from rebound_tui.core.wording.versions import SOMEWHERE, text_name  # noqa: PLC0415
+
+        names = device_names(self.database.tables_now)
+        by = {names.get(stamp[DEVICE], SOMEWHERE) for _, stamp in changed}
+        what = {
+            text_name(item.table, item.field) if item.field else f"the {one_of(item.table)}"
+            for item, _ in changed
+        }
+        return ChangedSince(label, " and ".join(sorted(by)), sorted(what))
 
 
 def _write_back(change: Change, entry: Entry) -> None:

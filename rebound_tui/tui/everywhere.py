@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rebound_tui.tracker.undo import ChangedSince
 from rebound_tui.tui import later
 from rebound_tui.tui.actions import EVERYWHERE, bindings
 from rebound_tui.tui.places import ASIDE, PLACES, SEEDS, SETTINGS
@@ -12,6 +13,7 @@ from rebound_tui.tui.saying import Saying
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rebound_tui.tracker.undo import Turn
     from rebound_tui.tui.over import Over
     from rebound_tui.tui.typeahead import Typeahead
 
@@ -98,14 +100,33 @@ class Everywhere(Saying):
 
     def action_app_undo(self) -> None:
         """Takes back the last action."""
-        self._turn(self.tracker.undo, "Took back")
+        self._turn("undo")
 
     def action_app_redo(self) -> None:
         """Does the action again that was taken back last."""
-        self._turn(self.tracker.redo, "Did again")
+        self._turn("redo")
 
-    def _turn(self, turn: Callable[[], str], verb: str) -> None:
-        self.do(verb.lower(), turn, said=lambda label: f"{verb}: {label}.")
+    def _turn(self, way: Turn, *, anyway: bool = False) -> None:
+        verb = "Took back" if way == "undo" else "Did again"
+        turn = self.tracker.undo if way == "undo" else self.tracker.redo
+        changed: list[ChangedSince] = []
+
+        def work() -> str:
+            try:
+                return turn(anyway=anyway)
+            except ChangedSince as since:
+                changed.append(since)
+                raise
+
+        def go_on(answer: str | None) -> None:
+            if answer == "anyway":
+                self._turn(way, anyway=True)
+            elif answer == "pass":
+                self.do(f"leaving {changed[0].label}", lambda: self.tracker.pass_over(way), said=left)
+
+        left = f"Left as it is. {self.keys[f'app.{way}']} goes on with what was before it."
+        if not self.do(verb.lower(), work, said=lambda label: f"{verb}: {label}.") and changed:
+            self.push_screen(later.about_changed_since(changed[0]), go_on)
 
     def action_app_help(self) -> None:
         """Shows the keys for where one is."""

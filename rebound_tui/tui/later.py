@@ -35,7 +35,7 @@ MODULES = {
     "tui.dialogs.place": ("PlaceDialog",),
     "tui.dialogs.plan": ("PlanDialog",),
     "tui.dialogs.question": ("AddQuestion", "EditQuestion"),
-    "tui.dialogs.questions": ("about_copy", "about_first_start", "about_missing"),
+    "tui.dialogs.questions": ("about_changed_since", "about_copy", "about_first_start", "about_missing"),
     "tui.dialogs.quick": ("QuickDialog",),
     "tui.dialogs.reread": ("Reread",),
     "tui.dialogs.rest": ("RestDialog",),
@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.dialogs.plan import PlanDialog as PlanDialog
     from rebound_tui.tui.dialogs.question import AddQuestion as AddQuestion
     from rebound_tui.tui.dialogs.question import EditQuestion as EditQuestion
+    from rebound_tui.tui.dialogs.questions import about_changed_since as about_changed_since
     from rebound_tui.tui.dialogs.questions import about_copy as about_copy
     from rebound_tui.tui.dialogs.questions import about_first_start as about_first_start
     from rebound_tui.tui.dialogs.questions import about_missing as about_missing

@@ -1,8 +1,10 @@
 import json
 import re
 import time
+from pathlib import Path
 
 from tests.cli.shell import ACME, Shell
+from tests.conftest import xdg_folders
 
 TITLE = f"{ACME} · Backend engineer"
 
@@ -50,6 +52,30 @@ def test_status_sees_what_another_program_did_to_the_file(shell: Shell, acme: in
     shell.file.write_text("\n".join(line.replace('"applied"', '"saved"') for line in lines) + "\n")
     assert shell("status").out == "nothing due\n"
     assert shell("--file", str(shell.file), "status").out == "nothing due\n"
+
+
+def test_what_was_changed_elsewhere_since_is_said_and_passed_over_or_written_over(
+    shell: Shell, acme: int, tmp_path: Path
+) -> None:
+    other = Shell(shell.program, tmp_path, xdg_folders(tmp_path / "laptop"))
+    there = {"REBOUND_FILE": str(shell.file)}
+    shell("edit", str(acme), "--location", "Bonn")
+    shell("edit", str(acme), "--salary", "70k")
+    other("edit", str(acme), "--salary", "80k", **there)
+    refused = shell.refused(1, "undo")
+    assert "since: the salary" in refused
+    assert "undo --anyway" in refused
+    assert "undo --skip" in refused
+    assert shell.json("undo", "--anyway") == {"undone": f"edited {TITLE}"}
+    assert shell.json("show", str(acme))["salary"] is None
+    shell("redo")
+    assert shell.json("show", str(acme))["salary"] == "80k"
+    other("edit", str(acme), "--salary", "90k", **there)
+    assert json.loads(shell("undo", "--skip", "--json").out) == {"skipped": f"edited {TITLE}"}
+    shell("undo")
+    shown = shell.json("show", str(acme))
+    assert (shown["salary"], shown["location"]) == ("90k", None)
+    assert "no sense" in shell.refused(2, "undo", "--skip", "--anyway")
 
 
 def test_undo_says_what_it_took_back_until_there_is_nothing_left(shell: Shell, acme: int) -> None:

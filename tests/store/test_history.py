@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rebound_tui.store import history
-from rebound_tui.store.history import is_ours
+from rebound_tui.store.history import written_since
 
 from .conftest import COMPANY
 
@@ -14,7 +14,7 @@ from .conftest import COMPANY
 def turn(db, way):
     """Undo or redo, as the tracker does."""
     entry = db.history.last_undo() if way == "undo" else db.history.last_redo()
-    assert all(is_ours(item, db.tables_now) for item in entry.items)
+    assert all(written_since(item, db.tables_now) is None for item in entry.items)
     with db.action(entry.label, kind=way) as change:
         for item in entry.items:
             if item.field is not None:
@@ -89,7 +89,9 @@ def test_what_somebody_else_wrote_since_is_not_ours(opened):
     with there.action("edited") as change:
         change.update("applications", app, {"role": "cook"})
     here.refresh()
-    ours = {item.field: is_ours(item, here.tables_now) for item in here.history.last_undo().items}
+    ours = {
+        item.field: written_since(item, here.tables_now) is None for item in here.history.last_undo().items
+    }
     assert ours == {"role": False, "tags": True}
     assert there.history.last_undo().items[0].before == "baker"
 
@@ -107,7 +109,9 @@ def test_a_text_beside_which_another_machines_stands_now_is_not_ours(opened, pat
         change.update("applications", app, {"note": "mine", "role": "cook"})
     elsewhere.rename(copy)
     here.refresh()
-    ours = {item.field: is_ours(item, here.tables_now) for item in here.history.last_undo().items}
+    ours = {
+        item.field: written_since(item, here.tables_now) is None for item in here.history.last_undo().items
+    }
     assert ours == {"note": False, "role": True}
 
 
@@ -135,7 +139,7 @@ def test_a_value_of_somebody_else_that_an_undo_brought_back_is_not_ours(opened):
             change.update("applications", app, {"role": role})
     turn(here, "undo")
     assert fields(here)[0]["role"] == "cook"
-    assert not any(is_ours(item, here.tables_now) for item in here.history.last_undo().items)
+    assert not any(written_since(item, here.tables_now) is None for item in here.history.last_undo().items)
 
 
 def test_back_and_forth_again_and_again_stays_ours(worked):

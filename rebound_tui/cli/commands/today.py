@@ -12,6 +12,7 @@ from rebound_tui.cli.verb import Invocation, Said, answer, file_option, json_opt
 if TYPE_CHECKING:
     from rebound_tui.tracker.session import Session
     from rebound_tui.tracker.tracker import Tracker
+    from rebound_tui.tracker.undo import Turn
 
 
 @click.command("today")
@@ -85,19 +86,44 @@ def status(invocation: Invocation, form: str | None) -> None:
         terminal.out(line)
 
 
-@verb("redo")
-def redo(tracker: Tracker) -> Said:
-    """Do again what was taken back last."""
-    from rebound_tui.core.text import one_line
+_ANYWAY = click.option(
+    "--anyway", is_flag=True, help="Write over what was changed since, on another machine perhaps."
+)
+_SKIP = click.option(
+    "--skip", is_flag=True, help="Leave it as it is, and go on with what was before it next time."
+)
 
-    redone = tracker.redo()
-    return Said(lambda: {"redone": redone}, lambda: f"Done again: {one_line(redone)}.")
+
+@verb("redo")
+@_ANYWAY
+@_SKIP
+def redo(tracker: Tracker, *, anyway: bool, skip: bool) -> Said:
+    """Do again what was taken back last."""
+    return _turned(tracker, "redo", "redone", "Done again", anyway=anyway, skip=skip)
 
 
 @verb("undo")
-def undo(tracker: Tracker) -> Said:
+@_ANYWAY
+@_SKIP
+def undo(tracker: Tracker, *, anyway: bool, skip: bool) -> Said:
     """Take back the last thing that was done on this machine."""
-    from rebound_tui.core.text import one_line
+    return _turned(tracker, "undo", "undone", "Taken back", anyway=anyway, skip=skip)
 
-    undone = tracker.undo()
-    return Said(lambda: {"undone": undone}, lambda: f"Taken back: {one_line(undone)}.")
+
+def _turned(tracker: Tracker, way: Turn, key: str, said: str, *, anyway: bool, skip: bool) -> Said:
+    from rebound_tui.core.text import one_line
+    from rebound_tui.tracker.session import NotPossible
+    from rebound_tui.tracker.undo import ChangedSince
+
+    if anyway and skip:
+        raise click.UsageError("--anyway and --skip together make no sense.")
+    if skip:
+        passed = tracker.pass_over(way)
+        return Said(lambda: {"skipped": passed}, lambda: f"Left as it is: {one_line(passed)}.")
+    try:
+        label = (tracker.undo if way == "undo" else tracker.redo)(anyway=anyway)
+    except ChangedSince as since:
+        raise NotPossible(
+            f"{since} `{way} --anyway` writes what was there before over it; `{way} --skip` passes over it."
+        ) from since
+    return Said(lambda: {key: label}, lambda: f"{said}: {one_line(label)}.")

@@ -1,4 +1,4 @@
-"""How many documents of a table, in words."""
+"""The documents of a table, in words: one, and how many."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 _ONE = {"replies": "reply", "touches": "touch", "pauses": "pause"}
 
 
+def one_of(table: str) -> str:
+    """`application`, `reply`."""
+    return one_line(_ONE.get(table, table.removesuffix("s")))
+
+
 def say_count(count: int, table: str) -> str:
     """`1 application`, `3 events`."""
-    return f"{count} {one_line(table if count != 1 else _ONE.get(table, table.removesuffix('s')))}"
+    return f"{count} {one_of(table) if count == 1 else one_line(table)}"
 
 
 def say_counts(counts: Mapping[str, int]) -> str:

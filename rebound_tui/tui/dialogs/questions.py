@@ -1,4 +1,4 @@
-"""What the app asks about the file: made anew or not, a copy joined or left."""
+"""What the app asks about the file and what others did to it: made anew or not, a copy joined or left, written over or not."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rebound_tui.tui.dialogs.ask import Answer, Ask
 if TYPE_CHECKING:
     from rebound_tui.store.database import Database
     from rebound_tui.store.news import LeftAlone
+    from rebound_tui.tracker.undo import ChangedSince
 
 
 def about_missing(database: Database) -> Ask:
@@ -89,4 +90,18 @@ def about_first_start(path: str) -> Ask:
             Answer("s", "somewhere", "it is somewhere already", "You say where; it is used from now on."),
         ],
         later="looks around",
+    )
+
+
+def about_changed_since(since: ChangedSince) -> Ask:
+    """What is to be turned round was changed by somebody since."""
+    return Ask(
+        "Changed since",
+        str(since),
+        [
+            Answer("l", "pass", "leave it, and pass over it", "What was done before it is next."),
+            Answer(
+                "w", "anyway", "write over it", "With what was there before. This can be taken back, too."
+            ),
+        ],
     )
