@@ -119,6 +119,8 @@ def content(patient: Patient) -> Iterator[Finding]:
     if patient.tables is None:
         return
     problems = patient.snapshot.problems
+    if not problems:
+        yield Finding("data", "ok", "each value in it can be read")
     for problem in problems[:_SHOWN]:
         yield Finding(
             "data",
@@ -134,8 +136,6 @@ def content(patient: Patient) -> Iterator[Finding]:
         said = "1 text has two versions" if texts == 1 else f"{texts} texts have two versions"
         yield Finding("data", "note", said, "The app shows them side by side; the next edit settles them")
     yield from _deleted(patient.snapshot.deleted)
-    if not problems:
-        yield Finding("data", "ok", "nothing in it is odd")
 
 
 def _deleted(deleted: Deleted) -> Iterator[Finding]:
