@@ -4,7 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rebound_tui.store import backup
 from rebound_tui.tracker.tracker import Tracker, open_tracker
+from tests.apart import Apart
+from tests.company import COMPANY
+from tests.tracker.desk import Desk
+from tests.tracker.hot_draft import Machine
 
 
 class Clock:
@@ -39,3 +44,45 @@ def on_machine(tmp_path, clock):
 @pytest.fixture
 def tracker(on_machine) -> Tracker:
     return on_machine("desktop")
+
+
+@pytest.fixture
+def no_backups_but_those_made_here(monkeypatch):
+    monkeypatch.setattr(backup, "is_due", lambda *_: False)
+
+
+# Going back to a backup
+
+
+@pytest.fixture
+def apart(tmp_path, clock) -> Apart:
+    return Apart(tmp_path, clock)
+
+
+@pytest.fixture
+def desk(apart) -> Desk:
+    return Desk(apart)
+
+
+@pytest.fixture
+def acme(desk, clock) -> int:
+    id_ = desk.tracker.add(COMPANY, role="SRE", note="before", tags=["remote", "python"], salary="60k").id
+    clock.pass_by(minutes=1)
+    return id_
+
+
+# Shredding, on two machines
+
+
+@pytest.fixture
+def one(tmp_path):
+    machine = Machine(tmp_path / "one")
+    machine.id = machine.tracker.reject(machine.tracker.add(COMPANY).id).id
+    return machine
+
+
+@pytest.fixture
+def two(tmp_path, one):
+    machine = Machine(tmp_path / "two")
+    machine.id = one.id
+    return machine

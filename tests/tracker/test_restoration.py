@@ -6,36 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rebound_tui.store import backup
 from rebound_tui.tracker.restoration import Restoring
 from rebound_tui.tracker.restore_plan import Place, plan
 from rebound_tui.tracker.session import NotPossible
-from tests.apart import Apart
 from tests.company import COMPANY
 from tests.store.join_states import raw_tables
-from tests.tracker.desk import Desk, document
+from tests.tracker.desk import document
 
-
-@pytest.fixture(autouse=True)
-def no_backups_but_those_made_here(monkeypatch):
-    monkeypatch.setattr(backup, "is_due", lambda *_: False)
-
-
-@pytest.fixture
-def apart(tmp_path, clock) -> Apart:
-    return Apart(tmp_path, clock)
-
-
-@pytest.fixture
-def desk(apart) -> Desk:
-    return Desk(apart)
-
-
-@pytest.fixture
-def acme(desk, clock) -> int:
-    id_ = desk.tracker.add(COMPANY, role="SRE", note="before", tags=["remote", "python"], salary="60k").id
-    clock.pass_by(minutes=1)
-    return id_
+pytestmark = pytest.mark.usefixtures("no_backups_but_those_made_here")
 
 
 def test_old_values_of_fields_sets_and_texts_come_back(desk, acme):

@@ -13,8 +13,7 @@ from rebound_tui.store.refusal import Refused
 from rebound_tui.tracker.restoration import Restoration
 from rebound_tui.tracker.session import NotPossible
 from tests.apart import Apart
-from tests.company import COMPANY
-from tests.tracker.desk import Desk, document
+from tests.tracker.desk import document
 
 UNREADABLE = {
     "empty": b"",
@@ -26,26 +25,7 @@ UNREADABLE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def no_backups_but_those_made_here(monkeypatch):
-    monkeypatch.setattr(backup, "is_due", lambda *_: False)
-
-
-@pytest.fixture
-def apart(tmp_path, clock) -> Apart:
-    return Apart(tmp_path, clock)
-
-
-@pytest.fixture
-def desk(apart) -> Desk:
-    return Desk(apart)
-
-
-@pytest.fixture
-def acme(desk, clock) -> int:
-    id_ = desk.tracker.add(COMPANY, role="SRE", note="before", tags=["remote", "python"], salary="60k").id
-    clock.pass_by(minutes=1)
-    return id_
+pytestmark = pytest.mark.usefixtures("no_backups_but_those_made_here")
 
 
 def test_the_file_as_it_was_is_kept_first(desk, acme):

@@ -11,27 +11,9 @@ from rebound_tui.store import backup, codec
 from rebound_tui.store.ids import key_id
 from rebound_tui.store.kept import key_of
 from rebound_tui.tracker.session import NotPossible
-from tests.company import COMPANY
-from tests.tracker.hot_draft import NOON, SECRET, Machine, keep_backups, rage
+from tests.tracker.hot_draft import NOON, SECRET, keep_backups, rage
 
-
-@pytest.fixture(autouse=True)
-def no_backups_but_those_made_here(monkeypatch):
-    monkeypatch.setattr(backup, "is_due", lambda *_: False)
-
-
-@pytest.fixture
-def one(tmp_path):
-    machine = Machine(tmp_path / "one")
-    machine.id = machine.tracker.reject(machine.tracker.add(COMPANY).id).id
-    return machine
-
-
-@pytest.fixture
-def two(tmp_path, one):
-    machine = Machine(tmp_path / "two")
-    machine.id = one.id
-    return machine
+pytestmark = pytest.mark.usefixtures("no_backups_but_those_made_here")
 
 
 def test_no_file_holds_a_word_of_it(one):

@@ -6,29 +6,10 @@ import os
 
 import pytest
 
-from rebound_tui.store import backup
 from rebound_tui.store.errors import WriteFailed
-from tests.company import COMPANY
-from tests.tracker.hot_draft import SECRET, Machine, rage
+from tests.tracker.hot_draft import SECRET, rage
 
-
-@pytest.fixture(autouse=True)
-def no_backups_but_those_made_here(monkeypatch):
-    monkeypatch.setattr(backup, "is_due", lambda *_: False)
-
-
-@pytest.fixture
-def one(tmp_path):
-    machine = Machine(tmp_path / "one")
-    machine.id = machine.tracker.reject(machine.tracker.add(COMPANY).id).id
-    return machine
-
-
-@pytest.fixture
-def two(tmp_path, one):
-    machine = Machine(tmp_path / "two")
-    machine.id = one.id
-    return machine
+pytestmark = pytest.mark.usefixtures("no_backups_but_those_made_here")
 
 
 @pytest.mark.parametrize("nth", range(1, 8))

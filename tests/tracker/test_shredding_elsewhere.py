@@ -7,30 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from rebound_tui.store import backup, codec, join
+from rebound_tui.store import codec, join
 from rebound_tui.tracker.tracker import open_tracker
-from tests.company import COMPANY
 from tests.conftest import xdg_folders
-from tests.tracker.hot_draft import SECRET, Machine, keep_backups, rage
+from tests.tracker.hot_draft import SECRET, keep_backups, rage
 
-
-@pytest.fixture(autouse=True)
-def no_backups_but_those_made_here(monkeypatch):
-    monkeypatch.setattr(backup, "is_due", lambda *_: False)
-
-
-@pytest.fixture
-def one(tmp_path):
-    machine = Machine(tmp_path / "one")
-    machine.id = machine.tracker.reject(machine.tracker.add(COMPANY).id).id
-    return machine
-
-
-@pytest.fixture
-def two(tmp_path, one):
-    machine = Machine(tmp_path / "two")
-    machine.id = one.id
-    return machine
+pytestmark = pytest.mark.usefixtures("no_backups_but_those_made_here")
 
 
 def test_it_may_be_the_first_thing_that_a_machine_does(one, two):
