@@ -23,68 +23,75 @@ class ChangedSince(NotPossible):
     """What an action wrote isn't what is there now; the text says who changed what.
 
     Attributes:
-        label: what the action was.
+        entry: the action.
     """
 
-    def __init__(self, label: str, by: str, what: Sequence[str]) -> None:
-        super().__init__(f"“{label}” was changed on {by} since: {', '.join(what)}. It is left as it is.")
-        self.label = label
+    def __init__(self, entry: Entry, by: str, what: Sequence[str]) -> None:
+        super().__init__(
+            f"“{entry.label}” was changed on {by} since: {', '.join(what)}. It is left as it is."
+        )
+        self.entry = entry
 
 
 class Undo(Session):
     """What this machine did to this file, backwards and forwards."""
 
-    def undo(self, *, anyway: bool = False) -> str:
+    def undo(self, *, anyway: bool = False, asked: Entry | None = None) -> str:
         """Takes back the last action of this machine; returns what it was.
 
         Args:
             anyway: write what was there before also over what somebody wrote since.
+            asked: the action that somebody was asked about; if another is the last by now, nothing is done.
 
         Raises:
             ChangedSince: what it wrote was changed since; nothing was done.
             NotPossible: there is nothing to take back, or nothing of it is there any more.
         """
-        return self._turn("undo", anyway=anyway)
+        return self._turn("undo", anyway=anyway, asked=asked)
 
-    def redo(self, *, anyway: bool = False) -> str:
+    def redo(self, *, anyway: bool = False, asked: Entry | None = None) -> str:
         """Does again what was taken back last; returns what it was.
 
         Args:
             anyway: write it also over what somebody wrote since.
+            asked: as in `undo`.
 
         Raises:
             ChangedSince: it was changed since; nothing was done.
             NotPossible: there is nothing to do again, or nothing of it is there any more.
         """
-        return self._turn("redo", anyway=anyway)
+        return self._turn("redo", anyway=anyway, asked=asked)
 
-    def pass_over(self, way: Turn) -> str:
+    def pass_over(self, way: Turn, *, asked: Entry | None = None) -> str:
         """Leaves the last action as it is for good, so that the one before it is next; returns what it was.
+
+        Args:
+            way: whether it would be taken back or done again.
+            asked: as in `undo`.
 
         Raises:
             NotPossible: there is none, or it can't be noted.
         """
         from rebound_tui.store.errors import reason  # noqa: PLC0415 - seldom
 
-        entry = self._next(way)
+        entry = self._next(way, asked)
         try:
             self.database.history.push(entry, "pass")
         except OSError as error:
             raise NotPossible(f"It can't be noted that “{entry.label}” stays: {reason(error)}.") from error
         return entry.label
 
-    def _turn(self, way: Turn, *, anyway: bool) -> str:
+    def _turn(self, way: Turn, *, anyway: bool, asked: Entry | None) -> str:
         from rebound_tui.store.history import can_be_turned, written_since  # noqa: PLC0415 - only needed here
 
-        entry = self._next(way)
+        entry = self._next(way, asked)
 
         def work(change: Change) -> None:
-            if self._last(way) != entry:
-                raise NotPossible("Something else was done in the meantime; try once more.")
+            self._next(way, entry)
             since = [(item, written_since(item, change.tables)) for item in entry.items]
             changed = [(item, stamp) for item, stamp in since if stamp is not None]
             if changed and not anyway:
-                raise self._changed(entry.label, changed)
+                raise self._changed(entry, changed)
             left = tuple(item for item in entry.items if can_be_turned(item, change.tables))
             if not left:
                 raise NotPossible(f"Of “{entry.label}” nothing is there any more.")
@@ -93,17 +100,16 @@ class Undo(Session):
         self.act(entry.label, work, kind=way)
         return entry.label
 
-    def _next(self, way: Turn) -> Entry:
-        entry = self._last(way)
+    def _next(self, way: Turn, expected: Entry | None) -> Entry:
+        history = self.database.history
+        entry = history.last_undo() if way == "undo" else history.last_redo()
+        if expected is not None and entry != expected:
+            raise NotPossible("Something else was done in the meantime; try once more.")
         if entry is None:
             raise NotPossible(_NOTHING[way])
         return entry
 
-    def _last(self, way: Turn) -> Entry | None:
-        history = self.database.history
-        return history.last_undo() if way == "undo" else history.last_redo()
-
-    def _changed(self, label: str, changed: Sequence[tuple[Item, str]]) -> ChangedSince:
+    def _changed(self, entry: Entry, changed: Sequence[tuple[Item, str]]) -> ChangedSince:
         from rebound_tui.core.versions import device_names  # noqa: PLC0415 - seldom
         from rebound_tui.core.wording.tables import one_of  # noqa: PLC0415
         from rebound_tui.core.wording.versions import SOMEWHERE, text_name  # noqa: PLC0415
@@ -114,7 +120,7 @@ class Undo(Session):
             text_name(item.table, item.field) if item.field else f"the {one_of(item.table)}"
             for item, _ in changed
         }
-        return ChangedSince(label, " and ".join(sorted(by)), sorted(what))
+        return ChangedSince(entry, " and ".join(sorted(by)), sorted(what))
 
 
 def _write_back(change: Change, entry: Entry) -> None:

@@ -13,6 +13,7 @@ from rebound_tui.tui.saying import Saying
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rebound_tui.store.history import Entry
     from rebound_tui.tracker.undo import Turn
     from rebound_tui.tui.over import Over
     from rebound_tui.tui.typeahead import Typeahead
@@ -106,23 +107,25 @@ class Everywhere(Saying):
         """Does the action again that was taken back last."""
         self._turn("redo")
 
-    def _turn(self, way: Turn, *, anyway: bool = False) -> None:
+    def _turn(self, way: Turn, *, over: Entry | None = None) -> None:
+        """Turns the last action round, `over` what was written since if somebody was asked about it and says so."""
         verb = "Took back" if way == "undo" else "Did again"
         turn = self.tracker.undo if way == "undo" else self.tracker.redo
         changed: list[ChangedSince] = []
 
         def work() -> str:
             try:
-                return turn(anyway=anyway)
+                return turn(anyway=over is not None, asked=over)
             except ChangedSince as since:
                 changed.append(since)
                 raise
 
         def go_on(answer: str | None) -> None:
+            (entry,) = (since.entry for since in changed)
             if answer == "anyway":
-                self._turn(way, anyway=True)
+                self._turn(way, over=entry)
             elif answer == "pass":
-                self.do(f"leaving {changed[0].label}", lambda: self.tracker.pass_over(way), said=left)
+                self.do(f"leaving {entry.label}", lambda: self.tracker.pass_over(way, asked=entry), said=left)
 
         left = f"Left as it is. {self.keys[f'app.{way}']} goes on with what was before it."
         if not self.do(verb.lower(), work, said=lambda label: f"{verb}: {label}.") and changed:

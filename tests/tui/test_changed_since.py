@@ -67,6 +67,20 @@ async def test_written_over_it_is_as_it_was_before_and_that_can_be_taken_back(ho
         assert fields(home) == ("80k", "Bonn")
 
 
+@pytest.mark.parametrize("answer", ["l", "w"])
+async def test_an_answer_is_not_for_what_was_done_after_the_question(home, answer):
+    async with at_applications(home) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        home.tracker.edit(home.id, source="a friend")
+        await pilot.press(answer)
+        await pilot.pause()
+        assert "Something else was done in the meantime; try once more." in shown(home)
+        assert home.tracker.snapshot.applications[home.id].source == "a friend"
+        assert home.tracker.undo() == f"edited {home.tracker.application(home.id).title}"
+        assert fields(home) == ("80k", "Bonn")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_question_looks_as_it_did(home, monkeypatch, snap_compare, size):
     monkeypatch.setattr(

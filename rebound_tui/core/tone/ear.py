@@ -1,7 +1,7 @@
 """The ear: what the words of a letter say together.
 
 A rule hears a phrase. Scorn in nothing but friendly words has none, and many a phrase is harmless in the letter it stands
-in. So each word, pair and triple of words has a weight for each category, learnt from letters that were judged by people
+in. So each word, pair and triple of words has a weight for each category, learnt from letters whose category is known
 (bench/ear.py). What the rules didn't hear, the ear marks where it is sure; what they heard doesn't count where it is sure of
 the contrary. It is a sum: nothing is asked, nothing is kept.
 """
