@@ -76,7 +76,8 @@ class Undo(Session):
 
         entry = self._next(way, asked)
         try:
-            self.database.history.push(entry, "pass")
+            with self.database.locked():
+                self.database.history.push(entry, "pass")
         except OSError as error:
             raise NotPossible(f"It can't be noted that “{entry.label}” stays: {reason(error)}.") from error
         return entry.label
@@ -98,16 +99,21 @@ class Undo(Session):
             _write_back(change, entry._replace(items=left))
 
         self.act(entry.label, work, kind=way)
+        if self._last(way) == entry:  # all of it was so already, and what changes nothing isn't noted
+            self.pass_over(way, asked=entry)
         return entry.label
 
     def _next(self, way: Turn, expected: Entry | None) -> Entry:
-        history = self.database.history
-        entry = history.last_undo() if way == "undo" else history.last_redo()
+        entry = self._last(way)
         if expected is not None and entry != expected:
             raise NotPossible("Something else was done in the meantime; try once more.")
         if entry is None:
             raise NotPossible(_NOTHING[way])
         return entry
+
+    def _last(self, way: Turn) -> Entry | None:
+        history = self.database.history
+        return history.last_undo() if way == "undo" else history.last_redo()
 
     def _changed(self, entry: Entry, changed: Sequence[tuple[Item, str]]) -> ChangedSince:
         from rebound_tui.core.versions import device_names  # noqa: PLC0415 - seldom

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store import disk
@@ -62,12 +63,12 @@ def use(
     news = ""
     if os.path.realpath(old) != os.path.realpath(new) and disk.look(old) is not None:
         session = Session.open(old, env, clock=clock)  # takes in what waits beside it before it is left
-        database = session.database
-        if not database.is_written:
-            why = database.unwritten or database.read_only or f"{old} is being written just now."
-            raise WriteFailed(f"{why} What has come beside it must be in the file before that is moved.")
-        news = session.news()
-        session.close()
+        with closing(session):
+            database = session.database
+            if not database.is_written:
+                why = database.unwritten or database.read_only or f"{old} is being written just now."
+                raise WriteFailed(f"{why} What has come beside it must be in the file before that is moved.")
+            news = session.news()
     moved = move(old, new, env=env, state=StateFolder.of(env), now=clock(), adopt=adopt)
     if disk.look(new) is not None:
         Session.open(new, env, clock=clock).close()  # what came is said here, and needn't be said again

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.tracker.undo import ChangedSince
@@ -111,25 +112,27 @@ class Everywhere(Saying):
         """Turns the last action round, `over` what was written since if somebody was asked about it and says so."""
         verb = "Took back" if way == "undo" else "Did again"
         turn = self.tracker.undo if way == "undo" else self.tracker.redo
-        changed: list[ChangedSince] = []
 
-        def work() -> str:
+        def work() -> str | ChangedSince:
             try:
                 return turn(anyway=over is not None, asked=over)
             except ChangedSince as since:
-                changed.append(since)
-                raise
+                return since
 
-        def go_on(answer: str | None) -> None:
-            (entry,) = (since.entry for since in changed)
-            if answer == "anyway":
-                self._turn(way, over=entry)
-            elif answer == "pass":
-                self.do(f"leaving {entry.label}", lambda: self.tracker.pass_over(way, asked=entry), said=left)
+        def said(came: str | ChangedSince) -> str:
+            if isinstance(came, str):
+                return f"{verb}: {came}."
+            self.push_screen(later.about_changed_since(came), partial(self._answered, way, came.entry))
+            return ""
 
-        left = f"Left as it is. {self.keys[f'app.{way}']} goes on with what was before it."
-        if not self.do(verb.lower(), work, said=lambda label: f"{verb}: {label}.") and changed:
-            self.push_screen(later.about_changed_since(changed[0]), go_on)
+        self.do(verb.lower(), work, said=said)
+
+    def _answered(self, way: Turn, entry: Entry, answer: str | None) -> None:
+        if answer == "anyway":
+            self._turn(way, over=entry)
+        elif answer == "pass":
+            left = f"Left as it is. {self.keys[f'app.{way}']} goes on with what was before it."
+            self.do(f"leaving {entry.label}", lambda: self.tracker.pass_over(way, asked=entry), said=left)
 
     def action_app_help(self) -> None:
         """Shows the keys for where one is."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from rebound_tui.core.key import PRINTED, read_key
 from rebound_tui.tui.text import content
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _BETWEEN = " · "
-_CORNER = 3  # cells: a blank, a line, the corner
+_CORNER = 3  # cells: a blank, a line, the corner; on the left the same
 _CLASS = "-foot"
 
 
@@ -27,11 +29,12 @@ def key_at(box: Widget, clicked: Offset) -> str | None:
     if not box.has_class(_CLASS) or clicked.y != box.region.bottom - 1:
         return None
     said = str(box.border_subtitle)
-    at = clicked.x - (box.region.right - _CORNER - len(said))
+    begins = box.region.right - _CORNER - cell_len(said)
+    at = clicked.x - max(begins, box.region.x + _CORNER)  # what is too long is cut at its end
     for words in said.split(_BETWEEN):
-        if 0 <= at < len(words):
+        if 0 <= at < cell_len(words):
             return _named(words)
-        at -= len(words) + len(_BETWEEN)
+        at -= cell_len(words) + len(_BETWEEN)
     return None
 
 

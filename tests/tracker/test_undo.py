@@ -123,6 +123,16 @@ def test_what_was_changed_since_is_written_over_if_that_is_said_and_that_is_take
     assert tracker.snapshot.applications[id_].salary == "80k"
 
 
+def test_what_somebody_took_back_elsewhere_is_taken_back_without_a_change(tracker, on_machine):
+    id_ = tracker.add(COMPANY, salary="60k").id
+    tracker.edit(id_, salary="70k")
+    on_machine("laptop").edit(id_, salary="60k")
+    tracker.undo(anyway=True)
+    with pytest.raises(ChangedSince, match="added"):
+        tracker.undo()
+    assert tracker.snapshot.applications[id_].salary == "60k"
+
+
 def test_an_addition_that_somebody_went_on_with_goes_to_the_trash_if_that_is_said(tracker, on_machine):
     id_ = tracker.add(COMPANY).id
     on_machine("laptop").edit(id_, salary="80k")

@@ -79,3 +79,8 @@ async def soon(pilot, holds) -> None:
         while not holds():
             await pilot.pause(0.05)
     await pilot.pause()
+
+
+def at_rest(home) -> None:
+    """Nobody has touched a key for a while."""
+    home.app.watch_file._last_key = float("-inf")

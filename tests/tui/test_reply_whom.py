@@ -176,3 +176,22 @@ async def test_if_the_one_chosen_is_deleted_the_only_other_one_is_meant_again(ho
     assert home.tracker.letter(home.id).address == "ann@example.org"
     async with at_reply(home, "ctrl+r", "x"):
         assert reply(home).to == ann
+
+
+@pytest.mark.parametrize("became", [False, True], ids=["deleted", "one with another"])
+async def test_somebody_who_went_while_one_chose_is_not_written_to(home, became):
+    ann, bo = contact(home, "Ann [/] Lee"), contact(home, "Bo [/] Chan")
+    async with at_reply(home, "f") as pilot:
+        await press(pilot, "ctrl+f", "c", "h")
+        if became:
+            home.tracker.same_person(bo, ann)
+        else:
+            home.tracker.delete_contact(bo)
+        home.app.snapshot = home.tracker.snapshot
+        await press(pilot, "enter")
+        assert isinstance(home.app.screen, ReplyScreen)
+        assert ("That person is not there any more." in shown(home)) is not became
+        await press(pilot, "escape")
+        assert home.tracker.snapshot.contact(reply(home).to or 0) == (
+            home.tracker.snapshot.contact(ann) if became else None
+        )

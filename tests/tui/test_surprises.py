@@ -10,6 +10,8 @@ from rebound_tui.tui.dialogs.application import EditApplication
 from rebound_tui.tui.dialogs.hold import HoldDialog
 from rebound_tui.tui.dialogs.touch import TouchDialog
 from rebound_tui.tui.dialogs.versions import VersionsScreen
+from rebound_tui.tui.dialogs.walk import Walk
+from rebound_tui.tui.reply.screen import ReplyScreen
 from tests.tui.app_factory import house
 from tests.tui.applications import at_applications, dialog, reject, shown
 from tests.tui.elsewhere import Elsewhere
@@ -124,6 +126,22 @@ async def test_ctrl_q_asks_before_what_is_typed_is_lost_and_the_second_time_it_q
         assert home.app.return_code == 1
 
 
+@pytest.mark.parametrize("where", ["the subject of a reply", "the end of a reflection"])
+async def test_ctrl_q_asks_where_no_dialog_is_and_what_is_typed_is_not_kept(home, where):
+    id_ = reject(home)
+    end = lambda: Walk(home.tracker.application(id_), "end")  # noqa: E731
+    opened = end if where.endswith("reflection") else lambda: ReplyScreen(home.tracker.application(id_))
+    async with dialog(home, opened, size=(120, 36)) as pilot:
+        if where.endswith("reflection"):
+            await press(pilot, *"they ask")
+        else:
+            home.app.screen.sheet._subject.focus()
+            await press(pilot, *"Thanks")
+        await press(pilot, "ctrl+q")
+        assert home.app.is_running
+        assert "what you typed" in shown(home)
+
+
 async def test_ctrl_q_quits_at_once_where_nothing_would_be_lost(home):
     async with at_applications(home) as pilot:
         await press(pilot, "a", "ctrl+q")
@@ -134,3 +152,13 @@ async def test_ctrl_c_says_in_our_words_how_to_quit(home):
     async with at_applications(home) as pilot:
         await press(pilot, "ctrl+c")
         assert home.app.flash == "q quits, and ^q from anywhere."
+
+
+async def test_the_keys_in_a_border_that_is_too_narrow_for_them_are_clicked_where_they_stand(home):
+    id_ = reject(home)
+    async with dialog(home, lambda: Walk(home.tracker.application(id_), "qualified"), size=(40, 12)) as pilot:
+        lines = shown(home).splitlines()
+        row = next(number for number, line in enumerate(lines) if "pgup back" in line)
+        await pilot.click(offset=(lines[row].index("pgup back") + 2, row))
+        await pilot.pause()
+        assert home.app.screen.question.key == "prepared"

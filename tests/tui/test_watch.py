@@ -15,7 +15,7 @@ from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, reject, shown
 from tests.tui.elsewhere import Elsewhere
-from tests.tui.rest import soon
+from tests.tui.rest import at_rest, soon
 
 
 def read(home):
@@ -31,11 +31,6 @@ def trouble(home):
 def no_room(*_, **__):
     """A disk that takes nothing more."""
     raise OSError(errno.ENOSPC, "full")
-
-
-def at_rest(home):
-    """Nobody has touched a key for a while."""
-    home.app.watch_file._last_key = float("-inf")
 
 
 @pytest.mark.parametrize("way", ["arrives", "arrives_in_place"])

@@ -10,12 +10,7 @@ from rebound_tui.tui import watch
 from rebound_tui.tui.dialogs.ask import Ask
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, shown
-from tests.tui.rest import soon
-
-
-def at_rest(home):
-    """Nobody has touched a key for a while."""
-    home.app.watch_file._last_key = float("-inf")
+from tests.tui.rest import at_rest, soon
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _QUOTED = re.compile(r"\s{0,3}>")
@@ -45,23 +46,28 @@ class Parts(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Parts:
-        """Takes a letter apart."""
-        own, closing = [], []
-        names = 0  # lines of the closing that may still follow
-        for begin, end in _written(text):
-            line = text[begin:end].rstrip("\r")
-            if names and line.strip():
-                if len(line) <= _LONGEST_NAME_LINE and not _is_sentence(line):
-                    closing.append((begin, end))
-                    names -= 1
-                    continue
-                names = 0
-            if _is_closing(line):
+        """Takes a letter apart; the same one twice only once, since it is counted and checked at each key."""
+        return _apart(text)
+
+
+@lru_cache(maxsize=2)
+def _apart(text: str) -> Parts:
+    own, closing = [], []
+    names = 0  # lines of the closing that may still follow
+    for begin, end in _written(text):
+        line = text[begin:end].rstrip("\r")
+        if names and line.strip():
+            if len(line) <= _LONGEST_NAME_LINE and not _is_sentence(line):
                 closing.append((begin, end))
-                names = _MOST_NAME_LINES
-            else:
-                own.append((begin, end))
-        return cls(text, tuple(_joined(own, text)), tuple(closing))
+                names -= 1
+                continue
+            names = 0
+        if _is_closing(line):
+            closing.append((begin, end))
+            names = _MOST_NAME_LINES
+        else:
+            own.append((begin, end))
+    return Parts(text, tuple(_joined(own, text)), tuple(closing))
 
 
 def _is_closing(line: str) -> bool:

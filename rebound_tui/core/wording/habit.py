@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rebound_tui.core.frequency import say_often
+from rebound_tui.core.frequency import Often, say_often
 from rebound_tui.core.habit import MOST, THOUSAND
+from rebound_tui.core.schedule import MONTHLY
 from rebound_tui.core.since import say_day
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ COUNTS_WORDS: Final[dict[str, str]] = {
 NUMBER_WORDS: Final[dict[str, str]] = {
     "touch": "counts by itself the people you wrote to",
     "reflection": "counts by itself the reflections you finish",
-    "walk": "counts by itself the walks of a cooling-off",
+    "walk": "counts by itself the walks of a hold",
     "step": "counts by itself the steps you log",
-    "hold": "counts by itself each cooling-off that was kept",
+    "hold": "counts by itself each hold that was kept",
 }
 BY_ITSELF: Final = "by itself"
 
@@ -69,7 +70,8 @@ def wanted_words(wanted: Wanted) -> str:
     parts, often = [say_often(wanted.often)], wanted.often
     if wanted.kind != "yes_no":
         number = f"{wanted.kind.replace('_', ' ')} {say_number(wanted.target)}"
-        is_in_days = parts[0].startswith("1 in ")  # of a number, that is over how many days it is summed up
+        # Once in some days is, of a number, over how many days it is summed up.
+        is_in_days = often == Often(1, often.days) and often.days > 1 and (1, often.days) != MONTHLY
         parts = [f"{number} in {often.days} days"] if is_in_days else [*parts, number]
     if wanted.until_on:
         parts.append(f"until {wanted.until_on.isoformat()}")

@@ -194,6 +194,11 @@ class Walk(Over[None]):
             self._say_to_tracker("the end", arguments)
         return is_whole
 
+    @property
+    def has_typed_text(self) -> bool:
+        """Whether quitting would lose something: the words of the end, for the notes are kept."""
+        return self.question is None and any(field.has_typed_text for field in self._fields)
+
     # Moving
 
     async def action_go_on(self) -> None:

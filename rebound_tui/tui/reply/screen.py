@@ -170,6 +170,11 @@ class ReplyScreen(Roomy, Over[None]):
         """Whether anything isn't in the file yet."""
         return bool(self.sheet.changes())
 
+    @property
+    def has_typed_text(self) -> bool:
+        """Whether quitting would lose something: all but the drafts, which are kept."""
+        return bool(self.sheet.changes().keys() - {"hot", "cool"})
+
     def save(self) -> bool:
         """Writes what isn't in the file yet, in one action; tells whether all of it is there now."""
         changes, id_ = self.sheet.changes(), self.sheet.application.id

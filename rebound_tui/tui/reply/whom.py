@@ -86,10 +86,12 @@ class Whom(Labelled):
         def chosen(whom: int | str | None) -> None:
             if isinstance(whom, str):
                 self.app.push_screen(later.AddContact(application, name=whom), chosen)
-            elif whom is not None:
-                self._show(application, reply, whom)
+            elif whom is not None and (contact := self.app.snapshot.contact(whom)):
+                self._show(application, reply, contact.id)
                 self.post_message(self.Chosen())
-                self.app.say(to_whom_words(self.app.snapshot.contacts[whom]))
+                self.app.say(to_whom_words(contact))
+            elif whom is not None:
+                self.app.say("That person is not there any more.")
 
         self.app.push_screen(later.ToWhom(application, self.app.snapshot), chosen)
 
