@@ -66,10 +66,14 @@ class Storage(Following, tinydb.storages.Storage):
             if self.missing:
                 self._settle_now(self._loaded()._replace(missing="copies"))
 
-    def _settle_now(self, loaded: Loaded) -> None:
-        """Write what somebody has asked for; who is told that it couldn't be isn't surprised by it later."""
+    def _settle_now(self, loaded: Loaded) -> Mapping[str, str]:
+        """Write what somebody has asked for; who is told that it couldn't be isn't surprised by it later.
+
+        Returns:
+            where the copies went.
+        """
         try:
-            self._settle(loaded, locked=True)
+            return self._settle(loaded, locked=True)
         except WriteFailed:
             self._waiting = None
             raise
@@ -182,7 +186,7 @@ class Storage(Following, tinydb.storages.Storage):
                 loaded = self._loader().load(disk.read(self.path), Known(b"", tables), trusts=False)
                 if loaded.content.version is None or not belong_together(loaded.tables, tables):
                     break
-                places = self._settle(loaded, locked=True)
+                places = self._settle_now(loaded)
             except Replaced:
                 continue
             except Refused:
