@@ -145,25 +145,17 @@ class Timeline(Session):
         return self._hold_for(_probe(self, told_last(events, "rejected", when)), events, how, hold)
 
     def edit_event(self, id_: int, event_id: int, *, text: str, when: When) -> Event:
-        """Changes the words and the moment of an event; a no keeps the hold it started, a letter was sent then.
+        """Changes the words and the moment of an event; a no keeps the hold it started.
 
         Raises:
-            NotPossible: `when` lies ahead, for something other than an interview, or is a day of a letter.
+            NotPossible: `when` lies ahead, for something other than an interview.
         """
         if self._event_of(id_, event_id).kind != "interview":
             self.must_not_lie_ahead(when)
         fields: dict[str, Any] = {"at": None, "on": None, "text": prose(text)}
         fields |= self.when_fields(when)
-        if not fields["at"] and self.application(id_).letter_at(event_id):
-            raise NotUnderstood("A letter was sent at a time: say one, such as yesterday 14:30.")
 
         def work(change: Change) -> None:
-            if letter := self.application(id_).letter_at(event_id):
-                change.put("replies", (letter.event,), {"sent_at": fields["at"]})
-                contact = self.snapshot.contact(letter.to) if letter.to is not None else None
-                for touch in contact.touches if contact else ():
-                    if touch.at == letter.sent_at and touch.application == id_:
-                        change.update("touches", touch.id, {"at": fields["at"]})
             change.update("events", event_id, fields)
 
         self.act(f"edited an event of {self.application(id_).title}", work)

@@ -8,7 +8,7 @@ import pytest
 from rebound_tui.core.agenda import agenda
 from rebound_tui.core.standing import next_change
 from rebound_tui.core.template import TEMPLATES
-from rebound_tui.tracker.reply import Cooling
+from rebound_tui.tracker.letters import Cooling
 from rebound_tui.tracker.session import NotPossible, NotUnderstood
 from tests.apart import Apart
 from tests.company import COMPANY
@@ -307,3 +307,20 @@ def test_a_letter_that_was_sent_earlier_than_noted_was_sent_then_everywhere(trac
     tracker.redo()
     tracker.unsend(rejected, sent.id)
     assert (tracker.application(rejected).reply.sent_at, tracker.contact_of(ann).touches) == (None, ())
+
+
+def test_a_letter_that_was_sent_before_they_answered_is_none_of_those_without_an_answer(
+    tracker, rejected, clock
+):
+    ann = tracker.contact("Ann Lee", application=rejected).id
+    clock.pass_by(days=3)
+    before_they_wrote = clock.now - timedelta(days=2)
+    tracker.touch(ann, direction="in", when=clock.now - timedelta(days=1))
+    tracker.touch(ann)
+    tracker.touch(ann)
+    sent = tracker.reply(rejected, aim="thanks", sent=True).events[-1]
+    assert tracker.contact_of(ann).stopped_at
+    tracker.edit_event(rejected, sent.id, text=sent.text, when=before_they_wrote)
+    assert tracker.contact_of(ann).stopped_at is None
+    tracker.edit_event(rejected, sent.id, text=sent.text, when=clock.now)
+    assert tracker.contact_of(ann).stopped_at

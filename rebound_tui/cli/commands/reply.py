@@ -43,7 +43,7 @@ def reply(
     Know what you want before you write. Nothing is marked as sent while it cools off.
     """
     from rebound_tui.cli.words.reply import replied
-    from rebound_tui.tracker.reply import Cooling
+    from rebound_tui.tracker.letters import Cooling
     from rebound_tui.tracker.session import NotPossible
 
     found = resolve.application(tracker.snapshot, application)
