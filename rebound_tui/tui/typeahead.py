@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 CLOSELY = 0.05  # seconds; nobody's fingers are that fast
 _ROUNDS = 4  # a key sets off a message, that another, and so on; never more than this many deep
-_LOST = 0.25  # seconds after which a fence went down with the widget it was given to
+_LOOK = 0.25  # seconds between two looks whether a fence went down with the widget it was given to
 _OPENING = 0.5  # seconds a place or a dialog may take to have a focus
-_BUILDING = 10.0  # seconds one may take to be there at all, on a machine that has much else to do
+_BUILDING = 10.0  # seconds one may take to be there at all, or a key to be dealt with, on a machine with much else to do
 
 
 def takes_letters(widget: Widget | None) -> bool:
@@ -146,15 +146,21 @@ class Typeahead:
     async def _come_to_rest(self) -> None:
         for _ in range(_ROUNDS):
             fence = self._fence()
-            if fence is None:
+            if fence is None or not await self._is_through(fence):
                 break
-            try:
-                await asyncio.wait_for(fence.reached.wait(), _LOST)
-            except TimeoutError:
-                if fence.is_lost:
-                    break
         start = monotonic()
         while self._app.focused is None:  # Textual tells nobody when a screen has got its focus
             if monotonic() - start > (_OPENING if self._app.screen.is_mounted else _BUILDING):
                 break
             await asyncio.sleep(0.005)
+
+    async def _is_through(self, fence: Fence) -> bool:
+        """Waits until a fence is through, or lost; False, too, if nothing moves at all."""
+        start = monotonic()
+        while not fence.is_lost and monotonic() - start <= _BUILDING:
+            try:
+                await asyncio.wait_for(fence.reached.wait(), _LOOK)
+            except TimeoutError:
+                continue
+            return True
+        return False
