@@ -344,5 +344,16 @@ def test_what_is_asked_for_in_a_list_is_asked_for_item_by_item(marked) -> None:
     assert "many_asks" in marked(ask + "- the notes\n- the score of my test\n\nBest regards,\nJo")
 
 
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Which of these would you work on first?\n- system design\n- SQL\n- talking while I think\n",
+        "May I ask whether that is what you saw, too?\n- I was nervous\n- My SQL was slow\n",
+    ],
+)
+def test_a_list_of_what_one_may_choose_from_or_has_to_say_asks_for_nothing_more(marked, letter: str) -> None:
+    assert "many_asks" not in marked(f"Thank you for the talk. {letter}\nBest regards,\nJo")
+
+
 def test_what_is_shouted_between_quotation_marks_is_somebody_elses(marked) -> None:
     assert "shouting" not in marked(f"{THANKS}The chef said “NEVER AGAIN” and we laughed.")

@@ -51,7 +51,10 @@ def _asks(page: Page, rules: Rules) -> Iterator[_Ask]:
             continue
         if known.has("formulas", begin, stop) and not is_question and each < 2:
             continue
-        listed = sum(1 for _ in takewhile(lambda sentence: sentence[0] in page.items, sentences[place + 1 :]))
+        listed = 0
+        if not known.has("choosing", begin, stop):
+            items = takewhile(lambda sentence: sentence[0] in page.items, sentences[place + 1 :])
+            listed = sum(not known.has("telling", *item) for item in items)
         yield _Ask(
             begin,
             stop,
