@@ -22,6 +22,7 @@ from rebound_tui.tui.driver import hardened, leave_on_signals, said_of_crash
 from rebound_tui.tui.everywhere import Everywhere
 from rebound_tui.tui.notifying import Notifying
 from rebound_tui.tui.places import ASIDE, PLACES, make
+from rebound_tui.tui.room import Roomy
 from rebound_tui.tui.saving import Saving
 from rebound_tui.tui.styles import Sheets, sheets
 from rebound_tui.tui.theme import THEMES, variables
@@ -88,7 +89,7 @@ class ReboundApp(Everywhere):
         self.watch_file = Watch(self)
         self.notifying = Notifying(self)
         super().__init__()
-        self._typeahead = Typeahead(self, super().on_event)
+        self._typeahead = Typeahead(self, self._deliver)
         for ours in THEMES:
             self.register_theme(ours)
         wanted = theme or machine.theme
@@ -103,6 +104,11 @@ class ReboundApp(Everywhere):
             self.watch_file.key_pressed()
             await self._typeahead.take(event)
         else:
+            await super().on_event(event)
+
+    async def _deliver(self, event: Event) -> None:
+        """Lets a key do what it does; where nothing of that would be seen, it may only quit."""
+        if not (isinstance(self.screen, Roomy) and self.screen.room == "tiny") or self.quits(event):
             await super().on_event(event)
 
     def on_fence(self, fence: Fence) -> None:

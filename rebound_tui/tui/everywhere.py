@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual.events import Key
+
 from rebound_tui.tracker.undo import ChangedSince
 from rebound_tui.tui import later
 from rebound_tui.tui.actions import EVERYWHERE, bindings
@@ -13,6 +15,8 @@ from rebound_tui.tui.saying import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.events import Event
 
     from rebound_tui.store.history import Entry
     from rebound_tui.tracker.undo import Turn
@@ -169,6 +173,11 @@ class Everywhere(Saying):
         else:
             self._sure = later.Confirm(f"Not saved yet: {'; '.join(waiting)}. Quit and lose it?")
             self.push_screen(self._sure, lambda yes: self.exit(return_code=1) if yes else None)
+
+    def quits(self, event: Event) -> bool:
+        """Whether it is a key that quits."""
+        bound = self.screen.active_bindings.get(event.key) if isinstance(event, Key) else None
+        return bound is not None and bound.binding.action in ("app_quit", "quit")
 
     async def action_quit(self) -> None:
         """Quits from anywhere, while one types as well; pressed once more, without another word."""

@@ -45,6 +45,25 @@ async def test_a_terminal_that_was_too_small_for_a_while_leaves_the_focus_where_
         assert home.app.focused is where
 
 
+@pytest.mark.parametrize("key", ["d", "n", "x", "A", "question_mark", "2", "u", "ctrl+p"])
+async def test_a_key_does_nothing_where_nothing_of_it_would_be_seen(home, key):
+    reject(home)
+    async with at_applications(home, MIDDLE) as pilot:
+        before = home.tracker.snapshot, home.app.screen
+        await becomes(pilot, TINY)
+        await press(pilot, key)
+        assert (home.tracker.snapshot, home.app.screen) == before
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_but_one_can_quit_there(home, key):
+    reject(home)
+    async with at_applications(home, MIDDLE) as pilot:
+        await becomes(pilot, TINY)
+        await press(pilot, key)
+        assert home.app.return_code == 0
+
+
 async def test_so_it_does_behind_a_dialog(home):
     reject(home)
     async with at_applications(home, MIDDLE) as pilot:

@@ -216,9 +216,11 @@ async def test_t_notes_a_touch_with_the_person_of_the_line(home):
         assert "That is all" in shown(home)
 
 
-async def test_the_time_left_is_drawn_anew_each_second(home):
+@pytest.mark.parametrize("keys", [[], ["A"]])
+async def test_the_time_left_is_drawn_anew_each_second_behind_a_dialog_too(home, keys):
     reject(home)
     async with today(home) as pilot:
+        await pilot.press(*keys)
         before = shown(home)
         home.clock.move(minutes=5)
         await soon(pilot, lambda: shown(home) != before)

@@ -324,3 +324,16 @@ async def test_a_file_of_a_newer_version_can_be_looked_at_and_each_change_says_w
         await pilot.press("a")
         await pilot.pause()
         assert "Nothing can be changed." in trouble(home)
+
+
+async def test_what_comes_in_is_seen_behind_a_dialog_too(tmp_path):
+    home = house(tmp_path)
+    for number in range(8):
+        home.tracker.add(f"Firm {number}")
+    elsewhere = Elsewhere(home, tmp_path)
+    elsewhere.tracker.add("Globex")
+    async with at_applications(home, (120, 36)) as pilot:
+        await pilot.press("A")
+        elsewhere.arrives()
+        await soon(pilot, lambda: "Globex" in shown(home))
+        assert home.app.screen.is_modal

@@ -15,7 +15,7 @@ from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Choice, Field, LineField, TextField
 from rebound_tui.tui.dialogs.when import WhenField
-from rebound_tui.tui.text import content
+from rebound_tui.tui.text import content, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,13 +57,11 @@ class NoDialog(Dialog[int]):
         self._ahead_words = Static(markup=False)
 
     def intro(self) -> str:
-        """What was written for this day, in its owner's own words; that there is a no already."""
-        plan, no, said = self.application.plan_text, self.application.no, []
-        if no is not None and self.application.stage == "rejected":
-            said.append(another_no_words(no.day, self.app.tracker.today))
-        if plan:
-            said.append(f"You wrote for this day:\n{plan}")
-        return "\n\n".join(said)
+        """That there is a no already."""
+        no = self.application.no
+        if no is None or self.application.stage != "rejected":
+            return ""
+        return another_no_words(no.day, self.app.tracker.today)
 
     def fields(self) -> Iterable[Field]:
         """When, how, and how it feels."""
@@ -85,14 +83,16 @@ class NoDialog(Dialog[int]):
         yield self._hold
 
     def on_mount(self) -> None:
-        """Fills in what was typed before, as if it had been typed here, and looks ahead."""
+        """Shows what was written for this day, fills in what was typed before, and looks ahead."""
         when, text = self._typed
         self._when.control.value = when
         if text:
             self._said.control.load_text(text)
-        self.query_one(".dialog-box").mount(
-            Field("ahead", "Cooling off", self._ahead_words), before=self._trouble
-        )
+        box = self.query_one(".dialog-box")
+        if plan := self.application.plan_text:
+            written = Static(paragraph(f"You wrote for this day:\n{plan}"), classes="plan", markup=False)
+            box.mount(written, after=self._intro)
+        box.mount(Field("ahead", "Cooling off", self._ahead_words), before=self._trouble)
         self.watch(self._when.control, "value", self._look_ahead, init=False)
         self.watch(self._how.control, "chosen", self._look_ahead, init=False)
         self.watch(self._hold.control, "value", self._look_ahead, init=False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rebound_tui.tui.app import ReboundApp
 
 STORY_AFTER = 0.05  # seconds; a held key comes every 0.03
+BEHIND_AFTER = 0.05  # seconds; a dialog that saves is gone by then
 
 
 class Place(Roomy):
@@ -33,6 +34,7 @@ class Place(Roomy):
 
     _footer: tuple[str, ...] = ()
     _settle: Timer | None = None
+    _behind: Timer | None = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.BINDINGS = bindings((*IN_PLACES, *cls.OFFERS))
@@ -55,7 +57,15 @@ class Place(Roomy):
         self.draw()
 
     def _draw_if_seen(self) -> None:
+        """Draws what is in sight; behind a dialog after a moment, in which one that has just saved will have gone."""
         if self.is_active:
+            self.draw()
+        elif self.is_current and self._behind is None:
+            self._behind = self.set_timer(BEHIND_AFTER, self._draw_behind)
+
+    def _draw_behind(self) -> None:
+        self._behind = None
+        if self.is_current and not self.is_active:
             self.draw()
 
     def show_soon(self, show: Callable[[], None]) -> None:

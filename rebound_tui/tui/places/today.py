@@ -100,8 +100,9 @@ class Today(Copying, ItemVerbs):
         self.list.focus()
 
     def on_screen_suspend(self) -> None:
-        """Nobody sees the seconds go by."""
-        self._ticking.pause()
+        """Where another place is shown nobody sees the seconds go by."""
+        if not self.is_current:
+            self._ticking.pause()
 
     def on_screen_resume(self) -> None:
         """Goes on looking at the clock."""
@@ -110,7 +111,7 @@ class Today(Copying, ItemVerbs):
     def _tick(self) -> None:
         """What is left of a hold moves each second; whatever else time brings is seen within a minute."""
         is_cooling = any(item.kind == "cooling" for item in self._items.values())
-        if self.is_active and (is_cooling or self._minute != _minute(self.app.now)):
+        if self.is_current and (is_cooling or self._minute != _minute(self.app.now)):
             self.draw()
 
     def draw(self) -> None:
