@@ -27,7 +27,7 @@ from rebound_tui.tracker.restore_plan import Place, Plan, fields_to_write, other
 from rebound_tui.tracker.session import NotPossible, Session, utc_now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from rebound_tui.store.change import Change
     from rebound_tui.store.edits import Document, TablesView
@@ -43,18 +43,17 @@ class Restoring(Session):
 
         Args:
             old: the tables of the backup.
-            said: what the person was shown: nothing goes to the trash that isn't in it.
+            said: what the person was shown. What came in since, as from copies beside a file that couldn't be read, stays.
             exact: as in `plan`.
             label: what undo shall call it.
         """
 
         def work(change: Change) -> Plan:
-            todo = plan(old, change.tables, exact=exact)
-            todo = todo._replace(removed=tuple(place for place in todo.removed if place in {*said.removed}))
+            todo = plan(old, change.tables, exact=exact).only(said)
             for place in todo.back:
                 _bring_back(change, place, unshredded(place, old, change.tables), exact=exact)
-            for place in todo.changed:
-                _write_old(change, place, unshredded(place, old, change.tables), exact=exact)
+            for place, names in todo.changed.items():
+                _write_old(change, place, unshredded(place, old, change.tables), names, exact=exact)
             gone = {place.id for place in todo.removed}
             for place in todo.removed:
                 along = goes_along(place.table, change.tables[place.table][place.id], gone)
@@ -142,6 +141,10 @@ class Restoration:
     ) -> tuple[sources.Source, TablesView, TablesView, Plan]:
         """The backup, what it holds, what the file holds (or will, once made anew), and what is to be done."""
         known = sources.all_sources(self._homes)
+        if (
+            present is None
+        ):  # whatever the clock said when a backup was made, nothing here knows more than the shadow
+            known.sort(key=lambda source: source.why != sources.SHADOW)
         if name != LATEST:
             begun = [one for one in known if one.name == name] or [
                 one for one in known if name and one.name.startswith(name)
@@ -207,9 +210,10 @@ def _bring_back(change: Change, place: Place, old: Document, *, exact: bool) -> 
         change.update(place.table, place.id, fields)
 
 
-def _write_old(change: Change, place: Place, old: Document, *, exact: bool) -> None:
+def _write_old(change: Change, place: Place, old: Document, names: Collection[str], *, exact: bool) -> None:
     present = change.tables[place.table][place.id]
-    fields = fields_to_write(old, present, exact=exact)
+    written = fields_to_write(old, present, exact=exact)
+    fields = {name: written[name] for name in names}
     change.update(place.table, place.id, fields)
     for name in fields:
         if versions := other_versions(old, name):

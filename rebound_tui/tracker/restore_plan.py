@@ -51,6 +51,19 @@ class Plan(NamedTuple):
         """Whether nothing is to be done."""
         return not (self.back or self.changed or self.removed)
 
+    def only(self, said: Plan) -> Plan:
+        """What of it another plan says too; of what that one changes and is gone by now, all comes back."""
+        back, removed = {*said.back, *said.changed}, {*said.removed}
+        return self._replace(
+            back=tuple(place for place in self.back if place in back),
+            changed={
+                place: shown
+                for place, names in self.changed.items()
+                if (shown := tuple(name for name in names if name in said.changed.get(place, ())))
+            },
+            removed=tuple(place for place in self.removed if place in removed),
+        )
+
 
 def plan(old: TablesView, now: TablesView, *, exact: bool) -> Plan:
     """Compare what was with what is.

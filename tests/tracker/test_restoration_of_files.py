@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,28 @@ def test_the_latest_of_a_file_that_is_broken_or_gone_is_what_this_machine_wrote_
     one.close()
     assert document(desk, acme)["note"] == "after"
     assert codec.decode(desk.path.read_bytes())["applications"][acme]["note"] == "after"
+
+
+def test_a_backup_that_a_wrong_clock_made_is_not_the_latest_of_a_broken_file(desk, acme, clock):
+    backup.keep(desk.folder, desk.path.read_bytes(), clock() + timedelta(days=3650), "day")
+    desk.tracker.edit(acme, note="after")
+    desk.path.write_bytes(b"")
+    desk.restore("latest")
+    assert document(desk, acme)["note"] == "after"
+
+
+def test_making_a_broken_file_anew_takes_nothing_back_that_a_copy_beside_it_brings(desk, apart, acme, clock):
+    gone = desk.tracker.add("Globex").id
+    laptop = apart.part()
+    clock.pass_by(hours=1)
+    laptop.edit(acme, note="newer")
+    laptop.delete(gone)
+    theirs = apart.paths["laptop"].read_bytes()
+    desk.path.with_name("rebound.sync-conflict-20261123-060839-ABCDEF2.json").write_bytes(theirs)
+    desk.path.write_bytes(b"")
+    desk.restore("latest")
+    assert document(desk, acme)["note"] == "newer"
+    assert gone not in desk.tracker.snapshot.applications
 
 
 def test_without_a_shadow_the_newest_backup_that_can_be_read_is_the_latest(desk, acme):
