@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 #: The word for a conflict in the languages of Dropbox; most of Europe's have the same stem.
-_CONFLICT = r"[ck]onf?li[ck]t|conflit|kónflikt|конфл[иі]кт|конфлікт|ristiriita|競合|問題のあるコピー|冲突|衝突|충돌|ขัดแย้ง|संघर्ष|תנגש|تعارض"
+_CONFLICT = r"[ck]onf?li[ck]|conflit|mo[dt]strid|kónflikt|конфл[иі]кт|конфлікт|ristiriita|競合|問題のあるコピー|冲突|衝突|충돌|ขัดแย้ง|संघर्ष|תנגש|تعارض"
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _BRACKETED = r"[^()]*(?:\([^()]*\)[^()]*)*"
 

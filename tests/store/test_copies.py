@@ -26,6 +26,8 @@ SURE = [
     "rebound (copia in conflitto di Ann 2026-11-23).json",
     "rebound (Cópia em conflito de Ann 2026-11-23).json",
     "rebound (Konfliktkopia från Ann 2026-11-23).json",
+    "rebound (Anns motstridiga kopia 2026-11-23).json",
+    "rebound (Kopia w konflikcie, Ann 2026-11-23).json",
     "rebound (конфликтующая копия Ann 2026-11-23).json",
     "rebound (Annの競合コピー 2026-11-23).json",
     "rebound (Ann 的冲突副本 2026-11-23).json",
