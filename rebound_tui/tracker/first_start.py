@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rebound_tui.core.since import say_time
 from rebound_tui.core.wording.tables import say_count
-from rebound_tui.store import codec, disk
+from rebound_tui.store import disk
 from rebound_tui.store.atomic import make_folder
 from rebound_tui.store.paths import FILE_VARIABLE, configured_path, state_path
 from rebound_tui.store.refusal import Refused
@@ -70,12 +70,13 @@ def seen_at(typed: str, env: Mapping[str, str], now: datetime, zone: tzinfo) -> 
     Raises:
         ValueError: nothing can be there, or it is no tracker's file; the text says so.
     """
-    from rebound_tui.tracker.using import place  # noqa: PLC0415 - seldom needed, and it knows of much
+    from rebound_tui.store.sources import tables_of  # noqa: PLC0415 - seldom needed, and they know of much
+    from rebound_tui.tracker.using import place  # noqa: PLC0415
 
     path = place(typed, env)
     try:
         content = disk.read(path)
-        tables = codec.decode(content.data) if content.version is not None else None
+        tables = tables_of(content.data) if content.version is not None else None
     except Refused as refused:
         raise ValueError(f"{os.path.basename(path) or path} {refused.looks_like}") from None
     if tables is not None:

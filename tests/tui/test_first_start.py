@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
+from rebound_tui.tracker.first_start import seen_at
 from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.app import ReboundApp
 from rebound_tui.tui.dialogs.ask import Ask
@@ -103,6 +105,18 @@ async def test_it_is_not_asked_where_something_says_already_which_file(tmp_path,
     async with machine.app(str(elsewhere) if said == "given" else None).run_test() as pilot:
         await pilot.pause()
         assert not isinstance(machine.last.screen, Ask)
+
+
+def test_a_file_in_which_git_left_its_markers_is_a_trackers_file_too(machine, elsewhere):
+    lines = elsewhere.read_text().splitlines()
+    (line,) = (line for line in lines if '"role"' in line)
+    ours, theirs = line.replace("Engineer", "Chef"), line
+    place = lines.index(line)
+    lines[place : place + 1] = ["<<<<<<< HEAD", ours, "=======", theirs, ">>>>>>> main"]
+    elsewhere.write_text("\n".join([*lines, ""]))
+    path, held = seen_at(str(elsewhere), machine.env, machine.clock(), UTC)
+    assert path == str(elsewhere)
+    assert "a tracker's file · 1 application" in held
 
 
 async def test_a_path_says_as_one_types_what_is_there_and_is_used_then(machine, elsewhere):
