@@ -36,6 +36,10 @@ class NoRepository(Exception):
     """There is no repository to set up, or git itself is missing or refuses; `str()` is one line."""
 
 
+class NotTrusted(NoRepository):
+    """There is one, which is another user's."""
+
+
 class Repository(NamedTuple):
     """A working tree and the data file in it.
 
@@ -58,10 +62,14 @@ class Repository(NamedTuple):
         """
         inside = _git(folder, env, "rev-parse", "--is-inside-work-tree")
         if inside.code and "dubious ownership" in inside.err:
-            raise NoRepository(
+            raise NotTrusted(
                 f"git doesn't trust {folder}, for it is another user's. {_first_line(inside.err)}"
             )
-        if inside.code or inside.out != "true":
+        if inside.out == "false":
+            raise NoRepository(
+                f"{folder} is a repository in which no files lie. Say it in a clone that has them."
+            )
+        if inside.code:
             raise NoRepository(
                 f"{folder} isn't in a git repository. Name one: rebound-tui git-setup FOLDER, or git init there first."
             )
@@ -133,8 +141,9 @@ class Repository(NamedTuple):
             with open(path, "rb") as file:
                 old, mode = file.read(), os.fstat(file.fileno()).st_mode & 0o777
         end = b"" if not old or old.endswith(b"\n") else b"\n"
-        line = f"{_pattern(self.file)} merge={DRIVER} -text\n"
-        replace(path, [old, end, os.fsencode(line)], mode=mode)
+        line = os.fsencode(f"{_pattern(self.file)} merge={DRIVER} -text\n")
+        if old.splitlines()[-1:] != line.splitlines():  # else it is overruled, and would be once more
+            replace(path, [old, end, line], mode=mode)
 
 
 class _Said(NamedTuple):

@@ -127,7 +127,9 @@ def test_a_broader_line_that_says_it_already_is_enough(person: Person, repo: Pat
 def test_a_line_that_overrules_ours_is_named(person: Person, repo: Path) -> None:
     (repo / ".git/info").mkdir(exist_ok=True)
     (repo / ".git/info/attributes").write_text("*.json merge=union\n")
-    assert "overrules" in person.refused(1, "git-setup")
+    for _ in "12":
+        assert "overrules" in person.refused(1, "git-setup")
+    assert (repo / ".gitattributes").read_text() == LINE
 
 
 def test_a_driver_of_another_place_is_renewed(person: Person) -> None:
@@ -193,7 +195,23 @@ def test_without_a_repository_there_is_one_clear_line(person: Person, tmp_path: 
 
 def test_a_bare_repository_has_no_file(person: Person, tmp_path: Path) -> None:
     person.git("init", "-q", "--bare", str(tmp_path / "bare"))
-    assert "isn't in a git repository" in person.refused(1, "git-setup", str(tmp_path / "bare"))
+    assert "no files lie" in person.refused(1, "git-setup", str(tmp_path / "bare"))
+
+
+def test_a_repository_of_somebody_else_is_named_wherever_one_stands(
+    person: Person, repo: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    person.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1"
+    ran = person.at(elsewhere, "--file", str(repo / "rebound.json"), "git-setup")
+    assert ran.code == 1
+    assert ran.err.startswith(f"git doesn't trust {repo}")
+
+
+def test_the_advice_of_a_check_names_the_folder_that_was_checked(person: Person, tmp_path: Path) -> None:
+    ran = person.at(tmp_path, "git-setup", "--check", "repo")
+    assert ran.err.endswith("Set it up with: rebound-tui git-setup repo\n")
 
 
 def test_without_git_there_is_one_clear_line(person: Person, tmp_path: Path) -> None:

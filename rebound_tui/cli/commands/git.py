@@ -47,7 +47,9 @@ def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: 
         }
         terminal.document(dumped(answer))
     elif missing:
-        terminal.complain(*(f"{repository.root}: {what}." for what in missing), *([_DO_IT] if check else []))
+        terminal.complain(
+            *(f"{repository.root}: {what}." for what in missing), *([_do_it(folder)] if check else [])
+        )
     else:
         from rebound_tui.core.text import one_line
 
@@ -56,12 +58,15 @@ def git_setup(invocation: Invocation, folder: str | None, check: bool, as_json: 
     return 1 if missing else 0
 
 
-_DO_IT = "Set it up with: rebound-tui git-setup"
+def _do_it(folder: str | None) -> str:
+    import shlex
+
+    return f"Set it up with: rebound-tui git-setup{f' {shlex.quote(folder)}' if folder else ''}"
 
 
 def _repository(invocation: Invocation, folder: str | None) -> Repository:
     """The repository that was named, or that of the file, or the one the person stands in."""
-    from rebound_tui.store.repository import NoRepository, Repository
+    from rebound_tui.store.repository import NoRepository, NotTrusted, Repository
 
     path = os.path.realpath(invocation.path)
     name = os.path.basename(path)
@@ -74,6 +79,8 @@ def _repository(invocation: Invocation, folder: str | None) -> Repository:
     if not os.path.isfile(os.path.join(here, name)) and os.path.isdir(in_use):
         try:
             return Repository.around(in_use, name, invocation.env)
+        except NotTrusted:
+            raise
         except NoRepository:
             pass
     return Repository.around(here, name, invocation.env)
