@@ -11,6 +11,7 @@ from rebound_tui.core.contact import by_next_date
 from rebound_tui.core.day import logical_day
 from rebound_tui.core.seed import seeds
 from rebound_tui.core.since import countdown, say_time
+from rebound_tui.core.stamp import written_at
 from rebound_tui.core.timeline import took_place
 from rebound_tui.core.wall import MIDNIGHT, local_day, on_the_clock
 from rebound_tui.core.wording.habit import asks_words
@@ -174,17 +175,27 @@ def _doors(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
 
 
 def _interviews(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
+    """Those of today; one that is over stays until something was said of it, or happened since."""
     today = local_day(now, snapshot.zone)
     interviews = []
     for application in snapshot.applications.values():
+        went_on = False
         for event in reversed(application.events):
             if event.day < today:
                 break
             if event.day == today and event.kind == "interview" and application.is_open:
-                interviews.append((event, application))
-    for event, application in sorted(interviews, key=lambda pair: pair[0].order):
-        why = f"interview at {say_time(event.at, now, snapshot.zone)}" if event.at else "interview today"
-        is_over = lesson.is_over(event, now, snapshot.zone)
+                is_over = lesson.is_over(event, now, snapshot.zone)
+                is_told = went_on or (
+                    event.at is not None and (written_at(event.stamp) or event.at) > event.at
+                )
+                if not (is_over and is_told):
+                    interviews.append((event, application, is_over))
+            went_on = went_on or (event.at is not None and event.at <= now)
+    for event, application, is_over in sorted(interviews, key=lambda found: found[0].order):
+        why = "interview today"
+        if event.at:
+            at = say_time(event.at, now, snapshot.zone)
+            why = f"it was at {at}; how did it go?" if is_over else f"interview at {at}"
         lessons = () if is_over else lesson.carried(snapshot.lessons.values(), now)
         yield Item(
             "interviews",

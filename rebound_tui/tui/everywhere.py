@@ -9,7 +9,7 @@ from textual.events import Key
 
 from rebound_tui.tracker.undo import ChangedSince
 from rebound_tui.tui import later
-from rebound_tui.tui.actions import EVERYWHERE, bindings
+from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, bindings
 from rebound_tui.tui.places import ASIDE, PLACES, SEEDS, SETTINGS
 from rebound_tui.tui.saying import Saying
 
@@ -139,8 +139,21 @@ class Everywhere(Saying):
             self.do(f"leaving {entry.label}", lambda: self.tracker.pass_over(way, asked=entry), said=left)
 
     def action_app_help(self) -> None:
-        """Shows the keys for where one is."""
-        self.push_screen(later.Help(self.screen))
+        """Shows the keys for where one is; does what is clicked there."""
+
+        def do(does: str | None) -> None:
+            if does in ACTIONS:
+                self.do_action(does)
+            elif does:
+                self.call_later(self.simulate_key, does)
+
+        self.push_screen(later.Help(self.screen), do)
+
+    def do_action(self, id_: str) -> None:
+        """Does an action as its key would, once what lies over the place has gone."""
+        method = ACTIONS[id_].method
+        where = "app" if hasattr(self, f"action_{method}") else "screen"
+        self.call_later(self.run_action, f"{where}.{method}")
 
     def action_app_tour(self) -> None:
         """Opens the tour."""

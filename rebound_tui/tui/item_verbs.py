@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rebound_tui.core.wording.hold import STEP_WORDS
 from rebound_tui.tui import later
 from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.verbs import Verbs
@@ -81,8 +82,11 @@ class ItemVerbs(Verbs, HabitVerbs):
         elif item.section == "holds" and item.kind == "cooling" and application and application.hold:
             steps = application.hold.steps_by(self.app.now, self.app.tracker.zone)
             todo = next((step for step, ticked in steps.items() if ticked is None), None)
-            if todo:
+            if todo == "breathe":
                 self.open_step(application, todo)
+            elif todo:
+                said = f"{application.company}: {STEP_WORDS[todo]}, ticked. {self.app.keys['app.undo']} takes it back."
+                self.app.do(todo, lambda: self.app.tracker.tick(application.id, todo), said=said)
             else:
                 self.app.say("All three steps are ticked; the rest is time.")
         elif item.kind in _REPLIES and application:

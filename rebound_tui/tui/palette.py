@@ -55,9 +55,7 @@ def open_palette(app: Everywhere) -> None:
         if target is None:
             return
         if target.kind == "action":
-            method = ACTIONS[str(target.what)].method
-            where = "app" if hasattr(app, f"action_{method}") else "screen"
-            app.call_later(app.run_action, f"{where}.{method}")
+            app.do_action(str(target.what))
         elif target.kind == "theme":
             app.theme = str(target.what)
             app.say("For now. The palette and the settings keep it.")

@@ -137,6 +137,7 @@ def test_a_habit_is_put_away_and_taken_out(shell: Shell) -> None:
     assert shell.json("habit", "archive", "walk")["is_archived"]
     assert shell.json("habit", "list") == []
     assert [habit["name"] for habit in shell.json("habit", "list", "--archived")] == [WALK]
+    assert "put away" in shell("habit", "list", "--archived").out
     assert not shell.json("habit", "archive", "walk", "--restore")["is_archived"]
 
 
@@ -205,5 +206,5 @@ def test_a_mark_that_makes_no_sense_is_refused(shell: Shell) -> None:
     shell("habit", "add", WALK)
     shell("habit", "add", "Boards", "--at-most", "2")
     assert "yes or no" in shell.refused(2, "done", "walk", "--value", "2")
-    assert "How much was it?" in shell.refused(2, "done", "boards")
+    assert "wants a number: --value 2" in shell.refused(2, "done", "boards")
     assert "no number" in shell.refused(2, "done", "boards", "--value", "-1")

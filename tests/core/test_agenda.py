@@ -4,6 +4,7 @@ import pytest
 
 from rebound_tui.core.agenda import SECTIONS, agenda
 from rebound_tui.core.contact import by_next_date
+from rebound_tui.core.stamp import EPOCH, Stamp
 from rebound_tui.core.wording.people import due_words
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)  # a Monday, ten in the evening in Berlin
@@ -180,7 +181,29 @@ def test_interviews_are_those_of_today_by_the_wall_clock_while_the_application_i
         file.event(id_, when, kind="interview")
     closed = file.application(("rejected", "2026-09-01"))
     file.event(closed, "2026-11-23T10:00:00Z", kind="interview")
-    assert said(file, "interviews") == [("interview", "interview today"), ("interview", "interview at 00:00")]
+    assert said(file, "interviews") == [
+        ("interview", "interview today"),
+        ("interview", "it was at 00:00; how did it go?"),
+    ]
+
+
+@pytest.mark.parametrize("since", ["2026-11-23T12:00:00Z", "2026-11-23T20:00:00Z", "2026-11-23T22:00:00Z"])
+def test_an_interview_that_is_over_waits_for_a_word_about_it(file, since):
+    id_ = file.application(("interview", "2026-11-01"))
+    file.event(id_, "2026-11-23T13:00:00Z", kind="interview")
+    file.event(id_, since, kind="note")
+    waits = [] if since == "2026-11-23T20:00:00Z" else [("interview", "it was at 14:00; how did it go?")]
+    assert said(file, "interviews") == waits
+
+
+@pytest.mark.parametrize(("written", "waits"), [(12, 1), (15, 0)])
+def test_an_interview_that_was_written_down_after_it_took_place_is_told_already(file, written, waits):
+    stamp = Stamp(
+        (datetime(2026, 11, 23, written, tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1), 0, "7TZ0A"
+    )
+    id_ = file.application(("interview", "2026-11-01"))
+    file.event(id_, "2026-11-23T13:00:00Z", kind="interview", _s=str(stamp))
+    assert len(said(file, "interviews")) == waits
 
 
 @pytest.mark.parametrize(

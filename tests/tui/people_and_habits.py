@@ -65,3 +65,11 @@ async def type_in(pilot, text):
     """Presses the keys of a text, one by one."""
     for character in text:
         await pilot.press(character)
+
+
+async def click(pilot, words, **more):
+    """Clicks where these words begin on the screen."""
+    lines = picture(pilot.app)
+    row = next(at for at, line in enumerate(lines) if words in line)
+    await pilot.click(offset=(lines[row].index(words), row), **more)
+    await pilot.pause()

@@ -10,7 +10,7 @@ from rebound_tui.core.frequency import Often
 from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.people_and_habits import named, shown, type_in
+from tests.tui.people_and_habits import click, named, shown, type_in
 
 MONDAY = date(2026, 11, 23)
 
@@ -165,6 +165,15 @@ async def test_somebody_without_a_habit_is_offered_a_few_and_nothing_is_written_
         await pilot.press("1", "4")
         await pilot.pause()
         assert "Or begin" not in shown(home.app)
+
+
+async def test_what_is_offered_is_taken_by_enter_and_by_a_double_click_too(tmp_path):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "down", "enter")
+        await pilot.pause()
+        await click(pilot, "+ A walk", times=2)
+        assert {one.name for one in home.tracker.snapshot.habits.values()} == {"Reflect after a no", "A walk"}
 
 
 async def test_what_was_logged_ticks_a_habit_and_says_so(home):

@@ -8,7 +8,7 @@ from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES
 from rebound_tui.tui.places import PLACES
 from tests.tui.app_factory import house
 from tests.tui.hostile_text import HOSTILE, is_harmless
-from tests.tui.people_and_habits import ACME, furnish, shown, type_in
+from tests.tui.people_and_habits import ACME, click, furnish, shown, type_in
 
 
 @pytest.fixture
@@ -52,6 +52,41 @@ async def test_the_help_scrolls_in_a_small_terminal_and_closes(home, key):
         await pilot.press(key)
         await pilot.pause()
         assert len(home.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("Choose several at once", "1 chosen"),  # of the place
+        ("Pause all habits for some days", "Pause the habits"),  # of the app
+        ("Go to People", "every 3 weeks"),
+        ("esc closes", "a add"),
+    ],
+)
+async def test_a_click_on_a_line_of_the_help_does_what_it_says(home, words, then):
+    async with home.app.run_test(size=(120, 100)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        await click(pilot, "? help")
+        await click(pilot, words)
+        assert "─ Keys" not in shown(home.app)
+        assert then in shown(home.app)
+
+
+async def test_in_a_dialog_a_click_on_a_line_of_the_help_is_as_good_as_its_key(home):
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2", "S", "f1")
+        await pilot.pause()
+        await click(pilot, "Save what you wrote")
+        assert len(home.app.screen_stack) == 1
+
+
+async def test_a_click_on_the_line_that_says_something_shows_the_keys_again(home):
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        home.app.say("Something was done.")
+        await pilot.pause()
+        await click(pilot, "Something was done.")
+        assert "? help" in shown(home.app)
 
 
 async def test_a_few_letters_go_to_an_application_that_the_filter_hides(home):

@@ -203,6 +203,16 @@ async def test_enter_goes_to_the_pane_where_the_story_is_told(home):
         assert home.app.focused.id == "cooling"
 
 
+async def test_space_on_a_hold_that_cools_says_which_step_it_ticked(home):
+    id_ = reject(home)
+    home.tracker.tick(id_, "breathe")
+    async with today(home) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert home.app.snapshot.applications[id_].hold.walk_at
+        assert "take a long walk, ticked. u takes it back." in shown(home)
+
+
 async def test_t_notes_a_touch_with_the_person_of_the_line(home):
     home.clock.move(days=-9)
     ann = home.tracker.contact("Ann", every="1w").id

@@ -11,6 +11,7 @@ from rebound_tui.cli import options, resolve
 from rebound_tui.cli.as_json import habit as as_json
 from rebound_tui.cli.verb import Said, Wordy, verb
 from rebound_tui.core.credit import COUNTS, TRIGGERS
+from rebound_tui.core.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -143,6 +144,8 @@ def done(tracker: Tracker, habit: str, days: tuple[str, ...], value: str | None,
     amount = None if value is None else _number("--value", value)
     if amount is None and found.kind == "at_least":
         amount = found.target
+    if amount is None and found.is_number:
+        raise click.UsageError(f"“{one_line(found.name)}” wants a number: --value 2 or 2.5.")
     return _marked(tracker, found, "done", days, value=amount, note=note)
 
 

@@ -72,7 +72,7 @@ def habits_listed(habits: Sequence[Habit], on: date) -> str:
             wanted_words(habit.wanted),
             f"{habit.score(on):.0%}",
             _mark(habit, on),
-            covered_words(habit, on) or ended_words(habit, on),
+            ended_words(habit, on) or covered_words(habit, on),
         )
         for habit in habits
     ]
@@ -80,7 +80,7 @@ def habits_listed(habits: Sequence[Habit], on: date) -> str:
 
 
 def _mark(habit: Habit, on: date) -> str:
-    if on in habit.away and on not in habit.marks:
+    if on in habit.away and on not in habit.marks and habit.archived_at is None:
         return "paused"
     if on not in habit.marks:
         return MARK_WORDS[None] if habit.is_open(on) else ""

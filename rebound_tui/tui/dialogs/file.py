@@ -10,6 +10,7 @@ from textual.containers import Container
 from rebound_tui.core.since import say_time
 from rebound_tui.tracker.condition import GONE, UNREADABLE, machines
 from rebound_tui.tui.actions import HELP, binding
+from rebound_tui.tui.foot import put_foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.text import Piece, cell, wrapped
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
@@ -44,7 +45,7 @@ class FilePane(Pane[int]):
 
     def lines(self, width: int) -> Iterable[Line[int]]:
         """The sentence first, then what is wrong, then who writes into it."""
-        self.set_title("The file", "esc closes")
+        self.set_title("The file")
         database = self.app.tracker.database
         yield from text_lines(database.path, width, "strong")
         yield from text_lines(self._said(), width, "muted")
@@ -99,7 +100,9 @@ class FileScreen(Over[None]):
 
     def compose(self) -> ComposeResult:
         """The page in a box."""
-        yield Container(FilePane(), id="file")
+        pane = FilePane()
+        put_foot(pane, "esc closes")
+        yield Container(pane, id="file")
 
     def on_lines_opened(self, event: Lines.Opened) -> None:
         """Asks for another place for the file, or what shall be done about a trouble."""

@@ -156,8 +156,10 @@ class Habits(Sorting, HabitVerbs):
 
     @on(Lines.Opened, "#week")
     def action_item_open(self) -> None:
-        """Shows what there is to say of the habit."""
-        if self.record is not None:
+        """Shows what there is to say of the habit; takes what is offered."""
+        if isinstance(self.week.key, str):
+            self._take(self.week.key)
+        elif self.record is not None:
             self.show_pane(self.habit_pane)
 
     # What keys say here

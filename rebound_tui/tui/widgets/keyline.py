@@ -13,6 +13,7 @@ from rebound_tui.tui.actions import ACTIONS
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
+    from textual.events import Click
 
     from rebound_tui.tui.app import ReboundApp
 
@@ -30,6 +31,11 @@ class KeyLine(Widget):
 
     def _changed(self) -> None:
         self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Shows the keys again at once, if something is said in their place."""
+        if "@click" not in event.style.meta:
+            self.app.flash = ""
 
     def render(self) -> RenderResult:
         """The line: as many keys as fit, the help always among them."""
