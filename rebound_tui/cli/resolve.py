@@ -26,17 +26,34 @@ def application(snapshot: Snapshot, words: str) -> Application:
     """The application of this id, or the only one these words fit.
 
     Raises:
-        NotFound: nothing fits.
+        NotFound: nothing fits; it says so if something in the trash does.
         Ambiguous: more than one fits; the candidates say where each stands, for one that came back has the same name.
     """
     known = snapshot.applications
     try:
         return _found("application", words, known.values(), application_name)
+    except NotFound as nothing:
+        raise NotFound(f"{nothing}{_in_trash(snapshot, words)}") from None
     except Ambiguous as unsure:
         from rebound_tui.core.wording import stage_words
 
         told = [(id_, f"{name} ({stage_words(known[id_])})") for id_, name in unsure.candidates]
         raise Ambiguous(words, told, why=str(unsure)) from None
+
+
+def _in_trash(snapshot: Snapshot, words: str) -> str:
+    """What brings it back where these words fit an application in the trash; empty else."""
+    if "trash.applications" not in snapshot.tables:
+        return ""
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.deleted import in_trash
+
+    gone = (one for one in in_trash(snapshot.tables, snapshot.zone) if isinstance(one, Application))
+    try:
+        find(accept(words), gone, application_name)
+    except (NotFound, Ambiguous):
+        return ""
+    return " One in the trash does; rebound-tui undelete brings it back."
 
 
 def deleted(gone: Iterable[Record], words: str) -> Record:

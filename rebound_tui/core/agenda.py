@@ -170,7 +170,7 @@ def _doors(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     today = local_day(now, snapshot.zone)
     for seed in seeds(snapshot):
         if seed.task and seed.is_due(today):
-            why = seed_due_words(seed)
+            why = seed_due_words(seed, today)
             yield Item("doors", seed.task, seed.id, seed.id, seed.application.title, why, seed.next_on)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 State = Literal["sent", "not_needed", "left_early", "cooling", "open", "late"]
 STEPS = ("breathe", "walk", "sleep")
-#: A hold that was running at this time of the morning has had a night.
+#: Whoever still waits at this time of the morning has slept on it.
 MORNING = time(6)
 #: And before this one none opens that a night belongs to.
 _AFTER_A_NIGHT = time(8)
@@ -112,14 +112,15 @@ class Hold(NamedTuple):
         return {**self.steps, "sleep": self.sleep_at or self.slept_at(now, zone)}
 
     def slept_at(self, now: datetime, zone: tzinfo) -> datetime | None:
-        """When a night was over while the hold was running; None if it has had none yet.
+        """When a night was over before anything was answered; None if it has had none yet.
 
-        The morning is that of a later day than the no's, on the wall clock of `zone`.
+        The morning is that of a later day than the no's, on the wall clock of `zone`. Who stops waiting, by leaving
+        early or by sending, has no night more.
         """
         if self.started_at is None or self.hold_until is None:
             return None
         morning = on_the_clock(local_day(self.started_at, zone) + timedelta(days=1), MORNING, zone)
-        ends = (now, self.hold_until, self.left_at, self.cancelled_at, self.sent_at)
+        ends = (now, self.left_at, self.cancelled_at, self.sent_at)
         return morning if morning <= min(end for end in ends if end is not None) else None
 
     @property

@@ -73,7 +73,8 @@ class Lessons(Session):
     def latest_interview(self, application: int | None = None) -> Interview:
         """The latest interview that has been, of one application or of any.
 
-        Where none was logged, the moment that stage was reached stands for it.
+        Where none was logged, the moment that stage was reached stands for it. Where one was, and lies ahead, that
+        moment was an invitation.
 
         Raises:
             NotPossible: there was none.
@@ -84,6 +85,7 @@ class Lessons(Session):
             been = [
                 Interview(one, event)
                 for one in among
+                if kind == "interview" or all(event.kind != "interview" for event in one.events)
                 for event in one.events
                 if event.kind == kind and (kind == "interview" or event.stage == "interview")
                 if not event.is_ahead(self.clock(), self.zone) and took_place(one.events, event)

@@ -81,7 +81,7 @@ def test_a_hold_may_have_a_length_of_its_own(shell: Shell, acme: int, length: st
 
 def test_no_hold_is_started_where_none_is_wanted(shell: Shell, acme: int) -> None:
     assert shell.json("no", "acme", "--hold", "none")["hold"]["state"] == "not_needed"
-    assert "No reply is needed" not in shell("show", "acme").err
+    assert "No hold, as you wish." in shell("no", "acme", "--hold", "none").out
 
 
 @pytest.mark.parametrize("length", ["soon", "0h", "-3d", "99999999d", ""])
@@ -96,7 +96,9 @@ def test_a_no_on_a_day_counts_from_noon(shell: Shell, acme: int) -> None:
 
 
 def test_a_no_of_long_ago_starts_no_hold_unless_asked_for(shell: Shell, acme: int) -> None:
-    assert shell.json("no", "acme", "--at", "-2w")["hold"]["state"] == "not_needed"
+    said = shell("no", "acme", "--at", "-2w").out
+    assert f"No hold: that was more than a week ago. rebound-tui hold {acme} --start begins one." in said
+    assert shell.json("show", "acme")["hold"]["state"] == "not_needed"
     assert shell.json("no", "acme", "--at", "-2w", "--hold", "24h")["hold"]["state"] == "late"
 
 

@@ -68,6 +68,14 @@ def test_nothing_deleted_is_said_so_and_what_is_not_there_is_refused(shell):
     assert "Nothing in the trash fits" in shell.refused(1, "undelete", "acme")
 
 
+def test_whoever_asks_for_what_was_deleted_learns_what_brings_it_back(shell):
+    shell("add", ACME, "Engineer")
+    shell("delete", "acme")
+    said = shell.refused(1, "shred", "acme")
+    assert said.rstrip().endswith("fits “acme”. One in the trash does; rebound-tui undelete brings it back.")
+    assert "trash" not in shell.refused(1, "shred", "globex")
+
+
 @pytest.fixture
 def both_gone(shell, tmp_path):
     """A person and a habit that were deleted here while something was logged of them elsewhere."""

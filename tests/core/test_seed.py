@@ -59,6 +59,12 @@ def test_today_says_what_is_due_and_why_until_one_comes_back(file):
     assert seed_of(file.snapshot, id_).again.id == again
 
 
+def test_a_day_to_reapply_is_said_though_the_one_to_look_again_went_by_unanswered(file):
+    no(file, door="ajar", return_on="2026-11-01", reapply_on="2026-11-23")
+    (item,) = agenda(file.snapshot, NOW)
+    assert item.why == "time to look again, and to re-apply"
+
+
 def test_the_earlier_of_two_dates_is_what_is_next(file):
     id_ = no(file, door="ajar", return_on="2026-11-01", reapply_on="2026-12-01")
     assert seed_of(file.snapshot, id_).task == "look"

@@ -113,11 +113,15 @@ def test_sleep_ticks_itself_once_a_night_has_passed(home):
     assert home.on_disk("holds")[0].get("sleep_at") is None
 
 
-def test_sleep_does_not_tick_itself_where_the_hold_did_not_run_that_long(home):
+def test_whoever_waits_on_after_it_opened_sleeps_on_it_too(home):
     id_ = a_no(home)  # noon, and twelve hours
     home.clock.move(hours=20)
     hold = home.tracker.application(id_).hold
-    assert hold.steps_by(home.clock.now, home.tracker.zone)["sleep"] is None
+    assert hold.state(home.clock.now) == "open"
+    assert hold.steps_by(home.clock.now, home.tracker.zone)["sleep"]
+
+
+def test_sleep_does_not_tick_itself_for_whoever_left_early(home):
     left = a_no(home, "interview")
     home.clock.move(hours=2)
     home.tracker.leave(left, "they call today")

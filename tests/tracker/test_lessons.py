@@ -86,6 +86,14 @@ def test_where_no_interview_was_logged_the_stage_stands_for_it_and_only_then(tra
     assert tracker.latest_interview().event.id == event
 
 
+def test_an_invitation_to_an_interview_that_lies_ahead_is_no_interview(tracker, clock):
+    id_ = tracker.add(COMPANY).id
+    tracker.log(id_, kind="interview", when=clock() + timedelta(days=1))
+    assert tracker.application(id_).stage == "interview"
+    with pytest.raises(NotPossible, match="no interview yet"):
+        tracker.latest_interview()
+
+
 def test_after_an_interview_today_asks_until_it_is_answered(tracker, rejected, clock):
     id_ = learn(tracker, rejected).id
     clock.pass_by(hours=3)
@@ -115,7 +123,11 @@ def test_of_an_interview_that_the_no_came_before_nothing_is_asked(tracker, rejec
     clock.pass_by(days=2, hours=3)
     items = agenda(tracker.snapshot, clock())
     assert [item.id for item in items if item.section == "lessons"] == ([event] if is_reopened else [])
-    assert (tracker.latest_interview(other).event.id == event) == is_reopened
+    if is_reopened:
+        assert tracker.latest_interview(other).event.id == event
+    else:
+        with pytest.raises(NotPossible):
+            tracker.latest_interview(other)
 
 
 def test_deleting_an_application_takes_its_lesson_and_what_came_of_it_along_and_undo_brings_all_back(

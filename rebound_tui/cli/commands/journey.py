@@ -90,11 +90,14 @@ def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text
 
     when = options.moment(tracker, "--at", at)
     found = resolve.application(tracker.snapshot, application)
+    ahead = tracker.hold_ahead(found.id, when=when)
     changed = tracker.stage(found.id, stage, when=when, text=text)
     return Said(
         lambda: as_json.whole(changed, tracker),
         lambda: (
-            rejected(changed, tracker) if stage == "rejected" else _offering(found, changed, moved(changed))
+            rejected(changed, ahead, tracker)
+            if stage == "rejected"
+            else _offering(found, changed, moved(changed))
         ),
     )
 
@@ -126,8 +129,9 @@ def no(
     length = _length(hold)
     when = options.moment(tracker, "--at", at)
     found = resolve.application(tracker.snapshot, application)
+    ahead = tracker.hold_ahead(found.id, when=when, how=how, hold=length)
     changed = tracker.reject(found.id, when=when, how=how, feel=feel, hold=length, text=text)
-    return Said(lambda: as_json.whole(changed, tracker), lambda: rejected(changed, tracker))
+    return Said(lambda: as_json.whole(changed, tracker), lambda: rejected(changed, ahead, tracker))
 
 
 def _offering(before: Application, after: Application, said: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rebound_tui.core.application import Application
+    from rebound_tui.core.hold import NoHold, Span
     from rebound_tui.core.timeline import Event
     from rebound_tui.tracker.session import Session
 
@@ -67,10 +68,18 @@ def moved(application: Application) -> str:
     return f"{_title(application)}: {application.stage}."
 
 
-def rejected(application: Application, session: Session) -> str:
-    """After `no`."""
-    first = f"Logged the no from {_title(application)}."
-    return "\n".join([first, *hold_lines(application, session), *_plan_lines(application)])
+def rejected(application: Application, ahead: Span | NoHold, session: Session) -> str:
+    """After `no`; where it started no hold, why, and how one begins all the same."""
+    from rebound_tui.core.wording.hold import NO_HOLD_WORDS
+
+    lines = [f"Logged the no from {_title(application)}."]
+    if not isinstance(ahead, str):
+        lines += hold_lines(application, session)
+    else:
+        why = NO_HOLD_WORDS[ahead]
+        begin = f" rebound-tui hold {application.id} --start begins one." if ahead == "too_old" else ""
+        lines.append(f"{why[0].upper()}{why[1:]}.{begin}")
+    return "\n".join([*lines, *_plan_lines(application)])
 
 
 def _plan_lines(application: Application) -> Iterator[str]:

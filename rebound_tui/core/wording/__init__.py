@@ -109,7 +109,7 @@ def touch_words(touch: Touch) -> str:
 def cadence_words(every: Cadence) -> str:
     """How often one wants to be in touch: `every 6 weeks`, `the last Friday of the month`, the slowing steps."""
     if every.is_slowing:
-        return "slowing: 2 weeks, 6 weeks, 3 months, then every 6"
+        return "slowing: 2 weeks, 6 weeks, 3 months, then every 6 months"
     if every.weekday is not None:
         weekday = WEEKDAYS[every.weekday]
         if every.of_month:

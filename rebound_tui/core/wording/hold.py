@@ -32,7 +32,9 @@ def hold_words(hold: Hold | None, now: datetime, zone: tzinfo, *, settled: bool 
     state = hold.state(now)
     if state == "not_needed" or hold.hold_until is None or hold.best_by is None:
         return (
-            "The hold was called off." if hold.cancelled_at else "No reply is needed, so nothing cools off."
+            "The hold was called off."
+            if hold.cancelled_at
+            else "Nothing cools off here, and no reply has to be written."
         )
     by = say_time(hold.best_by, now, zone)
     if state == "cooling":

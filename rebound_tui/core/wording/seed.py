@@ -47,9 +47,12 @@ def seed_when_words(seed: Seed, today: date) -> str:
     return f"{what} today" if days == 0 else f"{what}, since {say_day(seed.next_on, today)}"
 
 
-def seed_due_words(seed: Seed) -> str:
-    """What it asks for on Today, and why."""
+def seed_due_words(seed: Seed, today: date) -> str:
+    """What it asks for on Today, and why; a day to re-apply isn't hidden by one to look again that went by."""
     what = "time to re-apply" if seed.task == "reapply" else "time to look again"
+    reapply_on = seed.application.reapply_on
+    if seed.task == "look" and reapply_on and reapply_on <= today:
+        what = "time to look again, and to re-apply"
     why = why_words(seed.application)
     return f"{what}: {why}" if why else what
 
