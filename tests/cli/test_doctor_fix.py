@@ -90,6 +90,17 @@ def test_a_broken_shadow_is_renewed(shell: Shell, acme: int) -> None:
     assert shell.json("show", "acme")["id"] == acme
 
 
+def test_what_was_changed_by_hand_is_taken_in_and_not_told_for_lost(shell: Shell, acme: int) -> None:
+    shell("add", "Globex", "SRE")
+    changed = shell.file.read_bytes().replace(b'"SRE"', b'"CTO"')
+    shell.file.write_bytes(changed)
+    ((state, text, _),) = found(shell, "shadow")
+    assert (state, text) == ("fix", "1 change made by hand or by a script")
+    examined(shell, "--fix")
+    assert found(shell, "shadow") == [("ok", "all that this machine wrote is in the file", None)]
+    assert shell.json("show", "globex")["role"] == "CTO"
+
+
 def test_what_the_file_lacks_and_this_machine_knows(shell: Shell, acme: int) -> None:
     before = shell.file.read_bytes()
     shell("add", "Globex", "SRE")

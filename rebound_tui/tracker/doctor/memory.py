@@ -7,14 +7,17 @@ import os
 import stat
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.since import say_instant
 from rebound_tui.core.wording.tables import say_count, say_counts
 from rebound_tui.store import backup, codec, joinlog
+from rebound_tui.store.clock import Clock
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.history import History
 from rebound_tui.store.join import join
+from rebound_tui.store.opening import adopted
 from rebound_tui.store.paths import config_path
 from rebound_tui.store.refusal import Refused
 from rebound_tui.store.remembered import recall
@@ -87,25 +90,31 @@ def shadow(patient: Patient) -> Iterator[Finding]:
             "shadow", "note", "this machine remembers nothing of the file yet; the next change begins it"
         )
         return
-    if not patient.tables:
+    if patient.read is None:
         yield Finding(
             "shadow", "ok", "this machine remembers what it wrote last: restore it by the name shadow"
         )
         return
+    said, by_hand = adopted(patient.read, own, partial(Clock("0" * 5).next, patient.now))
     try:
-        joined = join(patient.tables, own)
+        joined = join(said, own)
     except NotJoinable as error:
         why = str(error).removesuffix(".")
         yield Finding("shadow", "note", f"what this machine remembers doesn't go with the file: {why}")
         return
-    if missing := _more(joined, patient):
+    if by_hand:
+        changes = f"{by_hand:,} {'change' if by_hand == 1 else 'changes'}"
+        yield Finding(
+            "shadow", "fix", f"{changes} made by hand or by a script", "Taken in at the next start, too"
+        )
+    if missing := _more(joined, said):
         yield Finding(
             "shadow",
             "fix",
             f"this machine knows more than the file says: {say_counts(missing)}",
             "They come back at the next start, too",
         )
-    else:
+    elif not by_hand:
         yield Finding("shadow", "ok", "all that this machine wrote is in the file")
 
 
@@ -121,13 +130,12 @@ def is_shadow_bad(patient: Patient) -> bool:
     return False
 
 
-def _more(joined: codec.Tables, patient: Patient) -> dict[str, int]:
+def _more(joined: codec.Tables, tables: codec.Tables) -> dict[str, int]:
     """How many documents of each table a join changes in the file."""
-    tables = patient.tables or {}
     counts = {
-        name: sum(doc is not tables.get(name, {}).get(doc_id) for doc_id, doc in rows.items())
+        name: sum(doc != tables.get(name, {}).get(doc_id) for doc_id, doc in rows.items())
         for name, rows in joined.items()
-        if rows is not tables.get(name)
+        if rows is not tables.get(name) and name != "_meta"
     }
     return {name: count for name, count in counts.items() if count}
 
