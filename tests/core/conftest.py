@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rebound_tui.core.snapshot import Snapshot
+from rebound_tui.core.tone import Rules, check
+from rebound_tui.tracker.tone import rules
 
 HOSTILE = "Acme [/oops] [b"
 
@@ -53,3 +55,22 @@ class File:
 @pytest.fixture
 def file():
     return File()
+
+
+@pytest.fixture(scope="session")
+def ours() -> Rules:
+    """The rules of tone that everybody has."""
+    return rules({"HOME": "/nowhere"})
+
+
+@pytest.fixture(scope="session")
+def marked(ours: Rules):
+    """The passages that are marked in a letter, by category."""
+
+    def of(letter: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for mark in check(letter, ours):
+            found.setdefault(mark.category, []).append(mark.text)
+        return found
+
+    return of

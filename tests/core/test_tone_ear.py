@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rebound_tui.core.tone import Rules, check
 from rebound_tui.core.tone.ear import FEWEST_WORDS, LONGEST_ROW
-from rebound_tui.tracker.tone import rules
 
 FRIENDLY_SCORN = """Dear Eva,
 
@@ -15,11 +12,6 @@ three mistakes. Give them my regards and a dictionary.
 
 Tom
 """
-
-
-@pytest.fixture(scope="module")
-def ours() -> Rules:
-    return rules({"HOME": "/nowhere"})
 
 
 def categories(letter: str, by: Rules) -> set[str]:
