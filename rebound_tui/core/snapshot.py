@@ -284,7 +284,7 @@ def _touch_owners(touched: Touched, *tables: Tables) -> None:
 def _note(odd: dict[Place, tuple[Problem, ...]], place: Place, problems: list[Problem]) -> None:
     """Moves the problems found to the place where they showed, for those that were known there."""
     if problems:
-        odd[place] = tuple(problems)
+        odd[place] = tuple(sorted(problems))
         problems.clear()
     else:
         odd.pop(place, None)

@@ -1,6 +1,8 @@
-"""Files that may hold anything, drawn: few ids, so that documents meet, move, dangle and come back; now and then a field of the wrong kind."""
+"""Files that may hold anything, drawn: all the format has, and now and then a field of the wrong kind."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from rebound_tui.core.credit import COUNTS
 from rebound_tui.core.reading import OWNERS
+from rebound_tui.core.reply import AIMS
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 ZONES = [
@@ -20,26 +23,18 @@ ZONES = [
         "Asia/Kathmandu",
     )
 ]
-FIELDS = {
-    "applications": "company role url source location salary tags note people_set archived_at"
-    " previous door return_text return_on reapply_on",
-    "events": "application at on kind stage how feel people_set text",
-    "holds": "event application started_at hold_until best_by breathe_at left_at left_text feel_after cancelled_at",
-    "replies": "event application sent_at",
-    "reflections": "application closing feedback_text finished_at",
-    "answers": "application question wording answer in_hands note",
-    "lessons": "application if_text then_text made_at retired_at",
-    "trials": "lesson event tried helped",
-    "questions": "name wording is_hard retired_at",
-    "contacts": "name company email applications_set every since_on next_on paused_until stopped_at"
-    " resumed_at same_as note",
-    "touches": "contact application at on how direction sort text",
-    "habits": "name times days archived_at",
-    "marks": "habit day state",
-    "settings": "name value",
-    "pauses": "from_on to_on why",
-}
-FIELDS = {table: names.split() for table, names in FIELDS.items()}
+FORMAT = Path(__file__).parents[2] / "docs" / "format.md"
+
+
+def _tables_of_the_format():
+    """Each table that docs/format.md names, and its fields."""
+    described = FORMAT.read_text("utf-8").partition("| table | fields |")[2].partition("\n\n")[0]
+    for table, fields in re.findall(r"^\| `(\w+)`[^|]*\| (.*) \|$", described, re.MULTILINE):
+        names = re.sub(r"\([^)]*\)|:.*", "", fields).replace(" or ", ",").split(",")
+        yield table, [name.strip() for name in names]
+
+
+FIELDS = dict(_tables_of_the_format())
 TABLES = [*FIELDS, *(f"trash.{table}" for table in FIELDS)]
 
 # Few ids, so that documents meet, move, dangle and come back.
@@ -57,6 +52,14 @@ SENSIBLE = {
     "at": st.integers(0, 10**7).map(lambda s: f"{NOW - timedelta(seconds=s - 10**6):%Y-%m-%dT%H:%M:%SZ}"),
     "on": st.dates(date(2026, 9, 1), date(2026, 12, 31)).map(str),
     "kind": st.sampled_from(["stage", "stage", "note", "interview", "hold", "at_least", "at_most"]),
+    "feel": st.integers(1, 5),
+    "feel_after": st.integers(1, 5),
+    "in_hands": st.integers(0, 4),
+    "aim": st.sampled_from(AIMS),
+    "to": IDS,
+    "outcome": st.sampled_from(["met", "partly", "none"]),
+    "target": st.integers(1, 5000),
+    "weekdays": st.sampled_from([["mo", "we"], ["su"]]),
     "trigger": st.just("no"),
     "within_hours": st.integers(1, 200),
     "counts": st.sampled_from(COUNTS),
@@ -75,33 +78,11 @@ SENSIBLE = {
     "days": st.integers(1, 7),
     "_s": st.sampled_from(["a" * 18, "b" * 18, "c" * 18, "01KDVDNA00000K3F9Q", "0" * 18, "7" + 17 * "Z"]),
 }
-for field in (
-    "hold_until",
-    "best_by",
-    "sent_at",
-    "finished_at",
-    "stopped_at",
-    "started_at",
-    "cancelled_at",
-    "resumed_at",
-    "retired_at",
-    "made_at",
-    "walk_at",
-    "left_at",
-):
-    SENSIBLE[field] = SENSIBLE["at"]
-for field in (
-    "day",
-    "since_on",
-    "next_on",
-    "paused_until",
-    "return_on",
-    "reapply_on",
-    "from_on",
-    "to_on",
-    "until_on",
-):
-    SENSIBLE[field] = SENSIBLE["on"]
+for field in {name for names in FIELDS.values() for name in names}:
+    if field.endswith("_at") or field in {"hold_until", "best_by"}:
+        SENSIBLE[field] = SENSIBLE["at"]
+    elif field.endswith("_on") or field in {"day", "paused_until"}:
+        SENSIBLE[field] = SENSIBLE["on"]
 ODD = (
     st.sampled_from(
         [

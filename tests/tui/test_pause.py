@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from rebound_tui.store import backup
-from rebound_tui.tui.dialogs.ask import Ask
 from rebound_tui.tui.dialogs.breathe import Breathe
 from rebound_tui.tui.dialogs.feel import FeelDialog
 from rebound_tui.tui.dialogs.hold import HoldDialog
 from rebound_tui.tui.dialogs.no import NoDialog
 from rebound_tui.tui.dialogs.plan import PlanDialog
-from rebound_tui.tui.dialogs.shredding import about_backups, about_shredding
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications, dialog, reject, shown
-from tests.tui.rest import soon
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 CARD = "I will call Bo [/] and walk.\nThen look at it tomorrow."
 
 
@@ -202,128 +196,3 @@ async def test_after_very_low_marks_today_has_one_line_and_the_other_places_none
         await pilot.press("2")
         await pilot.pause()
         assert "helpline" not in shown(home)
-
-
-async def test_shredding_asks_and_then_asks_about_the_backups(home):
-    id_ = reject(home)
-    home.tracker.reply(id_, hot="Zwiebelfisch")
-    backup.keep(home.tracker.database.folder, home.path.read_bytes(), home.clock(), "day")
-    async with at_applications(home) as pilot:
-        await pilot.press("D")
-        await pilot.pause()
-        assert "history of git" in " ".join(shown(home).split())
-        await pilot.press("k")
-        await pilot.pause()
-        assert home.on_disk("replies")[0]["hot_text"] == "Zwiebelfisch"
-        await pilot.press("D", "s")
-        await pilot.pause()
-        assert "1 backup on this machine still holds it." in " ".join(shown(home).split())
-        await pilot.press("s")
-        await pilot.pause()
-        assert "hot_text" not in home.on_disk("replies")[0]
-        for kept in backup.listing(home.tracker.database.folder):
-            assert b"Zwiebelfisch" not in Path(kept.path).read_bytes()  # noqa: ASYNC240
-
-
-async def test_without_a_hot_draft_there_is_nothing_to_shred(home):
-    reject(home)
-    async with at_applications(home) as pilot:
-        await pilot.press("D", "s")
-        await pilot.pause()
-        assert "There is no hot draft" in shown(home)
-
-
-async def test_the_app_asks_about_backups_of_what_was_shredded_elsewhere(home, monkeypatch):
-    id_ = reject(home)
-    home.tracker.reply(id_, hot="Zwiebelfisch")
-    backup.keep(home.tracker.database.folder, home.path.read_bytes(), home.clock(), "day")
-    home.tracker.shred(id_)
-    monkeypatch.setattr("rebound_tui.tui.watch.ASK_AFTER", 0)
-    async with home.app.run_test(size=(80, 24)) as pilot:
-        await soon(pilot, lambda: isinstance(home.app.screen, Ask))
-        await pilot.press("s")
-        await soon(pilot, lambda: not isinstance(home.app.screen, Ask))
-        assert home.tracker.undecided_backups() == 0
-
-
-# Pictures
-
-
-def cooling(home, *, hours=0, feel_after=None, card=True):
-    id_ = reject(home)
-    home.tracker.undo()
-    if card:
-        home.tracker.plan(id_, CARD)
-    home.tracker.reject(id_, how="mail", feel=2)
-    home.tracker.tick(id_, "breathe")
-    home.clock.move(hours=2 + hours)
-    if feel_after:
-        home.tracker.feel_after(id_, feel_after)
-    return id_
-
-
-STATES = {
-    "running": {},
-    "slept": {"hours": 20},
-    "open": {"hours": 24},
-    "felt": {"hours": 24, "feel_after": 3},
-    "late": {"hours": 60, "feel_after": 1, "card": False},
-}
-DIALOGS = {
-    "no_card": NoDialog,
-    "hold": HoldDialog,
-    "plan": PlanDialog,
-    "feel": FeelDialog,
-    "shred": about_shredding,
-    "backups": lambda _: about_backups(3, elsewhere=True),
-}
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("state", STATES)
-def test_the_pane_looks_as_it_did(tmp_path, snap_compare, state, size):
-    home = house(tmp_path)
-    cooling(home, **STATES[state])
-
-    async def open_it(pilot):
-        await pilot.press("2")
-        await pilot.pause()
-        await to_cooling(pilot)
-        await pilot.pause()
-
-    assert snap_compare(home.app, terminal_size=size, run_before=open_it)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", DIALOGS)
-def test_the_dialogs_look_as_they_did(tmp_path, snap_compare, name, size):
-    home = house(tmp_path)
-    id_ = cooling(home, hours=24)
-
-    async def open_it(pilot):
-        await pilot.press("2")
-        await pilot.pause()
-        home.app.push_screen(DIALOGS[name](home.tracker.application(id_)))
-        await pilot.pause()
-        for entry in home.app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
-
-    assert snap_compare(home.app, terminal_size=size, run_before=open_it)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("second", [3, 9, 61])
-def test_breathing_looks_as_it_did(tmp_path, snap_compare, second, size):
-    home = house(tmp_path)
-    id_ = cooling(home)
-    home.app.animation_level = "full"
-
-    async def breathe(pilot):
-        home.app.push_screen(Breathe(home.tracker.application(id_)))
-        await pilot.pause()
-        home.clock.move(seconds=second)
-        home.app.screen.query_one("_Shape").refresh()
-        await pilot.pause()
-
-    assert snap_compare(home.app, terminal_size=size, run_before=breathe)
