@@ -10,8 +10,8 @@ from rebound_tui.store import join as joining
 from rebound_tui.store.codec import decode, encode
 from rebound_tui.store.edits import living
 from rebound_tui.store.meta import read_meta
-
-from .join_states import World, twisted
+from tests.store.join_states import World
+from tests.store.raw_states import twisted
 
 
 def join(one: Any, other: Any) -> Any:

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 
 from rebound_tui.store import codec, strict
 from rebound_tui.store.codec import canonical, decode, encode
+from tests.company import COMPANY
 
 META = {
     "_s": "01KDVDNA00000K3F9Q",
@@ -18,7 +19,6 @@ META = {
     "min_writer": 1,
     "schema": 1,
 }
-HOSTILE = "Acme [/oops] [b"
 
 TABLES = {
     "events": {
@@ -31,7 +31,7 @@ TABLES = {
         9: {"_s": "01KDVFC7T0000K3F9Q", "kind": "note", "text": "half a character: \ud800"},
     },
     "_meta": {1: META},
-    "applications": {1304127712446417: {"company": HOSTILE, "tags": ["python"], "_s": "01KDVDQ4K0000K3F9Q"}},
+    "applications": {1304127712446417: {"company": COMPANY, "tags": ["python"], "_s": "01KDVDQ4K0000K3F9Q"}},
     "touches": {},
     "trash.events": {
         512009987766551: {

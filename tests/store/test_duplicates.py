@@ -11,8 +11,7 @@ import pytest
 from rebound_tui.store import codec, duplicates
 from rebound_tui.store.database import Refused
 from rebound_tui.store.opening import joined_copies, read_file
-
-from .conftest import COMPANY
+from tests.company import COMPANY
 
 ONE, TWO, THREE = "01KDVDNA00000K3F9Q", "01KDVFC7T00007TZ0A", "01KDVGT0N000000B0B"
 META = (

@@ -7,8 +7,7 @@ import pytest
 
 from rebound_tui.store import history
 from rebound_tui.store.history import written_since
-
-from .conftest import COMPANY
+from tests.company import COMPANY
 
 
 def turn(db, way):

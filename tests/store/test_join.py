@@ -7,9 +7,9 @@ from rebound_tui.store.change import Change
 from rebound_tui.store.codec import encode
 from rebound_tui.store.errors import NotJoinable
 from rebound_tui.store.join import join, joined
+from tests.company import COMPANY
 
 HERE, THERE = "K3F9Q", "7TZ0A"
-HOSTILE = "Acme [/oops] [b"
 ONE = 1304127712446417
 
 
@@ -35,7 +35,7 @@ def both(one, other, **kind):
 
 
 def test_of_a_plain_field_the_later_value_stays_and_other_fields_keep_theirs():
-    one = {"company": HOSTILE, "role": "SRE", "_s": {"": at(1), "role": at(2)}}
+    one = {"company": COMPANY, "role": "SRE", "_s": {"": at(1), "role": at(2)}}
     other = {
         "company": "Acme",
         "role": "Baker",
@@ -122,7 +122,7 @@ def test_a_deletion_takes_what_was_written_before_it_along():
 
 
 def test_a_later_edit_brings_the_document_back_whole():
-    doc = {"company": HOSTILE, "note": "read me", "_s": at(1)}
+    doc = {"company": COMPANY, "note": "read me", "_s": at(1)}
     grave = {"c": at(1), "doc": doc | {"url": "x", "_s": {"": at(1), "url": at(2)}}, "x": at(5)}
     edited = doc | {"role": "SRE", "_s": {"": at(1), "role": at(6, THERE)}}
     tables = join(file(grave=grave), file(edited))
@@ -197,7 +197,7 @@ def test_unknown_tables_fields_and_kinds_come_through():
 
 
 def test_nothing_is_nothing_and_what_is_alike_is_shared():
-    doc = {"company": HOSTILE, "tags": ["b", "a"], "_s": "odd"}
+    doc = {"company": COMPANY, "tags": ["b", "a"], "_s": "odd"}
     tables = file(doc)
     assert encode(joined()) == encode({})
     assert encode(joined({}, tables, {}, tables)) == encode(tables)

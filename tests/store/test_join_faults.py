@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
+from tests.store.join_states import cloned_worlds, steps, steps_with_purges, worlds
+from tests.store.raw_states import one_document, raw_tables, tidy
+
 from . import join_laws
 from .faults_of_join import FAULTS
-from .join_states import cloned_worlds, one_document, raw_tables, steps, steps_with_purges, tidy, worlds
 
 _quick = settings(
     max_examples=400,

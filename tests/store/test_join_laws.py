@@ -3,8 +3,10 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.store.join_states import cloned_worlds, steps, steps_with_purges, worlds
+from tests.store.raw_states import one_document, raw_tables, tidy
+
 from . import join_laws
-from .join_states import cloned_worlds, one_document, raw_tables, steps, steps_with_purges, tidy, worlds
 
 _STAMP = "01KDVDNA00000K3F9Q"
 _STAMPED = {"applications": {1: {"_s": _STAMP}}}

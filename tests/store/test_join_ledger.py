@@ -17,8 +17,7 @@ from rebound_tui.store.merging import merge_into
 from rebound_tui.store.state import StateFolder
 from rebound_tui.tracker.session import NotPossible
 from rebound_tui.tracker.tracker import Tracker, open_tracker
-
-from .conftest import COMPANY
+from tests.company import COMPANY
 
 HOURS = {"desktop": 0, "laptop": -5, "phone": 24 * 365 * 10}  # one clock is a decade ahead
 

@@ -9,8 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from rebound_tui.store import codec, join
-
-from .conftest import COMPANY
+from tests.company import COMPANY
 
 FORMATS = Path(__file__).parent / "formats"
 JOIN = """

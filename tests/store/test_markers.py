@@ -14,8 +14,8 @@ from rebound_tui.store import codec, join
 from rebound_tui.store.database import Database, Refused
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.state import StateFolder
-
-from .conftest import COMPANY, Clock
+from tests.company import COMPANY
+from tests.store.conftest import Clock
 
 STYLES = ("merge", "diff3", "zdiff3")
 

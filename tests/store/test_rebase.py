@@ -7,7 +7,7 @@ import pytest
 from rebound_tui.store.codec import encode
 from rebound_tui.store.join import join
 from rebound_tui.store.rebase import rebased
-from tests.store.conftest import COMPANY
+from tests.company import COMPANY
 
 
 @pytest.fixture

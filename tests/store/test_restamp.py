@@ -11,9 +11,9 @@ from rebound_tui.core.kind import kind_of
 from rebound_tui.core.stamp import Stamp, is_stamp
 from rebound_tui.store.clock import Clock
 from rebound_tui.store.restamp import restamp, stamps_in
+from tests.company import COMPANY
 
 HERE, THERE, THIRD = "K3F9Q", "7TZ0A", "00B0B"
-HOSTILE = "Acme [/oops] [b"
 
 
 def at(minute, device=HERE):
@@ -34,15 +34,15 @@ def test_a_name_alone_says_what_kind_a_field_is(kind, names):
 
 
 def test_a_new_document_has_one_stamp_for_all_of_it():
-    assert restamp(None, {"company": HOSTILE, "note": "x"}, at(1)) == {
-        "company": HOSTILE,
+    assert restamp(None, {"company": COMPANY, "note": "x"}, at(1)) == {
+        "company": COMPANY,
         "note": "x",
         "_s": at(1),
     }
 
 
 def test_a_field_written_later_has_its_own_stamp_and_the_others_keep_theirs():
-    made = restamp(None, {"company": HOSTILE, "role": "SRE", "at": "2026-01-01T00:00:00Z"}, at(1))
+    made = restamp(None, {"company": COMPANY, "role": "SRE", "at": "2026-01-01T00:00:00Z"}, at(1))
     once = restamp(made, made | {"role": "Dev", "url": None}, at(2, THERE))
     twice = restamp(once, once | {"role": "SRE"}, at(3))
     assert once["_s"] == {"": at(1), "role": at(2, THERE), "url": at(2, THERE)}
@@ -50,9 +50,9 @@ def test_a_field_written_later_has_its_own_stamp_and_the_others_keep_theirs():
 
 
 def test_a_removed_field_keeps_the_stamp_of_its_removal():
-    made = restamp(None, {"company": HOSTILE, "url": "x"}, at(1))
-    gone = restamp(made, {"company": HOSTILE}, at(2))
-    assert gone == {"company": HOSTILE, "_s": {"": at(1), "url": at(2)}}
+    made = restamp(None, {"company": COMPANY, "url": "x"}, at(1))
+    gone = restamp(made, {"company": COMPANY}, at(2))
+    assert gone == {"company": COMPANY, "_s": {"": at(1), "url": at(2)}}
     assert restamp(gone, gone | {"url": "x"}, at(3))["_s"] == {"": at(1), "url": at(3)}
 
 
@@ -111,7 +111,7 @@ def test_null_is_not_absence():
 
 
 def test_fields_of_a_newer_format_come_through_and_a_caller_cannot_forge_stamps():
-    made = restamp(None, {"company": HOSTILE, "_new": {"x": 1}, "": "no name"}, at(1))
+    made = restamp(None, {"company": COMPANY, "_new": {"x": 1}, "": "no name"}, at(1))
     after = restamp(made, made | {"company": "Acme", "_s": at(99), "": "still none"}, at(2))
     assert after == {
         "company": "Acme",
@@ -194,8 +194,8 @@ def test_a_text_that_comes_back_from_the_trash_remembers_the_versions_it_was_wri
 
 
 def test_an_empty_set_is_no_field_and_what_is_made_in_one_action_has_one_stamp():
-    made = restamp(None, {"company": HOSTILE, "tags": []}, at(1))
-    assert made == {"company": HOSTILE, "_s": at(1)}
+    made = restamp(None, {"company": COMPANY, "tags": []}, at(1))
+    assert made == {"company": COMPANY, "_s": at(1)}
     assert restamp(made, {"company": "Acme", "tags": ["x"]}, at(1)) == {
         "company": "Acme",
         "tags": ["x"],
@@ -216,7 +216,7 @@ def test_all_stamps_of_a_document_are_found_and_nothing_else():
 
 
 values = st.sampled_from(
-    [None, 0, 1, True, 1.0, "", HOSTILE, "\x1b]52;c;x\x07", "\ud800", ["b", "a"], ["a", 2, 1], {"b": [1]}]
+    [None, 0, 1, True, 1.0, "", COMPANY, "\x1b]52;c;x\x07", "\ud800", ["b", "a"], ["a", 2, 1], {"b": [1]}]
 )
 names = st.sampled_from(["company", "tags", "people_set", "note", "hot_text", "_new", "unknown", ""])
 fields = st.dictionaries(names, values)

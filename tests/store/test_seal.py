@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.store.join_states import DEVICES, World
+from tests.store.raw_states import odd_stamps, stamp_keys
+
 from .join_laws import laws
-from .join_states import DEVICES, World, odd_stamps, stamp_keys
 
 HOT = "I can't believe it, after five rounds"
 PLACE = ("applications", 11)

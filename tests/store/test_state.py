@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rebound_tui.store.database import Database
 from rebound_tui.store.state import StateFolder
-from tests.store.conftest import COMPANY
+from tests.company import COMPANY
 
 
 def test_a_path_leads_to_the_database_that_was_last_written_there(opened, path: str, tmp_path: Path) -> None:

@@ -10,12 +10,8 @@ from tinydb.table import Document
 from rebound_tui.store import codec
 from rebound_tui.store.state import StateFolder
 from rebound_tui.store.storage import Storage
-
-from .conftest import COMPANY
-
-
-def on_disk(path):
-    return codec.decode(Path(path).read_bytes())
+from tests.company import COMPANY
+from tests.store.on_disk import on_disk
 
 
 class TestTinyDB:

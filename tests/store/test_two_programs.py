@@ -1,8 +1,7 @@
-"""Two programs or threads at one file: each sees what the other wrote, and nothing is lost, up to the last moment."""
+"""Two programs or threads at one file, or at two copies of it: each sees what the other wrote, and nothing is lost."""
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -10,13 +9,10 @@ from pathlib import Path
 import pytest
 
 from rebound_tui.core.stamp import parse
-from rebound_tui.store import atomic, codec, lock, shadow
-from rebound_tui.store.database import Busy, Refused, WriteFailed
+from rebound_tui.store import lock, shadow
+from rebound_tui.store.database import Busy
 from rebound_tui.store.shadow import Shadow
-
-
-def on_disk(path):
-    return codec.decode(Path(path).read_bytes())
+from tests.store.on_disk import on_disk
 
 
 class TestTwoInstances:
@@ -65,111 +61,6 @@ class TestTwoInstances:
         with one.action("added") as change:
             new = change.insert("events", {})
         assert parse(one.tables_now["events"][new]["_s"]).device == "ABCDE"
-
-    def test_a_change_in_place_of_the_same_size_is_noticed_at_once(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            app = change.insert("applications", {"company": "AAAA"})
-        with open(path, "r+b") as file:
-            data = file.read()
-            file.seek(0)
-            file.write(data.replace(b"AAAA", b"BBBB"))
-        with db.action("added") as change:
-            change.insert("events", {})
-        assert on_disk(path)["applications"][app]["company"] == "BBBB"
-
-    def test_a_coarse_clock_of_the_file_system_hides_nothing(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            app = change.insert("applications", {"company": "AAAA"})
-        data = Path(path).read_bytes()
-        whole_second = 1_795_425_120_000_000_000
-        os.utime(path, ns=(whole_second, whole_second))
-        import time
-
-        now = time.time_ns() // 1_000_000_000 * 1_000_000_000
-        os.utime(path, ns=(now, now))
-        db = opened()
-        with open(path, "r+b") as file:
-            file.write(data.replace(b"AAAA", b"BBBB"))
-        os.utime(path, ns=(now, now))
-        assert db.refresh() is True
-        assert db.tables_now["applications"][app]["company"] == "BBBB"
-
-    def test_nor_does_it_from_who_opens_the_file_anew(self, opened, path, monkeypatch):
-        whole_second = os.stat(os.path.dirname(os.path.dirname(path))).st_mtime_ns // 10**9 * 10**9
-        monkeypatch.setattr(atomic.time, "time_ns", lambda: whole_second)
-        db = opened()
-        with db.action("added") as change:
-            app = change.insert("applications", {"company": "AAAA"})
-        db.close()
-        stamp = db.tables_now["applications"][app]["_s"]
-        with open(path, "r+b") as file:
-            data = file.read()
-            file.seek(0)
-            file.write(data.replace(b"AAAA", b"BBBB"))
-        os.utime(path, ns=(whole_second, whole_second))
-        found = opened().tables_now["applications"][app]
-        assert found["company"] == "BBBB"
-        assert found["_s"] != stamp
-
-    def test_a_file_that_was_rewritten_with_the_same_bytes_is_no_news(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            change.insert("events", {})
-        tables = db.tables_now
-        Path(path + ".new").write_bytes(Path(path).read_bytes())
-        os.replace(path + ".new", path)
-        assert db.refresh() is False
-        assert db.tables_now is tables
-
-    def test_an_old_copy_is_noticed_by_who_knows_no_more_than_it_says(self, opened, path):
-        opened().table("events").insert({"kind": "first"})
-        old, idle = Path(path).read_bytes(), opened()
-        opened().table("events").insert({"kind": "second"})
-        Path(path + ".new").write_bytes(old)
-        os.replace(path + ".new", path)
-        assert idle.refresh()
-        assert {doc["kind"] for doc in on_disk(path)["events"].values()} == {"first", "second"}
-        assert idle.tables_now == on_disk(path)
-
-    @pytest.mark.parametrize("machine", ["here", "there"])
-    def test_nor_does_who_writes_then_forget_it(self, opened, path, machine):
-        opened().table("events").insert({"kind": "first"})
-        old, idle = Path(path).read_bytes(), opened(machine)
-        opened(machine).table("events").insert({"kind": "second"})
-        Path(path + ".new").write_bytes(old)
-        os.replace(path + ".new", path)
-        idle.table("events").insert({"kind": "third"})
-        assert len(on_disk(path)["events"]) == 3
-        assert Shadow(idle.folder).read().tables == on_disk(path)
-
-    def test_a_file_that_goes_away_is_not_begun_anew_until_somebody_says_so(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            change.insert("events", {})
-        tables = db.tables_now
-        os.unlink(path)
-        assert db.refresh() is False
-        assert db.missing == "shadow"
-        with pytest.raises(Refused, match="gone"), db.action("x") as change:
-            change.insert("events", {})
-        assert not os.path.exists(path)
-        assert db.tables_now == tables
-        db.make_anew()
-        assert (db.missing, on_disk(path)) == (None, tables)
-        with db.action("added") as change:
-            change.insert("events", {})
-        assert len(on_disk(path)["events"]) == 2
-
-    def test_a_file_that_turns_unreadable_is_left_alone(self, opened, path):
-        db = opened()
-        with db.action("added") as change:
-            change.insert("events", {})
-        Path(path).write_bytes(b"{\n")
-        with pytest.raises(Refused), db.action("x") as change:
-            change.insert("events", {})
-        assert Path(path).read_bytes() == b"{\n"
 
     def test_who_waits_too_long_is_told(self, opened, monkeypatch):
         monkeypatch.setattr(lock, "WAIT_SECONDS", 0.05)
@@ -282,66 +173,3 @@ class TestTwoCopiesOnOneMachine:
                 pass
         there.table("events").insert({"kind": "there"})
         assert {doc["kind"] for doc in on_disk(other)["events"].values()} == {"here", "there"}
-
-
-class TestTheLastMoment:
-    """Another program puts a file there while ours is on its way to the disk."""
-
-    def replaced(self, path, monkeypatch, *contents):
-        fsync, waiting = os.fsync, list(contents)
-
-        def slow(fd):
-            if waiting and os.readlink(f"/proc/self/fd/{fd}").endswith(".tmp"):
-                Path(path + ".x").write_bytes(waiting.pop(0))
-                os.replace(path + ".x", path)
-            fsync(fd)
-
-        monkeypatch.setattr(os, "fsync", slow)
-
-    def test_both_are_in_the_file(self, opened, path, tmp_path, monkeypatch):
-        here = opened()
-        here.table("events").insert({"kind": "note"})
-        elsewhere = tmp_path / "elsewhere.json"
-        elsewhere.write_bytes(Path(path).read_bytes())
-        versions = []
-        for kind in ("mail", "call"):
-            opened("there", at=str(elsewhere)).table("events").insert({"kind": kind})
-            versions.append(elsewhere.read_bytes())
-        here.table("events").insert({"kind": "the backup of the day is made"})
-        self.replaced(path, monkeypatch, *versions)
-        here.table("events").insert({"kind": "mine"})
-        kinds = {doc["kind"] for doc in on_disk(path)["events"].values()}
-        assert kinds >= {"note", "mail", "call", "mine"}
-        assert here.tables_now == on_disk(path)
-        assert here.take_news().replaced
-        assert here.history.last_undo().items[0].table == "events"
-
-    def test_another_database_is_not_taken_for_what_was_said(self, opened, path, tmp_path, monkeypatch):
-        elsewhere = str(tmp_path / "elsewhere.json")
-        opened("there", at=elsewhere).table("events").insert({"kind": "theirs"})
-        data = Path(elsewhere).read_bytes()
-        db = opened()
-        self.replaced(path, monkeypatch, data)
-        with pytest.raises(WriteFailed, match="another program"):
-            db.table("events").insert({"kind": "mine"})
-        assert Path(path).read_bytes() == data
-        assert (db.tables_now, db.history.last_undo()) == ({}, None)
-
-    def test_an_empty_database_takes_nothing_away(self, opened, path, monkeypatch):
-        db = opened()
-        db.table("events").insert({"kind": "note"})
-        self.replaced(path, monkeypatch, b"{}\n", b"{}\n")
-        db.table("events").insert({"kind": "call"})
-        assert {doc["kind"] for doc in on_disk(path)["events"].values()} == {"note", "call"}
-
-    def test_a_half_written_file_is_not_overwritten(self, opened, path, monkeypatch):
-        db = opened()
-        db.table("events").insert({"kind": "note"})
-        tables = db.tables_now
-        db.table("events").insert({"kind": "the backup of the day is made"})
-        tables = db.tables_now
-        self.replaced(path, monkeypatch, b'{\n"_me')
-        with pytest.raises(WriteFailed, match="another program"):
-            db.table("events").insert({"kind": "call"})
-        assert Path(path).read_bytes() == b'{\n"_me'
-        assert db.tables_now is tables

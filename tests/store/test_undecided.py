@@ -10,8 +10,7 @@ import pytest
 from rebound_tui.store import codec
 from rebound_tui.store.join import join
 from rebound_tui.store.opening import read_file
-
-from .conftest import COMPANY
+from tests.company import COMPANY
 
 
 @pytest.fixture(params=["deleted last", "edited last"])

@@ -13,9 +13,10 @@ from rebound_tui.store.database import ReadOnly
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.shadow import Shadow
 from rebound_tui.store.zone import local_zone
+from tests.store.join_states import World, steps_with_purges, worlds
+from tests.store.on_disk import on_disk
 
 from . import join_laws
-from .join_states import World, steps_with_purges, worlds
 
 FORMATS = Path(__file__).parent / "formats"
 NAMES = {"company": "employer", "tags": "labels_set", "note": "remarks_text"}
@@ -30,10 +31,6 @@ def second(tables):
 def layout_2(monkeypatch):
     monkeypatch.setattr(meta, "SCHEMA", 2)
     monkeypatch.setitem(migrate.MIGRATIONS, 1, second)
-
-
-def on_disk(path):
-    return codec.decode(Path(path).read_bytes())
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FORMATS.iterdir()))

@@ -10,7 +10,7 @@ from rebound_tui.tracker.restoration import Restoring
 from rebound_tui.tracker.restore_plan import Place, plan
 from rebound_tui.tracker.session import NotPossible
 from tests.company import COMPANY
-from tests.store.join_states import raw_tables
+from tests.store.raw_states import raw_tables
 from tests.tracker.desk import document
 
 pytestmark = pytest.mark.usefixtures("no_backups_but_those_made_here")
