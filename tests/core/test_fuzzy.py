@@ -41,6 +41,17 @@ def test_of_what_a_slip_may_have_meant_the_nearest_comes_first(typed):
     assert Names(names).nearest(typed, 9)[0] == names.index("Theme rebound-light")
 
 
+@pytest.mark.parametrize("typed", ["qiuet", "quet", "quieet", "quiwt", "qiuet aftre"])
+def test_a_word_with_a_slip_comes_before_letters_that_lie_apart(typed):
+    names = ["Reflect: a few questions, then one lesson", "Setting: quiet after"]
+    assert Names(names).nearest(typed, 9)[0] == names.index("Setting: quiet after")
+
+
+def test_with_a_slip_too_what_begins_with_it_comes_first():
+    names = ["all done Mark all habits done", "Habits Go to Habits"]
+    assert Names(names).nearest("habts", 9)[0] == names.index("Habits Go to Habits")
+
+
 def test_every_word_typed_has_to_be_there():
     assert found("init eng") == ["Initech · Platform engineer"]
 
