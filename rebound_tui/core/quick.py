@@ -89,9 +89,10 @@ def read_quick(text: str, *, now: datetime, zone: tzinfo) -> Quick:
 
 def _begins_with_a_date(text: str, now: datetime, zone: tzinfo) -> bool:
     """Whether what can't be read behind a stage was meant as a date: no role begins like that."""
-    if text[0] in "+-" or text[0].isdigit():
+    text = text.removeprefix("on ")
+    if text[:1] in ("+", "-") or text[:1].isdigit():
         return True
-    words = text.split()
+    words = text.split() or [""]
     for beginning in (words[0], " ".join(words[:2])):  # `tue`, `last tue`
         with suppress(Unclear):
             read_when(beginning, look=Look.EITHER, now=now, zone=zone)

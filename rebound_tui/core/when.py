@@ -155,6 +155,7 @@ class _Field(NamedTuple):
         return clock
 
     def _day(self, words: str, clock: _Clock | None) -> date:
+        words = words.removeprefix("on ")
         if words in _DAYS_BY_NAME:
             return self._moved(_DAYS_BY_NAME[words], "d")
         if dated := _ISO_DAY.fullmatch(words) or _NAMED_DAY.fullmatch(words):

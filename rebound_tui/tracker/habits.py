@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.away import Span
     from rebound_tui.store.database import Change
 
-_SAID = {"done": "done", "not": "not done", "skip": "skipped", None: "unmarked"}
+_SAID = {"done": "done", "not": "not done", "skip": "skipped"}
 _DAILY = Wanted()
 
 
@@ -107,7 +107,7 @@ class Habits(Session):
         }
         which = f"{len(chosen)} days of " if len(chosen) > 1 else ""
         self.act(
-            f"marked {which}{habit.name} {_SAID[state]}",
+            _did(f"{which}{habit.name}", state),
             lambda change: self._mark(change, id_, dict.fromkeys(chosen, fields)),
         )
         return self.snapshot.habits[id_]
@@ -129,7 +129,7 @@ class Habits(Session):
                 self._mark(change, habit.id, marks)
 
         named = habits[0].name if len(habits) == 1 else f"{len(habits)} habits"
-        self.act(f"marked {named} {_SAID[state]}", work)
+        self.act(_did(named, state), work)
 
     def mark_days(self, id_: int, marks: Mapping[date, str | int]) -> Habit:
         """Marks many logical days in one action, as one does who kept them elsewhere until now.
@@ -265,3 +265,7 @@ def _stored(wanted: Wanted) -> dict[str, Any]:
         "until_on": wanted.until_on.isoformat() if wanted.until_on else None,
         "counts": wanted.counts,
     }
+
+
+def _did(named: str, state: str | None) -> str:
+    return f"marked {named} {_SAID[state]}" if state else f"unmarked {named}"

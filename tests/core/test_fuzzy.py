@@ -41,7 +41,7 @@ def test_of_what_a_slip_may_have_meant_the_nearest_comes_first(typed):
     assert Names(names).nearest(typed, 9)[0] == names.index("Theme rebound-light")
 
 
-@pytest.mark.parametrize("typed", ["qiuet", "quet", "quieet", "quiwt", "qiuet aftre"])
+@pytest.mark.parametrize("typed", ["qiuet", "quieet", "quiwt", "qiuet aftre"])
 def test_a_word_with_a_slip_comes_before_letters_that_lie_apart(typed):
     names = ["Reflect: a few questions, then one lesson", "Setting: quiet after"]
     assert Names(names).nearest(typed, 9)[0] == names.index("Setting: quiet after")

@@ -42,6 +42,8 @@ def test_everything_is_found_whatever_its_order():
         ("Offer Up, Engineer", "Offer Up", "Engineer", "applied"),
         ("Acme, C# developer", "Acme", "C# developer", "applied"),
         ("Acme, dev rejected 23 nov", "Acme", "dev", "rejected"),
+        ("Acme, dev rejected on 23 nov", "Acme", "dev", "rejected"),
+        ("Acme, Applied on", "Acme", "Applied on", "applied"),
         ("Acme, dev interview last mon at noon", "Acme", "dev", "interview"),
         ("Acme, Applied last mile planner", "Acme", "Applied last mile planner", "applied"),
         ('"Smith, Jones & Co", Engineer saved', "Smith, Jones & Co", "Engineer", "saved"),
@@ -91,6 +93,7 @@ def test_a_link_alone_is_understood_and_asks_for_the_company():
     "tail",
     [
         "applied 31 feb",
+        "applied on 31 feb",
         "interview +3d",
         "applied yesterday 25:00",
         "applied last mon 25:00",

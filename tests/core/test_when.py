@@ -55,6 +55,8 @@ from tests.core.reading_dates import AHEAD, BACK, BERLIN, EITHER, NOW, day, loca
         ("yesterday noon", local(2026, 11, 23, 12, 0)),
         ("mon at noon", local(2026, 11, 23, 12, 0)),
         ("last tue 14:30", local(2026, 11, 17, 14, 30)),
+        ("on mon at 14:30", local(2026, 11, 23, 14, 30)),
+        ("14:30 on 23 nov", local(2026, 11, 23, 14, 30)),
         ("last wed at noon", local(2026, 11, 18, 12, 0)),
         ("yesterday 9:00", local(2026, 11, 23, 9, 0)),
         ("mon at 14:30", local(2026, 11, 23, 14, 30)),

@@ -27,7 +27,7 @@ def test_a_mark_is_changed_and_taken_back(tracker, walk):
     assert tracker.mark(walk, "done").marks[today] == "done"
     assert tracker.mark(walk, "not").marks[today] == "not"
     assert today not in tracker.mark(walk, None).marks
-    tracker.undo()
+    assert tracker.undo() == "unmarked A walk [/oops]"
     assert tracker.snapshot.habits[walk].marks[today] == "not"
 
 
