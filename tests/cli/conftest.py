@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 
 @pytest.fixture
@@ -15,5 +16,5 @@ def shell(program: list[str], tmp_path: Path, home: dict[str, str]) -> Shell:
 @pytest.fixture
 def acme(shell: Shell) -> int:
     """The id of an application that was sent three weeks ago."""
-    id_: int = shell.json("add", ACME, "Backend engineer", "--on", "-3w")["id"]
+    id_: int = shell.json("add", COMPANY, "Backend engineer", "--on", "-3w")["id"]
     return id_

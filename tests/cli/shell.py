@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import rebound_tui
 
-ACME = "Acme [/oops] [b"
 """The default company: square brackets crash what takes text for markup."""
 
 

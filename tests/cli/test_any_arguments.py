@@ -11,12 +11,12 @@ import click
 import pytest
 
 from rebound_tui.cli.main import commands, run
-from tests.cli.shell import ACME
+from tests.company import COMPANY
 
 #: They ask a person, or set up something outside our own files.
 LEFT_OUT = {"demo", "remind", "git-setup"}
 BEGINNING = (
-    ("add", ACME, "Dev"),
+    ("add", COMPANY, "Dev"),
     ("add", "Globex", "SRE", "--stage", "interview"),
     ("contact", "Ann", "--application", "acme", "--every", "2w"),
     ("habit", "add", "walk"),
@@ -27,7 +27,7 @@ BEGINNING = (
 WORDS = (
     *(
         "acme",
-        ACME,
+        COMPANY,
         "ann",
         "walk",
         "pages",

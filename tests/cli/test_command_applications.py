@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 BRIEF = (
     *("id", "company", "role", "stage", "furthest", "applied_on", "last_event_at", "tags", "note"),
@@ -17,7 +18,7 @@ WHOLE = (
 
 
 def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(shell: Shell) -> None:
-    added = shell.json("add", ACME, "Backend engineer")
+    added = shell.json("add", COMPANY, "Backend engineer")
     today = added.pop("applied_on")
     assert today in {datetime.now(UTC).date().isoformat(), *_berlin_today()}
     (event,) = added.pop("events")
@@ -25,7 +26,7 @@ def test_an_added_application_counts_as_applied_today_and_what_is_unset_is_null(
     assert event == {"at": None, "on": today, "kind": "stage", "stage": "applied", "how": None, "text": None}
     assert isinstance(added.pop("id"), int)
     assert added == {
-        "company": ACME, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
+        "company": COMPANY, "role": "Backend engineer", "stage": "applied", "furthest": "applied",
         "last_event_at": today, "tags": [], "note": None, "url": None, "source": None, "location": None,
         "salary": None, "hold": None, "contacts": [], "replies": [], "plan_text": None, "versions": [], "people": [], "archived_at": None, **dict.fromkeys(DOOR),
         "reflection": {
@@ -46,7 +47,7 @@ def test_the_fields_of_a_new_application_come_back_in_the_order_that_is_document
         "60 k€",
     ]
     more = ["--tag", "remote", "--tag", "py thon", "--with", "Ann Lee", "--note", "one\ntwo"]
-    added = shell.json("add", ACME, "SRE", "--stage", "interview", "--on", "2026-01-05", *details, *more)
+    added = shell.json("add", COMPANY, "SRE", "--stage", "interview", "--on", "2026-01-05", *details, *more)
     assert tuple(added) == WHOLE
     assert [added[name] for name in ("url", "source", "location", "salary")] == details[1::2]
     assert added["people"] == ["Ann Lee"]
@@ -58,7 +59,7 @@ def test_the_fields_of_a_new_application_come_back_in_the_order_that_is_document
 def test_list_shows_the_open_ones_and_all_with_closed(shell: Shell, acme: int) -> None:
     shell("add", "Globex", "SRE", "--stage", "withdrawn")
     assert [one["id"] for one in shell.json("list")] == [acme]
-    assert {one["company"] for one in shell.json("list", "--closed")} == {ACME, "Globex"}
+    assert {one["company"] for one in shell.json("list", "--closed")} == {COMPANY, "Globex"}
     assert [one["company"] for one in shell.json("list", "--stage", "withdrawn")] == ["Globex"]
     assert tuple(shell.json("list")[0]) == BRIEF
 
@@ -75,7 +76,7 @@ def test_a_word_with_a_hyphen_before_it_takes_away_what_it_finds(shell: Shell, a
     for query in (["-with:ann"], ["-tag:remote"], ["backend", "-globex"], ["-remote", "--stage", "applied"]):
         assert [one["id"] for one in shell.json("list", *query)] == [acme], query
     assert [one["company"] for one in shell.json("list", "-[/oops] [b")] == ["Globex"]
-    assert ACME in shell("list", "--", "-globex").out
+    assert COMPANY in shell("list", "--", "-globex").out
     assert "Usage" in shell("list", "-h").out
     assert "No such option" in shell.refused(2, "list", "--tag:remote")
 
@@ -100,7 +101,7 @@ def test_a_deleted_application_is_printed_once_more_and_comes_back_by_undo(shell
     before = shell.json("show", "acme")
     assert shell.json("delete", "acme") == before
     assert "No application" in shell.refused(1, "show", "acme")
-    assert shell.json("undo") == {"undone": f"deleted {ACME} · Backend engineer"}
+    assert shell.json("undo") == {"undone": f"deleted {COMPANY} · Backend engineer"}
     assert shell.json("show", str(acme)) == before
 
 
@@ -116,7 +117,7 @@ def test_words_that_fit_more_than_one_list_the_candidates(shell: Shell, acme: in
     first, *candidates = ran.err.splitlines()
     assert "more than one" in first
     assert sorted(candidates) == sorted(
-        [f"  {acme}  {ACME} Backend engineer (applied)", f"  {other}  Acme Labs SRE (applied)"]
+        [f"  {acme}  {COMPANY} Backend engineer (applied)", f"  {other}  Acme Labs SRE (applied)"]
     )
     assert shell.json("show", "acme SRE")["id"] == other
 
@@ -126,7 +127,7 @@ def test_show_tells_the_story_from_oldest_to_newest(shell: Shell, acme: int) -> 
     shell("no", "acme", "--at", "-1d", "--text", "Not this time")
     told = shell("show", "acme", "--private").out
     words = [
-        ACME,
+        COMPANY,
         "no, after interview",
         "● applied",
         "◆ interview",
@@ -141,13 +142,13 @@ def test_show_tells_the_story_from_oldest_to_newest(shell: Shell, acme: int) -> 
 
 
 def test_added_applications_are_acknowledged_in_a_sentence(shell: Shell) -> None:
-    assert shell("add", ACME, "SRE").out == f"Added {ACME} · SRE (applied).\n"
-    assert shell("edit", "acme", "--role", "Ops").out == f"Changed {ACME} · Ops.\n"
+    assert shell("add", COMPANY, "SRE").out == f"Added {COMPANY} · SRE (applied).\n"
+    assert shell("edit", "acme", "--role", "Ops").out == f"Changed {COMPANY} · Ops.\n"
 
 
 def test_the_file_can_be_named_before_and_after_the_command(shell: Shell) -> None:
     here = str(shell.folder / "here.json")
-    shell("--file", here, "add", ACME, "SRE")
+    shell("--file", here, "add", COMPANY, "SRE")
     assert len(json.loads(shell("list", "--file", here, "--json").out)) == 1
     assert shell.json("list") == []
     assert shell("--file", here, "path").out == f"{here}\n"
@@ -161,8 +162,8 @@ def _berlin_today() -> set[str]:
 
 
 def test_one_line_says_it_all(shell: Shell) -> None:
-    made = shell.json("quick", f"{ACME}, Engineer @linkedin #remote saved https://jobs.acme.example/1")
-    assert (made["company"], made["role"], made["stage"]) == (ACME, "Engineer", "saved")
+    made = shell.json("quick", f"{COMPANY}, Engineer @linkedin #remote saved https://jobs.acme.example/1")
+    assert (made["company"], made["role"], made["stage"]) == (COMPANY, "Engineer", "saved")
     assert (made["source"], made["tags"], made["url"]) == (
         "linkedin",
         ["remote"],
@@ -172,14 +173,14 @@ def test_one_line_says_it_all(shell: Shell) -> None:
 
 
 def test_a_query_may_ask_for_fields_states_and_days(shell: Shell) -> None:
-    shell("add", ACME, "SRE", "--tag", "remote")
+    shell("add", COMPANY, "SRE", "--tag", "remote")
     shell("add", "Mango", "Engineer", "--stage", "rejected", "--on", "2026-01-05")
 
     def found(*query: str) -> list[str]:
         return [one["company"] for one in shell.json("list", *query)]
 
-    assert found("tag:remote") == found("is:open") == [ACME]
-    assert ACME in shell("list", "--", "-is:closed").out
+    assert found("tag:remote") == found("is:open") == [COMPANY]
+    assert COMPANY in shell("list", "--", "-is:closed").out
     assert found("is:no") == found("before:2026-02-01") == ["Mango"]
     assert "is none of" in shell.refused(2, "list", "is:nice")
     assert shell.json("archive", "mango")["archived_at"]
@@ -189,8 +190,8 @@ def test_a_query_may_ask_for_fields_states_and_days(shell: Shell) -> None:
 
 
 def test_what_was_taken_back_is_done_again(shell: Shell) -> None:
-    shell("add", ACME, "SRE")
+    shell("add", COMPANY, "SRE")
     shell("undo")
-    assert shell.json("redo") == {"redone": f"added {ACME} · SRE"}
-    assert [one["company"] for one in shell.json("list")] == [ACME]
+    assert shell.json("redo") == {"redone": f"added {COMPANY} · SRE"}
+    assert [one["company"] for one in shell.json("list")] == [COMPANY]
     assert "nothing to do again" in shell.refused(1, "redo")

@@ -2,9 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
-TITLE = f"{ACME} · Backend engineer"
+TITLE = f"{COMPANY} · Backend engineer"
 
 
 def test_log_prints_the_event(shell: Shell, acme: int) -> None:

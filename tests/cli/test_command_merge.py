@@ -8,10 +8,11 @@ import pytest
 
 from rebound_tui.store.lock import Lock
 from rebound_tui.store.state import StateFolder
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 from tests.conftest import xdg_folders
 
-TITLE = f"{ACME} · Backend engineer"
+TITLE = f"{COMPANY} · Backend engineer"
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 SECRET = "Zwiebelfisch"
 
@@ -66,7 +67,7 @@ def test_a_card_is_written_shown_and_taken_away(shell: Shell, acme: int) -> None
     )
     assert (
         shell("plan", "acme").out
-        == f"If it is a no from {ACME} · Backend engineer:\n  I will call Bo [/].\n  Then walk.\n"
+        == f"If it is a no from {COMPANY} · Backend engineer:\n  I will call Bo [/].\n  Then walk.\n"
     )
     assert "call Bo" in shell("no", "acme").out
     assert shell.json("plan", "acme", "")["plan_text"] is None

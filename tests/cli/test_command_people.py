@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 ANN = "Ann [@click=app.quit]Lee[/]"
 
@@ -19,7 +20,7 @@ def test_a_contact_of_a_no_starts_slowing_and_counts_from_the_no(shell: Shell, a
     ann = shell.json("contact", ANN, "--application", "acme", "--email", "ann@acme.example")
     assert isinstance(ann.pop("id"), int)
     assert ann == {
-        "name": ANN, "company": ACME, "email": "ann@acme.example", "applications": [acme], "every": "slowing",
+        "name": ANN, "company": COMPANY, "email": "ann@acme.example", "applications": [acme], "every": "slowing",
         "last_touch_at": None, "next_on": str(date.fromisoformat(day) + timedelta(weeks=2)), "state": "ok",
         "paused_until": None, "stopped_at": None, "role": None, "phone": None, "url": None, "note": None,
     }  # fmt: skip
@@ -94,7 +95,7 @@ def test_the_same_name_is_never_guessed_wrong(shell: Shell, acme: int) -> None:
     assert "may be somebody you know; give the id, or --new for somebody else. Which one?" in ran.err
     assert str(first["id"]) in ran.err
     linked = shell.json("contact", str(first["id"]), "--application", "acme")
-    assert (linked["id"], linked["company"], linked["applications"]) == (first["id"], ACME, [acme])
+    assert (linked["id"], linked["company"], linked["applications"]) == (first["id"], COMPANY, [acme])
     other = shell.json("contact", ANN, "--company", "Globex", "--new")
     assert other["id"] != first["id"]
 

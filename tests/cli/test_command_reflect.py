@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 LESSON = ("--if", "I am asked about queues [/x]", "--then", "draw one first")
 
@@ -146,7 +147,7 @@ def test_lessons_are_an_array_with_what_came_of_them(shell: Shell, acme: int) ->
     ]
     out = shell("lessons").out
     assert "If I am asked about queues [/x], then I will draw one first." in out
-    assert f"{ACME} · Backend engineer · tried once, helped once" in out
+    assert f"{COMPANY} · Backend engineer · tried once, helped once" in out
 
 
 def test_lessons_say_what_all_reflections_together_say_and_how_sure_that_is(shell: Shell, acme: int) -> None:

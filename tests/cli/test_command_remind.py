@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 
 @pytest.fixture
@@ -36,11 +37,11 @@ def path_of(desktop: Path) -> str:
 
 
 def test_a_hold_that_opened_is_shown_once_and_never_as_markup(shell: Shell, desktop: Path) -> None:
-    shell("add", f"{ACME} <b>", "SRE", "--stage", "interview", "--on", "-9d")
+    shell("add", f"{COMPANY} <b>", "SRE", "--stage", "interview", "--on", "-9d")
     shell("no", "acme", "--at", "-30h", "--how", "mail", "--hold", "12h")
     first = json.loads(shell("remind", "--json", PATH=path_of(desktop)).out)
-    assert [one["title"] for one in first] == [f"{ACME} <b> · SRE"]
-    assert said(desktop)[:3] == ["--app-name=rebound", "--", f"{ACME} <b> · SRE"]
+    assert [one["title"] for one in first] == [f"{COMPANY} <b> · SRE"]
+    assert said(desktop)[:3] == ["--app-name=rebound", "--", f"{COMPANY} <b> · SRE"]
     assert shell.json("remind", PATH=path_of(desktop)) == []
 
 

@@ -5,7 +5,8 @@ import subprocess
 import pytest
 from tinydb import TinyDB
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 FIELDS = ["event", "aim", "to", "subject", "cool_text", "sent_at", "outcome", "outcome_at"]
 
@@ -39,7 +40,7 @@ def test_the_aim_begins_the_draft_with_a_letter(shell: Shell, rejected: int) -> 
     (reply,) = shell.json("reply", "acme", "--aim", "feedback")["replies"]
     assert list(reply) == FIELDS
     assert reply["aim"] == "feedback"
-    assert f"the team at {ACME}" in reply["cool_text"]
+    assert f"the team at {COMPANY}" in reply["cool_text"]
     assert "one thing that would have made me" in shell("reply", "acme").out
 
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 ANN = "Ann [@click=app.quit]Lee[/]"
 SPRING = date.today() + timedelta(days=100)
@@ -38,7 +39,7 @@ def test_a_door_is_kept_open_with_a_reason_and_its_days(shell: Shell, refused: i
     }
     (seed,) = shell.json("seeds")
     assert seed == {
-        "id": refused, "company": ACME, "role": kept["role"], "stage": "rejected", "furthest": "applied", "door": "open",
+        "id": refused, "company": COMPANY, "role": kept["role"], "stage": "rejected", "furthest": "applied", "door": "open",
         "return_text": "A team of two [/]", "return_on": soon, "reapply_on": str(SPRING), "previous": None,
         "next_on": soon, "task": "look", "due": False, "again": None,
     }  # fmt: skip
@@ -98,7 +99,12 @@ def test_coming_back_makes_a_new_application_with_the_same_people_and_leaves_the
     shell("reflect", "acme", "--if", "If they ask about scale", "--then", "I will draw it first")
     before = shell.json("seed", "acme", "--reapply-on", "today")
     new = shell.json("seed", "acme", "--reapply", "--role", "Lead")
-    assert (new["company"], new["role"], new["stage"], new["previous"]) == (ACME, "Lead", "applied", refused)
+    assert (new["company"], new["role"], new["stage"], new["previous"]) == (
+        COMPANY,
+        "Lead",
+        "applied",
+        refused,
+    )
     assert [contact["id"] for contact in new["contacts"]] == [ann["id"]]
     again = shell.json("show", str(refused))
     assert {**again, "contacts": None} == {**before, "contacts": None}

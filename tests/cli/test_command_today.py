@@ -3,10 +3,11 @@ import re
 import time
 from pathlib import Path
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 from tests.conftest import xdg_folders
 
-TITLE = f"{ACME} · Backend engineer"
+TITLE = f"{COMPANY} · Backend engineer"
 
 
 def test_an_empty_day_says_so_kindly(shell: Shell) -> None:

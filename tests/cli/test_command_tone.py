@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
-LETTER = f"Dear Ann [/x] of {ACME},\nthank you. You have wasted my time.\n"
+LETTER = f"Dear Ann [/x] of {COMPANY},\nthank you. You have wasted my time.\n"
 
 
 def run(shell: Shell, letter: bytes, *arguments: str, **env: str) -> tuple[int, str, str]:

@@ -10,13 +10,13 @@ import pytest
 from rebound_tui.store.database import Database
 from rebound_tui.store.state import StateFolder
 from rebound_tui.tracker.session import utc_now
-from tests.cli.shell import ACME
+from tests.company import COMPANY
 
 
 @pytest.fixture
 def gone(shell, tmp_path):
     """The id of an application that was deleted here while something was logged elsewhere."""
-    id_ = str(shell.json("add", ACME, "Engineer")["id"])
+    id_ = str(shell.json("add", COMPANY, "Engineer")["id"])
     copy = tmp_path / "copy.json"
     shutil.copy(shell.file, copy)
     shell("delete", id_)
@@ -33,7 +33,7 @@ def test_list_mentions_it_after_the_others(shell, gone):
     ran = shell("list")
     assert ran.out.splitlines()[0].startswith("Globex")
     assert ran.out.endswith(
-        f"Deleted, with new events; rebound-tui undelete brings one back:\n  {ACME} · Engineer (1 new event)\n"
+        f"Deleted, with new events; rebound-tui undelete brings one back:\n  {COMPANY} · Engineer (1 new event)\n"
     )
     assert [one["company"] for one in shell.json("list")] == ["Globex"]
 
@@ -41,7 +41,7 @@ def test_list_mentions_it_after_the_others(shell, gone):
 def test_it_comes_back_with_all_its_events(shell, gone):
     assert (
         shell("undelete", "acme").out
-        == f"{ACME} · Engineer is back (applied); rebound-tui undo takes that back.\n"
+        == f"{COMPANY} · Engineer is back (applied); rebound-tui undo takes that back.\n"
     )
     events = shell.json("show", str(gone))["events"]
     assert [event["text"] for event in events] == [None, "They wrote back"]
@@ -52,7 +52,7 @@ def test_it_comes_back_with_all_its_events(shell, gone):
 def test_without_an_application_it_lists_what_was_deleted(shell, gone):
     shell("add", "Globex", "SRE")
     shell("delete", "Globex")
-    assert shell("undelete").out == f"{ACME} · Engineer (1 new event)\nGlobex · SRE\n"
+    assert shell("undelete").out == f"{COMPANY} · Engineer (1 new event)\nGlobex · SRE\n"
     one, other = shell.json("undelete")
     assert (one["id"], one["has_news"], len(one["new_events"])) == (gone, True, 1)
     assert (other["company"], other["has_news"], other["new_events"]) == ("Globex", False, [])
@@ -69,7 +69,7 @@ def test_nothing_deleted_is_said_so_and_what_is_not_there_is_refused(shell):
 
 
 def test_whoever_asks_for_what_was_deleted_learns_what_brings_it_back(shell):
-    shell("add", ACME, "Engineer")
+    shell("add", COMPANY, "Engineer")
     shell("delete", "acme")
     said = shell.refused(1, "shred", "acme")
     assert said.rstrip().endswith("fits “acme”. One in the trash does; rebound-tui undelete brings it back.")

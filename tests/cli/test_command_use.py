@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 from tests.conftest import xdg_folders
 
 
@@ -66,7 +67,7 @@ def test_a_second_machine_takes_up_the_file_that_is_there(
         ran.out
         == f"Your file is {sync / 'rebound.json'} from now on.\nIt was there already, with 1 application.\n"
     )
-    assert applications(laptop) == {ACME}
+    assert applications(laptop) == {COMPANY}
     assert not laptop.file.exists()
 
 
@@ -80,7 +81,7 @@ def test_two_copies_of_one_file_become_one(shell: Shell, laptop: Shell, acme: in
     ran = laptop("use", str(sync))
     assert ran.code == 0
     assert "One was there; both are one now: 1 event from " in ran.out
-    assert applications(laptop) == applications(shell) == {ACME, "Globex"}
+    assert applications(laptop) == applications(shell) == {COMPANY, "Globex"}
     assert not laptop.file.exists()
     kept = {
         row["why"]: Path(row["path"]).read_bytes() for row in laptop.json("backups") if row["why"] != "shadow"
@@ -102,7 +103,7 @@ def test_two_that_were_begun_apart_become_one_only_when_asked_for(
     assert not config(laptop).exists()
     said = laptop.json("use", str(sync), "--adopt")
     assert said["joined"] is True
-    assert applications(laptop) == applications(shell) == {ACME, "Globex"}
+    assert applications(laptop) == applications(shell) == {COMPANY, "Globex"}
     assert {row["why"] for row in laptop.json("backups")} >= {"use", "join"}
     assert laptop("restore", Path(said["kept_at"]).name, "--yes").code == 0
 
@@ -135,7 +136,7 @@ def test_at_a_terminal_it_asks_whether_two_are_to_become_one(
 def test_where_nothing_is_yet_it_begins_with_the_first_entry(shell: Shell, sync: Path) -> None:
     assert shell("use", str(sync)).out.endswith("Nothing is there yet; it begins with the first entry.\n")
     assert not list(sync.iterdir())
-    shell("add", ACME, "SRE")
+    shell("add", COMPANY, "SRE")
     assert [path.name for path in sync.iterdir()] == ["rebound.json"]
 
 

@@ -3,10 +3,11 @@ import stat
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 EVERY_COMMAND = (
-    ["add", ACME, "x"], ["edit", "1", "--role", "x"], ["log", "1", "x"], ["stage", "1", "offer"], ["no", "1"],
+    ["add", COMPANY, "x"], ["edit", "1", "--role", "x"], ["log", "1", "x"], ["stage", "1", "offer"], ["no", "1"],
     ["hold", "1"], ["reflect", "1"], ["contact", "Ann"], ["touch", "1"], ["habit", "add", "x"], ["habit", "list"],
     ["done", "x"], ["list"], ["show", "1"], ["people"], ["today"], ["status"], ["delete", "1"], ["undo"], [],
 )  # fmt: skip
@@ -91,7 +92,7 @@ def test_a_read_only_file_is_shown_and_not_changed(shell: Shell, acme: int) -> N
 def test_a_file_of_a_newer_version_is_shown_and_not_changed(shell: Shell, acme: int) -> None:
     shell.file.write_text(shell.file.read_text().replace('"min_writer":1', '"min_writer":2'))
     ran = shell("list")
-    assert (ran.code, ACME in ran.out) == (0, True)
+    assert (ran.code, COMPANY in ran.out) == (0, True)
     assert "newer version" in ran.err
     assert "newer version" in shell.refused(1, "edit", "acme", "--role", "x")
 

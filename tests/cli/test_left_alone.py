@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 
 def edit(shell: Shell, copy: Path, location: str) -> None:
@@ -19,7 +20,7 @@ def edit(shell: Shell, copy: Path, location: str) -> None:
 
 @pytest.fixture
 def copy(shell: Shell) -> Path:
-    shell("add", ACME, "Engineer")
+    shell("add", COMPANY, "Engineer")
     copy = shell.file.with_name("rebound-OTHERPC.json")
     copy.write_bytes(shell.file.read_bytes())
     edit(shell, copy, "Berlin")
@@ -27,7 +28,7 @@ def copy(shell: Shell) -> Path:
 
 
 def test_one_that_says_nothing_new_is_nobodys_business(shell: Shell) -> None:
-    shell("add", ACME, "Engineer")
+    shell("add", COMPANY, "Engineer")
     copy = shell.file.with_name("rebound-BACKUP.json")
     copy.write_bytes(shell.file.read_bytes())
     shell("add", "Globex", "SRE")

@@ -10,7 +10,8 @@ import subprocess
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 from tests.tui.hostile_text import HOSTILE
 
 COMMANDS = (
@@ -133,7 +134,7 @@ def test_no_encoding_of_the_terminal_causes_a_traceback(shell: Shell, env: dict[
 
 def test_a_reader_that_leaves_early_is_no_error(shell: Shell) -> None:
     for _ in range(3):
-        shell("add", ACME, "x" * 60_000, "--note", "y" * 60_000)
+        shell("add", COMPANY, "x" * 60_000, "--note", "y" * 60_000)
     for command in (["list"], ["list", "--json"], ["--help"]):
         process = subprocess.Popen(
             [*shell.program, *command], env=shell.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE

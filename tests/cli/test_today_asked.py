@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from tests.cli.shell import ACME, Shell
+from tests.cli.shell import Shell
+from tests.company import COMPANY
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def asked(shell: Shell):
 
 def test_habits_are_done_not_done_and_skipped(shell: Shell, asked) -> None:
     for name in ("A", "B", "C", "D"):
-        shell("habit", "add", f"{name} {ACME}")
+        shell("habit", "add", f"{name} {COMPANY}")
     said = asked("y", "n", "z", "")
     assert "Not done, which is fine." in said
     assert [habit["today"] for habit in shell.json("habit", "list")] == ["done", "not", "skip", None]
@@ -67,7 +68,7 @@ def test_the_end_of_the_input_ends_the_walk_and_what_was_answered_is_there(shell
 
 
 def test_a_reflection_is_answered_as_far_as_one_likes(shell: Shell, asked) -> None:
-    shell("add", ACME, "SRE")
+    shell("add", COMPANY, "SRE")
     shell("no", "acme", "--how", "automated")
     asked("y", "n", "p", "")
     answers = shell.json("show", "acme")["reflection"]["answers"]
@@ -80,19 +81,19 @@ def test_a_reflection_is_answered_as_far_as_one_likes(shell: Shell, asked) -> No
 def test_what_an_answer_has_ticked_by_itself_is_asked_no_more(shell: Shell, asked) -> None:
     shell("contact", "Ann [/] Lee", "--every", "1w")
     shell("touch", "ann", "hello", "--at", "-20d")
-    shell("habit", "add", f"Reach out {ACME}", "--counts", "touch")
+    shell("habit", "add", f"Reach out {COMPANY}", "--counts", "touch")
     said = asked("y", "a postcard")
     assert "Reach out" not in said.partition("Nothing waits today.")[0]
     assert shell.json("habit", "list")[0]["by_itself"]
 
 
 def test_an_empty_day_says_what_comes_next(shell: Shell, asked) -> None:
-    shell("add", ACME, "SRE", "--stage", "interview")
+    shell("add", COMPANY, "SRE", "--stage", "interview")
     shell("log", "acme", "talk", "--kind", "interview", "--at", "+3d")
     said = asked()
     assert "Nothing waits today. That is all." in said
-    assert f"Next: interview · {ACME} · SRE" in said
-    assert f"Next: interview · {ACME} · SRE" in shell("today").out
+    assert f"Next: interview · {COMPANY} · SRE" in said
+    assert f"Next: interview · {COMPANY} · SRE" in shell("today").out
 
 
 def test_it_is_for_a_person(shell: Shell) -> None:
@@ -100,7 +101,7 @@ def test_it_is_for_a_person(shell: Shell) -> None:
 
 
 def test_an_interview_of_today_is_among_it_and_can_be_noted_on(shell: Shell, asked) -> None:
-    shell("add", ACME, "SRE", "--stage", "interview")
+    shell("add", COMPANY, "SRE", "--stage", "interview")
     shell("log", "acme", "talk", "--kind", "interview", "--at", "today")
     said = asked("y", "they were kind [/]")
     assert "interview today" in said
@@ -108,7 +109,7 @@ def test_an_interview_of_today_is_among_it_and_can_be_noted_on(shell: Shell, ask
 
 
 def test_what_is_left_for_tomorrow_is_left_out_until_then(shell: Shell, asked) -> None:
-    shell("add", ACME, "SRE", "--on", "-20d")
+    shell("add", COMPANY, "SRE", "--on", "-20d")
     assert "Nothing else waits today. 1 comes back tomorrow." in asked("z")
     assert shell.json("today") == []
     assert "1 comes back tomorrow." in shell("today").out
@@ -116,7 +117,7 @@ def test_what_is_left_for_tomorrow_is_left_out_until_then(shell: Shell, asked) -
 
 
 def test_how_it_feels_is_asked_before_the_reply_and_both_in_one_walk(shell: Shell, asked) -> None:
-    shell("add", ACME, "SRE", "--stage", "interview", "--on", "-9d")
+    shell("add", COMPANY, "SRE", "--stage", "interview", "--on", "-9d")
     shell("no", "acme", "--at", "-2d", "--how", "mail")
     said = asked("3", "y", "")
     assert said.count("how do you feel now?") == 1

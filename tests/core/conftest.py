@@ -8,8 +8,7 @@ import pytest
 from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.tone import Rules, check
 from rebound_tui.tracker.tone import rules
-
-HOSTILE = "Acme [/oops] [b"
+from tests.company import COMPANY
 
 
 class File:
@@ -28,7 +27,7 @@ class File:
 
     def application(self, *stages, **fields):
         """An application with its stages, each `("applied", "2026-11-01")` or with an instant."""
-        id_ = self.add("applications", **{"company": HOSTILE, "role": "Dev", **fields})
+        id_ = self.add("applications", **{"company": COMPANY, "role": "Dev", **fields})
         for stage, when in stages:
             self.stage(id_, stage, when)
         return id_

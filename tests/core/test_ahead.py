@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rebound_tui.core.ahead import habits_again, next_ahead
-from tests.core.conftest import HOSTILE
+from tests.company import COMPANY
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)  # a Tuesday, 10:00 in Berlin
-TITLE = f"{HOSTILE} · Dev"
+TITLE = f"{COMPANY} · Dev"
 
 
 def ahead(file):

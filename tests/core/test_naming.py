@@ -1,7 +1,7 @@
 import pytest
 
 from rebound_tui.core.naming import people_of
-from tests.core.conftest import HOSTILE
+from tests.company import COMPANY
 
 
 def meant(file, application):
@@ -20,20 +20,20 @@ def test_a_name_on_the_application_and_on_an_interview_is_one_person(file):
 
 def test_the_same_name_at_the_same_company_is_the_same_person(file):
     id_ = file.application(people_set=["ann lee"])
-    ann = file.add("contacts", name="Ann  Lee", company=HOSTILE.upper())
+    ann = file.add("contacts", name="Ann  Lee", company=COMPANY.upper())
     assert meant(file, id_) == [("ann lee", ann, ())]
 
 
 def test_two_of_that_name_at_that_company_have_to_be_asked_about(file):
     id_ = file.application(people_set=["Ann"])
-    both = [file.add("contacts", name="Ann", company=HOSTILE) for _ in range(2)]
+    both = [file.add("contacts", name="Ann", company=COMPANY) for _ in range(2)]
     assert meant(file, id_) == [("Ann", None, tuple(both))]
 
 
 def test_one_of_them_who_is_linked_already_is_meant(file):
     id_ = file.application(people_set=["Ann"])
-    file.add("contacts", name="Ann", company=HOSTILE)
-    linked = file.add("contacts", name="Ann", company=HOSTILE, applications_set=[id_])
+    file.add("contacts", name="Ann", company=COMPANY)
+    linked = file.add("contacts", name="Ann", company=COMPANY, applications_set=[id_])
     assert meant(file, id_) == [("Ann", linked, ())]
 
 
@@ -41,8 +41,8 @@ def test_one_of_them_who_is_linked_already_is_meant(file):
     ("named", "known", "company"),
     [
         ("Ann", "Ann", None),  # nobody knows where she works
-        ("Ann", "Ann Lee", HOSTILE),  # a first name, and all of it
-        ("Ann Lee", "Ann", HOSTILE),
+        ("Ann", "Ann Lee", COMPANY),  # a first name, and all of it
+        ("Ann Lee", "Ann", COMPANY),
         ("Ann Lee", "Ann Lee", "Globex"),  # people change places
     ],
 )
@@ -56,8 +56,8 @@ def test_who_it_may_be_is_never_guessed(file, named, known, company):
     ("named", "known", "company"),
     [
         ("Ann", "Ann", "Globex"),
-        ("Ann", "Annika", HOSTILE),
-        ("Ann Lee", "Ann Chan", HOSTILE),
+        ("Ann", "Annika", COMPANY),
+        ("Ann Lee", "Ann Chan", COMPANY),
         ("Ann", "Ann Lee", "Globex"),
     ],
 )
@@ -69,6 +69,6 @@ def test_somebody_else_is_somebody_new(file, named, known, company):
 
 def test_who_goes_by_another_name_is_found_by_it(file):
     id_ = file.application(people_set=["A. Lee"])
-    ann = file.add("contacts", name="Ann Lee", company=HOSTILE)
+    ann = file.add("contacts", name="Ann Lee", company=COMPANY)
     file.add("contacts", name="A. Lee", same_as=ann)
     assert meant(file, id_) == [("A. Lee", ann, ())]

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rebound_tui.core.text import MARKS_KEPT, accept, clean, fit, one_line, width
+from tests.company import COMPANY
 
 ANY_TEXT = st.text(st.characters() | st.characters(categories=["Cs", "Cc", "Cf", "Mn", "Zl", "Zp"]))
-COMPANY = "Acme [/oops] [b"
 
 DANGEROUS = {
     *range(0x0A),

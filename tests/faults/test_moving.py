@@ -19,7 +19,7 @@ from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tracker.using import use
 from tests.company import COMPANY
 from tests.conftest import xdg_folders
-from tests.faults.test_writing import Failing
+from tests.faults.failing import Failing
 
 CALLS = ("open", "write", "writev", "fsync", "utime", "mkdir", "replace", "unlink", "stat", "close")
 

@@ -19,8 +19,9 @@ from rebound_tui.store import codec
 from rebound_tui.store.database import Database, WriteFailed
 from rebound_tui.store.machine import host_key
 from rebound_tui.store.state import StateFolder
+from tests.company import COMPANY
+from tests.faults.failing import Failing
 
-COMPANY = "Acme [/oops] [b"
 CALLS = ("open", "write", "writev", "fsync", "utime", "mkdir", "replace", "ftruncate", "close")
 
 
@@ -30,27 +31,6 @@ def database(tmp_path, path=None):
         state=StateFolder(str(tmp_path / "state")),
         now=lambda: datetime.now(UTC),
     )
-
-
-class Failing:
-    """Lets the N-th call of a function of `os` fail, as a full or broken disk would; counts them all."""
-
-    def __init__(self, monkeypatch, name, nth, code):
-        self.count, self.failed = 0, False
-        real = getattr(os, name)
-
-        def call(*arguments, **options):
-            self.count += 1
-            if self.count == nth:
-                self.failed = True
-                if name == "close":
-                    real(*arguments)
-                raise OSError(code, os.strerror(code))
-            return real(*arguments, **options)
-
-        if name == "utime":
-            monkeypatch.setattr(os, "supports_fd", {*os.supports_fd, call})
-        monkeypatch.setattr(os, name, call)
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
@@ -119,6 +99,8 @@ import os, sys
 from datetime import UTC, datetime
 from rebound_tui.store.database import Database
 from rebound_tui.store.state import StateFolder
+from tests.company import COMPANY
+from tests.faults.failing import Failing
 path, state, count = sys.argv[1:]
 db = Database(path, state=StateFolder(state), now=lambda: datetime.now(UTC))
 for n in range(int(count)):
@@ -146,6 +128,8 @@ import os, signal, sys
 from datetime import UTC, datetime
 from rebound_tui.store.database import Database
 from rebound_tui.store.state import StateFolder
+from tests.company import COMPANY
+from tests.faults.failing import Failing
 path, state = sys.argv[1:]
 db = Database(path, state=StateFolder(state), now=lambda: datetime.now(UTC))
 class Bomb:

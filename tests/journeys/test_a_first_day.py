@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bench.term import KEYS, Terminal
+from tests.company import COMPANY
 
-COMPANY = "Acme [/oops] [b"
 PERSON = "Ann [/] Lee"
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bench.term import KEYS, Terminal
+from tests.company import COMPANY
 from tests.conftest import xdg_folders
 
-COMPANY = "Acme [/oops] [b"
 SOON = 2.0  # seconds, promised; the best of three counts, for the machine may be busy
 TRIES = 3
 

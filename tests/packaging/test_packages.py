@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.company import COMPANY
+
 ROOT = Path(__file__).parents[2]
-HOSTILE = "Acme [/oops] [b"
 
 
 class Venv(NamedTuple):
@@ -126,8 +127,8 @@ def test_an_installed_wheel_finds_its_style_sheets_and_keeps_an_application(
     command = venv.folder / "bin" / "rebound-tui"
     env = outside | home
     assert "Usage: rebound-tui" in run(command, "--help", env=env, cwd=tmp_path)
-    run(command, "add", HOSTILE, "Engineer", env=env, cwd=tmp_path)
-    assert HOSTILE in run(command, "list", env=env, cwd=tmp_path)
+    run(command, "add", COMPANY, "Engineer", env=env, cwd=tmp_path)
+    assert COMPANY in run(command, "list", env=env, cwd=tmp_path)
 
 
 def test_an_editable_install_uses_the_style_sheets_of_the_checkout(

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import ACME, Ran, Shell
+from tests.cli.shell import Ran, Shell
+from tests.company import COMPANY
 from tests.conftest import xdg_folders
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -57,7 +58,7 @@ class Clone(Shell):
 def desktop(program: list[str], tmp_path: Path) -> Clone:
     """The machine where the repository began, with one application in it."""
     clone = Clone(program, tmp_path / "desktop", xdg_folders(tmp_path / "desktop-home"), None)
-    clone("add", ACME, "Backend engineer", "--on", "-3w")
+    clone("add", COMPANY, "Backend engineer", "--on", "-3w")
     clone.git("add", ".")
     clone.git("commit", "-q", "-m", "The search begins")
     return clone

@@ -47,6 +47,14 @@ def tracker(on_machine) -> Tracker:
 
 
 @pytest.fixture
+def rejected(tracker) -> int:
+    """An application that was turned down after an interview, by a no that felt very low; its id."""
+    id_ = tracker.add(COMPANY, "Engineer", people=["Ann Lee"]).id
+    tracker.stage(id_, "interview")
+    return tracker.reject(id_, feel=1).id
+
+
+@pytest.fixture
 def no_backups_but_those_made_here(monkeypatch):
     monkeypatch.setattr(backup, "is_due", lambda *_: False)
 

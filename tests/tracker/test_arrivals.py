@@ -7,8 +7,8 @@ from rebound_tui.core.versions import Contested, Version, texts_of
 from rebound_tui.store.change import Change
 from rebound_tui.store.join import join
 from rebound_tui.tracker.arrivals import Arrival, Moved, arrivals
+from tests.company import COMPANY
 
-HOSTILE = "Acme [/oops] [b"
 HERE, THERE = "K3F9Q", "7TZ0A"
 
 
@@ -21,7 +21,7 @@ def edited(tables, minute, device, work):
 
 def begun():
     def work(change):
-        change.replace("applications", 1, {"company": HOSTILE, "note": "x"})
+        change.replace("applications", 1, {"company": COMPANY, "note": "x"})
         change.replace(
             "events", 2, {"application": 1, "kind": "stage", "stage": "applied", "on": "2026-11-01"}
         )
@@ -46,11 +46,11 @@ def test_what_came_is_told_by_machine_kind_and_what_a_person_wants_to_know():
     assert came.machines == (
         Arrival(THERE, "desk\x1btop", {"events": 1, "touches": 2}, {"applications": 1}, {"events": 1}),
     )
-    assert came.moved == (Moved(1, HOSTILE, "applied", "interview"),)
+    assert came.moved == (Moved(1, COMPANY, "applied", "interview"),)
     assert came.versions == (Contested("applications", 1, "note"),)
     assert came.sentence() == (
         "1 event, 2 touches, 1 changed application, 1 deleted event from desk␛top"
-        f" · {HOSTILE} applied → interview · 1 note has two versions"
+        f" · {COMPANY} applied → interview · 1 note has two versions"
     )
 
 
@@ -99,6 +99,6 @@ def test_it_is_said_that_a_hot_draft_that_was_here_was_shredded_elsewhere():
     here = edited(written, 3, HERE, lambda change: change.update("replies", reply, {"hot_text": "Grr, more"}))
     after = join(here, shredded)
     assert "hot_text" not in after["replies"][reply]
-    assert arrivals(here, after, UTC).shredded == (HOSTILE,)
-    assert arrivals(here, after, UTC).sentence().startswith(f"hot draft for {HOSTILE} shredded, here too · ")
+    assert arrivals(here, after, UTC).shredded == (COMPANY,)
+    assert arrivals(here, after, UTC).sentence().startswith(f"hot draft for {COMPANY} shredded, here too · ")
     assert arrivals(after, after, UTC).shredded == ()

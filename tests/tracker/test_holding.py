@@ -171,13 +171,6 @@ def test_after_several_very_low_marks_one_line_says_where_help_can_be_found(home
     assert support_line(home.tracker.snapshot, home.clock.now + timedelta(days=31)) == ""
 
 
-@pytest.fixture
-def rejected(tracker):
-    id_ = tracker.add(COMPANY, "Engineer").id
-    tracker.stage(id_, "interview")
-    return tracker.reject(id_, feel=1).id
-
-
 def test_a_step_is_ticked_and_the_tick_taken_back(tracker, rejected, clock):
     assert tracker.tick(rejected, "walk").hold.walk_at == clock()
     assert tracker.tick(rejected, "walk", ticked=False).hold.walk_at is None

@@ -6,19 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.apart import Apart
 from tests.company import COMPANY
-from tests.tracker.conftest import Clock
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def apart(tmp_path, clock):
-    return Apart(tmp_path, clock)
 
 
 @pytest.fixture

@@ -6,13 +6,6 @@ from rebound_tui.tracker.session import NotPossible
 from tests.company import COMPANY
 
 
-@pytest.fixture
-def rejected(tracker):
-    id_ = tracker.add(COMPANY, "Engineer").id
-    tracker.stage(id_, "interview")
-    return tracker.reject(id_, feel=1).id
-
-
 def test_answers_keep_the_wording_they_were_given(tracker, rejected):
     tracker.reflect(rejected, answers={"prepared": "partly"})
     tracker.reword_question("prepared", "Had I slept?")

@@ -6,13 +6,7 @@ import pytest
 
 from rebound_tui.core.versions import texts_of
 from rebound_tui.tracker.session import NotPossible
-from tests.apart import Apart
 from tests.company import COMPANY
-
-
-@pytest.fixture
-def apart(tmp_path, clock) -> Apart:
-    return Apart(tmp_path, clock)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from rebound_tui.core.frequency import times_in
 from rebound_tui.core.habit import Wanted
+from tests.company import COMPANY
 from tests.tui.test_lines import picture
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
-ACME = "Acme [/oops] [b"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -18,7 +18,7 @@ def furnish(home):
     tracker, clock = home.tracker, home.clock
     clock.now = NOON - timedelta(days=60)
     initech = tracker.add("Initech", "Platform engineer").id
-    tracker.add(ACME, "Backend engineer")
+    tracker.add(COMPANY, "Backend engineer")
     ann = tracker.contact(
         "Ann Lee",
         application=initech,
@@ -27,7 +27,7 @@ def furnish(home):
         email="ann@initech.example",
         note="Likes queues.",
     )
-    bo = tracker.contact("Bo Chan [/oops] [b", company=ACME, every="6w")
+    bo = tracker.contact("Bo Chan [/oops] [b", company=COMPANY, every="6w")
     cleo = tracker.contact("Cleo Brandt", company="Hooli", every="slowing")
     tracker.contact("Dana Örn", company="Initech")
     clock.now = NOON - timedelta(days=49)

@@ -18,11 +18,11 @@ from rebound_tui.tui.styles import sheets
 from rebound_tui.tui.theme import variables
 from rebound_tui.tui.widgets.fold import Fold
 from rebound_tui.tui.widgets.question import Question
+from tests.company import COMPANY
 from tests.tui.hostile_text import HOSTILE, is_harmless
 from tests.tui.rest import soon
 from tests.tui.test_lines import picture
 
-ACME = "Acme [/oops] [b"
 NOTHING = object()
 
 
@@ -33,7 +33,7 @@ def count(text):
 
 
 class Ask(Dialog[dict]):
-    TITLE = ACME
+    TITLE = COMPANY
 
     def __init__(self, company="", refusal=None):
         self.company, self.refusal, self.tries = company, refusal, 0
@@ -124,7 +124,7 @@ async def test_a_field_that_is_wrong_keeps_the_dialog_and_gets_the_focus():
 
 
 async def test_esc_leaves_at_once_if_nothing_was_typed():
-    app, run = asking(lambda: Ask(company=ACME))
+    app, run = asking(lambda: Ask(company=COMPANY))
     async with run as pilot:
         await pilot.press("tab", "tab", "right", "escape")
         assert app.result is None
@@ -241,7 +241,7 @@ async def test_all_lines_of_what_is_pasted_into_one_line_are_kept():
 
 
 async def test_a_choice_is_made_by_digit_by_click_and_round_and_round():
-    app, run = asking(lambda: Ask(company=ACME))
+    app, run = asking(lambda: Ask(company=COMPANY))
     async with run as pilot:
         await pilot.press("tab", "tab", "2")
         control = app.screen.focused
@@ -269,9 +269,9 @@ async def test_every_field_can_be_reached_on_a_small_terminal(size):
 
 @pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("escape", False)])
 async def test_a_confirmation_is_answered_by_y_and_n(key, answer):
-    app, run = asking(lambda: Confirm(f"Delete {ACME} for good?"))
+    app, run = asking(lambda: Confirm(f"Delete {COMPANY} for good?"))
     async with run as pilot:
-        assert any(f"Delete {ACME} for good?" in line for line in picture(app))
+        assert any(f"Delete {COMPANY} for good?" in line for line in picture(app))
         await pilot.press("enter", "x", "q")
         assert app.result is NOTHING
         await pilot.press(key)

@@ -6,9 +6,10 @@ import pytest
 
 from rebound_tui.tui.actions import ACTIONS, EVERYWHERE, IN_PLACES
 from rebound_tui.tui.places import PLACES
+from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.hostile_text import HOSTILE, is_harmless
-from tests.tui.people_and_habits import ACME, click, furnish, shown, type_in
+from tests.tui.people_and_habits import click, furnish, shown, type_in
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ async def test_a_few_letters_go_to_an_application_that_the_filter_hides(home):
         await pilot.press("enter")
         await pilot.pause()
         assert home.app.current_mode == "applications"
-        assert home.app.screen.application.company == ACME
+        assert home.app.screen.application.company == COMPANY
 
 
 async def test_a_slip_of_the_finger_still_goes_to_the_person(home):
