@@ -162,8 +162,8 @@ def _people(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     due = [one for one in snapshot.contacts.values() if one.state(today) in ("due", "overdue")]
     for contact in by_next_date(due, today):
         about = next((id_ for id_ in contact.applications_set if id_ in snapshot.applications), None)
-        why = due_words(contact, today)
-        yield Item("people", contact.state(today), contact.id, about, contact.title, why, contact.next_on)
+        state, next_on = contact.stands(today)
+        yield Item("people", state, contact.id, about, contact.title, due_words(contact, today), next_on)
 
 
 def _doors(snapshot: Snapshot, now: datetime) -> Iterator[Item]:

@@ -150,16 +150,20 @@ class Contact(NamedTuple):
 
     def state(self, today: date) -> State:
         """How it stands on the local day `today`."""
-        if self.stopped_at:
-            return "stopped"
-        if self.paused_until and (today < self.paused_until or self.paused_until == ENDLESS):
-            return "paused"
+        return self.stands(today)[0]
+
+    def stands(self, today: date) -> tuple[State, date | None]:
+        """How it stands on the local day `today`, and when the next contact is due."""
         next_on, overdue_on = self._dates
+        if self.stopped_at:
+            return "stopped", next_on
+        if self.paused_until and (today < self.paused_until or self.paused_until == ENDLESS):
+            return "paused", next_on
         if next_on is None or overdue_on is None:
-            return "ok"
+            return "ok", next_on
         if today < next_on:
-            return "snoozed" if next_on == self.snoozed_on else "ok"
-        return "overdue" if today >= overdue_on else "due"
+            return "snoozed" if next_on == self.snoozed_on else "ok", next_on
+        return "overdue" if today >= overdue_on else "due", next_on
 
     @property
     def _counted(self) -> list[Touch]:
@@ -232,7 +236,7 @@ def by_next_date(contacts: Iterable[Contact], today: date) -> list[Contact]:
     """Contacts, overdue first, then by their next date; those without one last, by name."""
 
     def order(contact: Contact) -> tuple[bool, bool, date, str, int]:
-        state, next_on = contact.state(today), contact.next_on
+        state, next_on = contact.stands(today)
         waits = next_on is None or state in ("stopped", "paused")
         return (state != "overdue", waits, next_on or date.max, contact.name.casefold(), contact.id)
 

@@ -237,6 +237,7 @@ def read_hold(document_id: int, document: Document, no: Event, zone: tzinfo, pro
     hold_until = fields.get("hold_until")
     if hold_until is None:
         return Hold(**{**fields, "started_at": None, "best_by": None})
-    started_at = min(fields.get("started_at") or began_at(no, zone), hold_until)
-    best_by = fields.get("best_by") or USUAL.best_by(started_at, hold_until)
-    return Hold(**{**fields, "started_at": started_at, "best_by": best_by})
+    fields["started_at"] = started_at = min(fields.get("started_at") or began_at(no, zone), hold_until)
+    if fields.get("best_by") is None:
+        fields["best_by"] = USUAL.best_by(started_at, hold_until)
+    return Hold(**fields)

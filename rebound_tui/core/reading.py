@@ -116,6 +116,8 @@ class Reading(NamedTuple):
     others: Mapping[int, Sequence[int]]
     #: The marks of the habits, if all are read at once.
     plain: Mapping[Owner, Plain]
+    #: The lessons, which are read before the reflections they came of.
+    lessons: Mapping[int, Lesson]
 
     def application(self, id_: int) -> Application:
         """One application with its timeline, its hold, its reflection and the ids of its contacts."""
@@ -222,6 +224,6 @@ class Reading(NamedTuple):
         return read_reflection(
             *reflections[0],
             {answer.question: answer for answer in answers if answer},
-            self.lesson(lessons[-1][0]) if lessons else None,
+            self.lessons[lessons[-1][0]] if lessons else None,
             self.problems,
         )

@@ -175,7 +175,7 @@ def _renewed(
     odd = dict(old.odd)
     problems: list[Problem] = []
     same = _renewed_same(old, tables, touched)
-    reading = Reading(tables, old.zone, groups, problems, same, gathered(same), plain)
+    reading = Reading(tables, old.zone, groups, problems, same, gathered(same), plain, old.lessons)
 
     def renewed(table: str, records: Mapping[int, T], read: Callable[[int], T]) -> Mapping[int, T]:
         if not touched[table]:
@@ -210,10 +210,11 @@ def _renewed(
     if touched["pauses"]:
         away = read_away(sorted(tables.get("pauses", NOTHING).items()), problems)
         _note(odd, ("pauses", None), problems)
+    lessons = renewed("lessons", old.lessons, reading.lesson)
+    reading = reading._replace(lessons=lessons)
     applications = renewed("applications", old.applications, reading.application)
     contacts = renewed("contacts", old.contacts, reading.contact)
     habits = renewed("habits", old.habits, habit)
-    lessons = renewed("lessons", old.lessons, reading.lesson)
     credit = old.credit
     if settings.day_start != credit.day_start:
         credit = Credit(applications, contacts, old.zone, settings.day_start)

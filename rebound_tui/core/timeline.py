@@ -122,11 +122,8 @@ def took_place(timeline: Iterable[Event], interview: Event) -> bool:
 
 def furthest_of(timeline: Iterable[Event]) -> Stage:
     """The highest forward stage ever reached; an ending never takes it back."""
-    furthest: Stage = "saved"
-    for event in timeline:
-        if event.kind == "stage" and event.stage and rank(event.stage) > rank(furthest):
-            furthest = event.stage
-    return furthest
+    reached = (event.stage for event in timeline if event.kind == "stage" and event.stage)
+    return max(("saved", *reached), key=rank)
 
 
 def stage_at(timeline: Iterable[Event], before: Event) -> Stage:

@@ -32,16 +32,16 @@ def who_words(contact: Contact, today: date) -> str:
 
 def due_words(contact: Contact, today: date) -> str:
     """When the next contact is wanted, in a few words; the days are counted from the next date."""
-    state = contact.state(today)
+    state, next_on = contact.stands(today)
     if state == "stopped":
         return "stopped, no answer so far"
     if state == "paused" and contact.paused_until == ENDLESS:
         return "paused"
     if state == "paused" and contact.paused_until:
         return f"paused until {say_day(contact.paused_until, today)}"
-    if contact.next_on is None:
+    if next_on is None:
         return "no date set"
-    days = (contact.next_on - today).days
+    days = (next_on - today).days
     if days > 0:
         return f"{'snoozed, ' if state == 'snoozed' else ''}due in {say_days(days)}"
     if days == 0:
