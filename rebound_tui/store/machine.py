@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from rebound_tui.store.paths import path_key
 
@@ -19,6 +20,7 @@ def host_key() -> str:
     return path_key(host_name())
 
 
+@cache
 def machine_key() -> str:
     """Return 16 hex digits that are the same on this machine always, and on no other.
 

@@ -164,11 +164,18 @@ class DatabaseState:
         self._write("mark", " ".join(words))
 
     def clock(self, data: bytes = b"") -> Clock:
-        """Return this machine's clock; see `device`."""
+        """Return this machine's clock.
+
+        Args:
+            data: the file if it was last written by somebody else, else nothing.
+
+        Raises:
+            OSError: this machine needs a new name, and it can't be written.
+        """
         from rebound_tui.store.clock import Clock  # noqa: PLC0415 - who only looks stamps nothing
 
         mark = self.mark()
-        clock = Clock(self.device(data), mark.stamp)
+        clock = Clock(self._device(data, mark.top), mark.stamp)
         clock.top = max(clock.top, mark.top)
         return clock
 
@@ -180,22 +187,16 @@ class DatabaseState:
                 return device
         return None
 
-    def device(self, data: bytes) -> str:
+    def _device(self, data: bytes, top: str) -> str:
         """Return this machine's five characters; new ones if there are none yet, or they aren't its own any more.
 
         They aren't when the folder came from another machine, or when the file holds a stamp of ours that we
-        never wrote: then the folder was copied, and somebody else writes under our name.
-
-        Args:
-            data: the file if it was last written by somebody else, else nothing.
-
-        Raises:
-            OSError: a new one can't be written.
+        never wrote, later than `top`: then the folder was copied, and somebody else writes under our name.
         """
         machine = machine_key()
         match self._words("device"):
             case [device, was] if was == machine and _DEVICE.fullmatch(device):
-                if _newest_of(device, data) <= self.mark().top:
+                if _newest_of(device, data) <= top:
                     return device
         device = random_name(5)
         while _newest_of(device, data):
