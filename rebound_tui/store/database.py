@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from tinydb import TinyDB
 
-from rebound_tui.store.change import Change
 from rebound_tui.store.edits import Edit
 from rebound_tui.store.errors import Busy, ReadOnly, WriteFailed
 from rebound_tui.store.refusal import Refused
@@ -19,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from rebound_tui.store.change import Change
     from rebound_tui.store.edits import TablesView
     from rebound_tui.store.history import History, Way
     from rebound_tui.store.kept import Kept
     from rebound_tui.store.news import LeftAlone, News
     from rebound_tui.store.state import StateFolder
 
-__all__ = ["Busy", "Change", "Database", "Edit", "ReadOnly", "Refused", "WriteFailed"]
+__all__ = ["Busy", "Database", "Edit", "ReadOnly", "Refused", "WriteFailed"]
 
 
 class Database(TinyDB):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from rebound_tui.store import disk
 from rebound_tui.store.beside import Beside, Copy
-from rebound_tui.store.history import History
 from rebound_tui.store.lines import NOTHING, Known
 from rebound_tui.store.loading import Loaded
 from rebound_tui.store.meta import read_meta
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from rebound_tui.store.disk import Version
     from rebound_tui.store.edits import TablesView
     from rebound_tui.store.encoded import Encoded
+    from rebound_tui.store.history import History
     from rebound_tui.store.news import LeftAlone
     from rebound_tui.store.refusal import Refused
 
@@ -47,7 +47,7 @@ class Held:
         self.path = os.path.abspath(path)
         self.tables_now: TablesView = {}
         """What the disk holds. A new object after each change; what didn't change in it stays the same object."""
-        self.history = History(None)
+        self._history: History | None = None
         self.left_alone: tuple[LeftAlone, ...] = ()
         """The files beside ours that look like copies of it, and weren't joined."""
         self.missing: Literal["copies", "shadow"] | None = None
@@ -90,6 +90,15 @@ class Held:
     def folder(self) -> str | None:
         """This machine's folder for this database; None as long as there is no file."""
         return self._home.folder if self._home else None
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone on this machine."""
+        from rebound_tui.store.history import History  # noqa: PLC0415 - who only looks undoes nothing
+
+        if self._history is None:
+            self._history = History(self.folder)
+        return self._history
 
     @property
     def mode_notice(self) -> str | None:
@@ -170,7 +179,7 @@ class Held:
         self._waiting = None
         if (loaded.home and loaded.home.folder) != (self._home and self._home.folder):
             self._home = loaded.home
-            self.history = History(self._home.folder if self._home else None)
+            self._history = None
 
     def _tell(self, loaded: Loaded, was: TablesView, places: Mapping[str, str]) -> None:
         device = (self._home and self._home.known_device) or ""

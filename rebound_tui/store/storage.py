@@ -12,11 +12,9 @@ import tinydb.storages
 
 from rebound_tui.store import disk
 from rebound_tui.store.beside import Copy, read_copy
-from rebound_tui.store.change import Change
 from rebound_tui.store.edits import is_reserved
 from rebound_tui.store.errors import ReadOnly, Replaced, WriteFailed
 from rebound_tui.store.following import Following
-from rebound_tui.store.history import Entry, History, items_of
 from rebound_tui.store.lines import Known
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.refusal import GONE, Refused
@@ -25,6 +23,7 @@ from rebound_tui.store.state import random_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from rebound_tui.store.change import Change
     from rebound_tui.store.edits import TablesView
     from rebound_tui.store.history import Way
     from rebound_tui.store.loading import Loaded
@@ -92,6 +91,8 @@ class Storage(Following, tinydb.storages.Storage):
             ReadOnly, Busy, Refused: nothing was done.
             WriteFailed: memory holds what the disk holds; see there for `in_place`.
         """
+        from rebound_tui.store.change import Change  # noqa: PLC0415 - who only looks changes nothing
+
         with self._turns.acting() as real:
             self._must_be_writable(real)
             self._catch_up(locked=True)
@@ -134,6 +135,7 @@ class Storage(Following, tinydb.storages.Storage):
 
     def _commit(self, real: str, change: Change, label: str, kind: Way) -> None:
         from rebound_tui.store.encoded import Encoded  # noqa: PLC0415 - who only looks saves nothing
+        from rebound_tui.store.history import Entry, items_of  # noqa: PLC0415
         from rebound_tui.store.save import Save  # noqa: PLC0415
 
         meta = read_meta(self.tables_now)
@@ -165,8 +167,7 @@ class Storage(Following, tinydb.storages.Storage):
         change.edits = said
         at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if self._home is None:
-            self._home = save.home
-            self.history = History(save.home.folder)
+            self._home, self._history = save.home, None
         with suppress(OSError):  # what is written is written; it only can't be taken back
             self.history.push(Entry(label, at, items_of(said)), kind)
         self._note_place(real)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rebound_tui.core.application import Application
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 _PLAN_LINES = 2
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rebound_tui.core.away import Span
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 _SAID = {"done": "done", "not": "not done", "skip": "skipped"}
 _DAILY = Wanted()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rebound_tui.core.application import Application
     from rebound_tui.core.hold import Hold
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 #: How long a hold lasts that is begun where the rules say that none is needed.
 _IF_NO_RULE = Rule(timedelta(hours=12))

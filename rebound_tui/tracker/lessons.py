@@ -12,7 +12,7 @@ from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, lin
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.timeline import Event
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 
 class Interview(NamedTuple):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.letter import Letter
     from rebound_tui.core.reply import Reply
     from rebound_tui.core.timeline import Event
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 _OF_SENDING = ("sent_at", "outcome", "outcome_at", "asked_at")
 

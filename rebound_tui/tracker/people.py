@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rebound_tui.core.application import Application
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 Who = int | Literal["new"]
 

@@ -10,7 +10,7 @@ from rebound_tui.tracker.session import NotUnderstood, Session, line
 
 if TYPE_CHECKING:
     from rebound_tui.core.setting import Setting
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 
 class Preferences(Session):

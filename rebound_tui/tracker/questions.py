@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rebound_tui.core.question import Question
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 _VERBS = {None: "reworded", False: "retired", True: "brought back"}
 

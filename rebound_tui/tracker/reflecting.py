@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.question import Question
     from rebound_tui.core.reflection import Reflection
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 
 class Reflecting(Session):

@@ -14,7 +14,7 @@ from rebound_tui.tracker.session import NotPossible, NotUnderstood, line
 
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 #: A field that isn't to be changed, where None would unset it.
 Same = Literal["same"]

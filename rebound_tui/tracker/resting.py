@@ -12,7 +12,7 @@ from rebound_tui.tracker.touches import Touches
 if TYPE_CHECKING:
     from datetime import date
 
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 #: What stays with each of two contacts that are one, whatever is said of the person.
 _OWN = ("name", "applications_set", "same_as")

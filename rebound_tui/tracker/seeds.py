@@ -12,7 +12,7 @@ from rebound_tui.tracker.timeline import Timeline
 if TYPE_CHECKING:
     from rebound_tui.core.application import Application
     from rebound_tui.core.stage import Stage
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 _NOT_YET = "A door is kept open after a no, and this application stands at {stage}."
 #: What a new application has from the one it comes back to; the link and the pay belong to the old one.

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from rebound_tui.core.contact import Contact
     from rebound_tui.core.habit import Habit
     from rebound_tui.core.record import Tables
-    from rebound_tui.store.database import Change, Database
+    from rebound_tui.store.change import Change
+    from rebound_tui.store.database import Database
     from rebound_tui.store.history import Way
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ class Session:
             or any("shredded_at" in document for document in buried if document)
             or os.path.exists(os.path.join(self.database.folder, "shredded.json"))
         ):
-            from rebound_tui.tracker.shredding import finish  # noqa: PLC0415 - hardly any file has to do with it
+            from rebound_tui.tracker.forgetting import finish  # noqa: PLC0415 - hardly any file has to do with it
 
             finish(self)
 

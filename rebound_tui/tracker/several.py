@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rebound_tui.core.application import Application
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 
 class Several(Applications):

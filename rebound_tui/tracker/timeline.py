@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rebound_tui.core.application import Application
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 Length = holds.Rule | Literal["usual"] | None
 

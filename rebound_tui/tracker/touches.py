@@ -13,7 +13,7 @@ from rebound_tui.tracker.session import NotPossible, NotUnderstood, Session, Whe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 
 class Touches(Session):

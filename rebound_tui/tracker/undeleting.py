@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 _OWNER = {"applications": "application", "contacts": "contact", "habits": "habit"}
 _BEFORE = timedelta(minutes=1)  # that another machine's clock may be behind

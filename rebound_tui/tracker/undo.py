@@ -11,7 +11,7 @@ from rebound_tui.tracker.session import NotPossible, Session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
     from rebound_tui.store.history import Entry, Item
 
 Turn = Literal["undo", "redo"]

@@ -8,7 +8,7 @@ from rebound_tui.core.versions import texts_of
 from rebound_tui.tracker.session import NotPossible, Session, prose
 
 if TYPE_CHECKING:
-    from rebound_tui.store.database import Change
+    from rebound_tui.store.change import Change
 
 
 class Versions(Session):

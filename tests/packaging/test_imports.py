@@ -29,7 +29,7 @@ async def main():
 asyncio.run(main())
 """
 #: How many modules of ours that may be; they are a few less.
-MOST_OF_LIST, MOST_OF_FIRST_PAINT = 88, 163
+MOST_OF_LIST, MOST_OF_FIRST_PAINT = 84, 158
 
 
 def loaded_by(home: dict[str, str], *arguments: str) -> set[str]:
@@ -78,9 +78,17 @@ def test_reading_loads_nothing_that_only_writing_needs(home: dict[str, str]) -> 
 def test_a_list_loads_nothing_that_speaks_or_writes(home: dict[str, str]) -> None:
     add(home)
     loaded = modules_loaded_by(home, "list")
-    seldom = ("tracker.tracker", "store.backup", "store.join", "store.opening", "store.settling", "core.tone")
-    assert ours_in(loaded, *seldom, "core.wording", "cli.as_json.habit", "tui") == []
+    seldom = ("backup", "change", "history", "join", "opening", "settling")
+    assert ours_in(loaded, *(f"store.{module}" for module in seldom)) == []
+    assert ours_in(loaded, "tracker.tracker", "core.tone", "core.wording", "cli.as_json.habit", "tui") == []
     assert len(ours_in(loaded, "")) <= MOST_OF_LIST
+
+
+def test_the_lessons_are_listed_without_all_that_one_can_say(home: dict[str, str]) -> None:
+    add(home)
+    assert (
+        ours_in(modules_loaded_by(home, "lessons"), "tracker.tracker", "tracker.habits", "store.change") == []
+    )
 
 
 def test_the_first_picture_loads_no_dialog_and_no_other_place(home: dict[str, str], tmp_path: Path) -> None:
@@ -106,6 +114,7 @@ def test_the_first_picture_loads_no_dialog_and_no_other_place(home: dict[str, st
         == []
     )
     assert not loaded & {"textual.widgets._text_area", "webbrowser", "html", "tomlkit", "tomllib", "email"}
+    assert ours_in(loaded, "store.change", "store.history", "store.scrub", "store.shadow") == []
     assert "rebound_tui.tui.places.today" in loaded
     assert len(ours_in(loaded, "")) <= MOST_OF_FIRST_PAINT
 
