@@ -107,7 +107,7 @@ def verb(
 
         return Tracker
 
-    return _command(name, kind, cls)
+    return command_of(kind, name, cls)
 
 
 def look(
@@ -120,12 +120,14 @@ def look(
 
         return Session
 
-    return _command(name, kind, cls)
+    return command_of(kind, name, cls)
 
 
-def _command(
-    name: str, kind: Callable[[], type[S]], cls: type[click.Command] = click.Command
+def command_of(
+    kind: Callable[[], type[S]], name: str, cls: type[click.Command] = click.Command
 ) -> Callable[[Callable[Concatenate[S, P], Said]], click.Command]:
+    """As `verb`, for a function that is handed a part of the tracker; `kind` loads that part and no other."""
+
     def command(function: Callable[Concatenate[S, P], Said]) -> click.Command:
         @click.pass_obj
         @wraps(function)

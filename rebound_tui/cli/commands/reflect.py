@@ -8,12 +8,13 @@ import click
 
 from rebound_tui.cli import as_json, options, resolve
 from rebound_tui.cli.as_json import reflect as shapes
-from rebound_tui.cli.verb import Said, verb
+from rebound_tui.cli.verb import Said, command_of, verb
 from rebound_tui.core.reflection import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rebound_tui.tracker.lessons import Lessons
     from rebound_tui.tracker.tracker import Tracker
 
 
@@ -124,10 +125,16 @@ def questions(
     return Said(lambda: [shapes.question(one) for one in listed], lambda: questions_listed(listed))
 
 
-@verb("lessons")
+def _of_lessons() -> type[Lessons]:
+    from rebound_tui.tracker.lessons import Lessons
+
+    return Lessons
+
+
+@command_of(_of_lessons, "lessons")
 @click.option("--patterns", "only_patterns", is_flag=True, help="Only what all reflections together say.")
 @click.option("--delete", metavar="LESSON", help="Delete that lesson; undo brings it back.")
-def lessons(tracker: Tracker, only_patterns: bool, delete: str | None) -> Said:
+def lessons(session: Lessons, only_patterns: bool, delete: str | None) -> Said:
     """List the lessons, and what all reflections together say.
 
     Each says how often it was tried, and how often it helped. LESSON is its id, or words that fit only one.
@@ -139,16 +146,16 @@ def lessons(tracker: Tracker, only_patterns: bool, delete: str | None) -> Said:
     if delete is not None:
         if only_patterns:
             raise click.UsageError("--delete stands alone.", click.get_current_context())
-        gone = resolve.lesson(tracker.snapshot, delete)
-        tracker.delete_lesson(gone.id)
+        gone = resolve.lesson(session.snapshot, delete)
+        session.delete_lesson(gone.id)
         return Said(lambda: shapes.lesson(gone), lambda: lesson_deleted(gone))
-    found = patterns(tracker.snapshot)
+    found = patterns(session.snapshot)
     if only_patterns:
         return Said(lambda: [shapes.pattern(one) for one in found], lambda: patterns_listed(found))
-    listed = in_ledger_order(tracker.snapshot.lessons.values())
+    listed = in_ledger_order(session.snapshot.lessons.values())
     return Said(
         lambda: [shapes.lesson(one) for one in listed],
-        lambda: lessons_listed(listed, found, tracker),
+        lambda: lessons_listed(listed, found, session),
     )
 
 
