@@ -144,19 +144,40 @@ class Letters(Timeline, People):
         self.must_be_open(id_)
         if reply.sent_at:
             raise NotPossible("It is marked as sent already; undo takes that back.")
-        now = self.now_said()
-        said = ASKED_WORDS[reply.aim or ""]
+        now = self.clock()
         contact = self.snapshot.contact(reply.to) if reply.to is not None else self.addressee(id_)
         people = [contact.name] if contact and contact.name else []
-        event = {"application": id_, "kind": "reply", "at": now, "text": said, "people_set": people}
-        change.insert("events", given(event))
+        event = {
+            "application": id_,
+            "kind": "reply",
+            "text": ASKED_WORDS[reply.aim or ""],
+            "people_set": people,
+        }
+        moment = self.when_fields(now)
+        change.insert("events", given(event | moment))
         if contact:
-            sort = "none" if reply.aim in ("thanks", "nothing", None) else "ask"
-            touch = {"how": "mail", "direction": "out", "sort": sort}
-            about = {"contact": contact.id, "application": id_, "at": now}
-            change.insert("touches", about | touch | {"text": said or "a reply to their no"})
-            self._settle(change, contact, (*contact.touches, self._probe(touch, None)))
-        return {"sent_at": now} | ({"to": contact.id} if contact else {})
+            self._touched_by(change, id_, reply, contact, now)
+        return {"sent_at": moment["at"]} | ({"to": contact.id} if contact else {})
+
+    def _touched_by(
+        self, change: Change, id_: int, reply: Reply, contact: Contact, sent_at: datetime
+    ) -> None:
+        """Notes for a person that a letter went to them."""
+        sort = "none" if reply.aim in ("thanks", "nothing", None) else "ask"
+        touch = {"how": "mail", "direction": "out", "sort": sort}
+        about = {"contact": contact.id, "application": id_} | self.when_fields(sent_at)
+        text = ASKED_WORDS[reply.aim or ""] or "a reply to their no"
+        change.insert("touches", about | touch | {"text": text})
+        self._settle(change, contact, (*contact.touches, self._probe(touch, sent_at)))
+
+    def _went_to(self, change: Change, id_: int, reply: Reply, contact: Contact) -> None:
+        """Notes to whom a letter went that is sent already, where nobody had said."""
+        application = self.application(id_)
+        for event in application.events:
+            if application.letter_at(event.id) == reply and contact.name:
+                change.update("events", event.id, {"people_set": [contact.name]})
+        if reply.sent_at:
+            self._touched_by(change, id_, reply, contact, reply.sent_at)
 
     def _sent_at(self, id_: int, event_id: int) -> Reply:
         letter = self.application(id_).letter_at(event_id)

@@ -86,6 +86,8 @@ class Replies(Letters):
             }
             if known.sent_at and any(name in _WHAT_WAS_SENT and getattr(known, name) for name in fields):
                 raise NotPossible(SENT)
+            if known.sent_at and (contact := self.snapshot.contact(fields.get("to") or 0)):
+                self._went_to(change, id_, known, contact)
             if fields:
                 change.put("replies", (known.event,), {"event": known.event, "application": id_, **fields})
 

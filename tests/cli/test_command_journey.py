@@ -96,6 +96,11 @@ def test_a_no_on_a_day_counts_from_noon(shell: Shell, acme: int) -> None:
     assert (started_at.minute, started_at.hour) in {(0, 10), (0, 11)}  # noon in Berlin, summer or winter
 
 
+def test_another_no_says_that_there_is_one_already(shell: Shell, acme: int) -> None:
+    assert "already" not in shell("no", "acme").out
+    assert "already; rebound-tui undo takes this one back." in shell("no", "acme").out
+
+
 def test_a_no_of_long_ago_starts_no_hold_unless_asked_for(shell: Shell, acme: int) -> None:
     said = shell("no", "acme", "--at", "-2w").out
     assert f"No hold: that was more than a week ago. rebound-tui hold {acme} --start begins one." in said

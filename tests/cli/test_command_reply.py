@@ -148,6 +148,19 @@ def test_to_whom_it_goes_is_said_and_the_untouched_letter_greets_them(shell: She
     assert "No contact fits" in shell.refused(1, "reply", "acme", "--to", "cy")
 
 
+def test_whoever_is_only_named_on_the_application_is_no_contact_yet_and_that_is_said(shell: Shell) -> None:
+    id_ = shell.json("add", "Initech", "SRE", "--with", "Ann [/] Lee", "--with", "Bo Chan")["id"]
+    shell("no", "initech", "--hold", "none")
+    said = shell.refused(1, "reply", "initech", "--to", "ann")
+    assert (
+        f"Ann [/] Lee is named there; rebound-tui contact NAME --application {id_} makes a contact." in said
+    )
+    assert "To whom isn't said; --to CONTACT says it" in shell("reply", "initech", "--sent").out
+    shell("contact", "Ann [/] Lee", "--application", "initech")
+    assert "To whom" not in shell("reply", "initech", "--to", "ann").out
+    assert len(shell.json("touches", "ann")) == 1
+
+
 def test_whoever_is_named_alone_is_shown_with_what_may_be_wanted(shell: Shell, rejected: int) -> None:
     shell("contact", "Bo")
     shell("reply", "acme", "--to", "bo")

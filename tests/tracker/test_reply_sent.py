@@ -105,6 +105,19 @@ def test_what_went_to_nobody_known_touches_nobody(tracker, rejected, clock):
     assert tracker.snapshot.contacts == {}
 
 
+def test_whoever_is_said_later_to_have_got_it_is_touched_when_it_was_sent(tracker, rejected, clock):
+    clock.pass_by(hours=30)
+    tracker.reply(rejected, aim="feedback", sent=True)
+    sent_at = clock()
+    clock.pass_by(days=1)
+    ann = tracker.contact("Ann Lee", application=rejected).id
+    application = tracker.reply(rejected, to=ann)
+    (touch,) = tracker.contact_of(ann).touches
+    assert (touch.sort, touch.at, application.events[-1].people_set) == ("ask", sent_at, ("Ann Lee",))
+    tracker.unsend(rejected)
+    assert tracker.contact_of(ann).touches == ()
+
+
 def test_it_is_sent_once(tracker, rejected, clock):
     clock.pass_by(hours=30)
     tracker.reply(rejected, sent=True)

@@ -95,7 +95,7 @@ def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text
     return Said(
         lambda: as_json.whole(changed, tracker),
         lambda: (
-            rejected(changed, ahead, tracker)
+            rejected(changed, found, ahead, tracker)
             if stage == "rejected"
             else _offering(found, changed, moved(changed))
         ),
@@ -131,7 +131,7 @@ def no(
     found = resolve.application(tracker.snapshot, application)
     ahead = tracker.hold_ahead(found.id, when=when, how=how, hold=length)
     changed = tracker.reject(found.id, when=when, how=how, feel=feel, hold=length, text=text)
-    return Said(lambda: as_json.whole(changed, tracker), lambda: rejected(changed, ahead, tracker))
+    return Said(lambda: as_json.whole(changed, tracker), lambda: rejected(changed, found, ahead, tracker))
 
 
 def _offering(before: Application, after: Application, said: str) -> str:

@@ -13,6 +13,8 @@ from rebound_tui.core.reply import AIMS, OUTCOMES
 from rebound_tui.tracker.reply import SAME
 
 if TYPE_CHECKING:
+    from rebound_tui.core.application import Application
+    from rebound_tui.core.contact import Contact
     from rebound_tui.tracker.tracker import Tracker
 
 
@@ -52,7 +54,7 @@ def reply(
             f"There is no no from {found.title}, and so nothing to reply to; rebound-tui no APPLICATION logs one."
         )
     text = None if text_file is None else read_letter(text_file)
-    whom = None if to is None else resolve.contact(tracker.snapshot, to)
+    whom = None if to is None else _whom(tracker, found, to)
     if unsent:
         if aim or text is not None or whom or sent or outcome:
             raise click.UsageError("--unsent stands alone.", click.get_current_context())
@@ -72,3 +74,19 @@ def reply(
                 f'{cooling} If it can\'t wait: rebound-tui hold {found.id} --leave "why".'
             ) from None
     return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(replied(found, tracker)))
+
+
+def _whom(tracker: Tracker, application: Application, words: str) -> Contact:
+    """The contact that is meant; who is named on the application alone isn't one yet."""
+    from rebound_tui.core.find import NotFound
+    from rebound_tui.core.text import one_line
+
+    try:
+        return resolve.contact(tracker.snapshot, words)
+    except NotFound as nothing:
+        wanted = words.casefold().split()
+        named = [name for name in application.people_named if all(word in name.casefold() for word in wanted)]
+        if len(named) != 1 or not wanted:
+            raise
+        make = f"rebound-tui contact NAME --application {application.id}"
+        raise NotFound(f"{nothing} {one_line(named[0])} is named there; {make} makes a contact.") from None

@@ -68,11 +68,14 @@ def moved(application: Application) -> str:
     return f"{_title(application)}: {application.stage}."
 
 
-def rejected(application: Application, ahead: Span | NoHold, session: Session) -> str:
-    """After `no`; where it started no hold, why, and how one begins all the same."""
+def rejected(application: Application, before: Application, ahead: Span | NoHold, session: Session) -> str:
+    """After `no`; that there was one already, and where it started no hold, why, and how one begins all the same."""
     from rebound_tui.core.wording.hold import NO_HOLD_WORDS
 
     lines = [f"Logged the no from {_title(application)}."]
+    if before.no and before.stage == "rejected":
+        on = say_day(before.no.day, session.today)
+        lines.append(f"There was a no of {on} already; rebound-tui undo takes this one back.")
     if not isinstance(ahead, str):
         lines += hold_lines(application, session)
     else:

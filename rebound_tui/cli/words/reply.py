@@ -26,6 +26,8 @@ def replied(application: Application, session: Session) -> Iterator[str]:
     if not reply.is_settled:
         yield from list(hold_lines(application, session))[:1]
     yield from reply_lines(reply, session)
+    if reply.sent_at and reply.to is None and (application.people_named or application.contacts):
+        yield "To whom isn't said; --to CONTACT says it, and notes the touch."
     if not reply.is_begun:
         yield "Nothing is written yet. What do you want from it? --aim says so, and the draft begins with a letter."
         yield from (f"  {aim:<9} {meaning}" for aim, meaning in AIM_MEANINGS.items())
