@@ -72,12 +72,13 @@ class News(NamedTuple):
     is_written: bool = True
 
     def then(self, later: News) -> News:
-        """Return this and what came after it in one."""
+        """Return this and what came after it in one; a copy that couldn't be put away at first is one copy still."""
+        again = {copy.path for copy in later.copies}
         return News(
             self.before,
             later.after,
             self.replaced or later.replaced,
-            self.copies + later.copies,
+            (*(copy for copy in self.copies if copy.kept_at or copy.path not in again), *later.copies),
             self.from_shadow + later.from_shadow,
             self.put_back + later.put_back,
             self.by_hand + later.by_hand,

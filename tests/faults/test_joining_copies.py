@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from rebound_tui.store import backup
 from rebound_tui.store.database import Database, Refused, WriteFailed
 from rebound_tui.store.state import StateFolder
 from tests.faults.copy_to_join import COPY, database, kinds, must_come_right, must_hold
@@ -149,8 +150,6 @@ def test_where_the_state_folder_cannot_be_written_it_is_joined_in_memory(tmp_pat
 
 
 def test_copies_that_cannot_be_kept_stay(tmp_path, monkeypatch, before):
-    from rebound_tui.store import backup
-
     shutil.copytree(before, tmp_path / "x")
     folder = tmp_path / "x"
     with monkeypatch.context() as patched:
@@ -161,3 +160,15 @@ def test_copies_that_cannot_be_kept_stay(tmp_path, monkeypatch, before):
     must_come_right(folder)
     (log,) = (folder / "state-here").rglob("joins.jsonl")
     assert json.loads(log.read_text().splitlines()[-1])[1] == COPY
+
+
+def test_a_copy_that_could_not_be_kept_at_first_is_told_as_one(tmp_path, monkeypatch, before):
+    folder = tmp_path / "x"
+    shutil.copytree(before, folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(backup, "keep_copy", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+        db = database(folder)
+    db.table("events").insert({"kind": "mine"})
+    (told,) = db.take_news().copies
+    assert told.kept_at
+    assert not (folder / COPY).exists()
