@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import rebound_tui
 
 """The default company: square brackets crash what takes text for markup."""
+
+
+_ZONE = "Europe/Berlin"
+_DAY_START = timedelta(hours=4)
 
 
 class Ran(NamedTuple):
@@ -29,7 +35,17 @@ class Shell:
         self.folder = folder
         self.file = Path(home["XDG_DATA_HOME"], "rebound-tui", "rebound.json")
         checkout = str(Path(rebound_tui.__file__).parent.parent)
-        self.env = {"PATH": os.environ["PATH"], "TZ": "Europe/Berlin", "PYTHONPATH": checkout, **home}
+        self.env = {"PATH": os.environ["PATH"], "TZ": _ZONE, "PYTHONPATH": checkout, **home}
+
+    @property
+    def today(self) -> date:
+        """The day that it is there."""
+        return datetime.now(ZoneInfo(_ZONE)).date()
+
+    @property
+    def habits_day(self) -> date:
+        """The day that a habit's mark belongs to, which begins in the morning."""
+        return (datetime.now(ZoneInfo(_ZONE)) - _DAY_START).date()
 
     def __call__(self, *arguments: str | bytes, **env: str) -> Ran:
         done = subprocess.run(

@@ -16,10 +16,10 @@ def test_log_prints_the_event(shell: Shell, acme: int) -> None:
 
 
 def test_an_interview_may_lie_ahead_and_moves_the_stage_now(shell: Shell, acme: int) -> None:
-    assert shell.json("log", "acme", "On site", "--kind", "interview", "--at", "+3d")["on"] > _today()
+    assert shell.json("log", "acme", "On site", "--kind", "interview", "--at", "+3d")["on"] > str(shell.today)
     shown = shell.json("show", "acme")
     assert (shown["stage"], shown["furthest"]) == ("interview", "interview")
-    assert shown["last_event_at"][:10] <= _today()
+    assert shown["last_event_at"][:10] <= str(shell.today)
     assert "still to come" in shell("show", "acme").out
 
 
@@ -31,7 +31,7 @@ def test_nothing_but_an_interview_lies_ahead(shell: Shell, acme: int) -> None:
 @pytest.mark.parametrize("option", [["--at", "-2w"], ["--at=-2w"]])
 def test_a_date_may_begin_with_a_dash(shell: Shell, acme: int, option: list[str]) -> None:
     on = shell.json("log", "acme", "x", *option)["on"]
-    assert on == (datetime.fromisoformat(_today()) - timedelta(weeks=2)).date().isoformat()
+    assert on == str(shell.today - timedelta(weeks=2))
 
 
 @pytest.mark.parametrize("when", ["12", "may", "sat the", "99999999", "", "2026-13-01"])
@@ -181,12 +181,6 @@ def test_an_answer_that_the_checklist_does_not_take_is_refused(
     shell.refused(2, "reflect", "acme", *arguments)
 
 
-def _today() -> str:
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
-
-
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
@@ -207,7 +201,7 @@ def test_an_events_words_and_moment_are_changed_and_the_rest_stays(shell: Shell,
 def test_only_an_interview_is_moved_ahead(shell: Shell, acme: int) -> None:
     shell("log", "acme", "They called")
     shell("log", "acme", "On site", "--kind", "interview", "--at", "+2d")
-    assert shell.json("event", "acme", "on site", "--at", "+3d")["on"] > _today()
+    assert shell.json("event", "acme", "on site", "--at", "+3d")["on"] > str(shell.today)
     assert "lies ahead" in shell.refused(2, "event", "acme", "called", "--at", "+3d")
 
 
@@ -215,7 +209,7 @@ def test_words_for_an_event_that_fit_none_or_two_are_refused(shell: Shell, acme:
     first, second = (shell.json("log", "acme", f"They called {n}", "--kind", "call") for n in (1, 2))
     both = shell("event", "acme", "called", "--text", "x")
     assert (both.code, both.out) == (2, "")
-    assert all(f"{one['id']}  {_today()} call" in both.err for one in (first, second))
+    assert all(f"{one['id']}  {shell.today} call" in both.err for one in (first, second))
     assert "No event fits “[/]mail”." in shell.refused(1, "event", "acme", "[/]mail", "--text", "x")
     assert "--text or --at" in shell.refused(2, "event", "acme", "called 1")
     assert "stands alone" in shell.refused(2, "event", "acme", "called 1", "--delete", "--text", "x")

@@ -123,7 +123,7 @@ def test_a_cadence_may_be_a_day_of_the_week_or_of_the_month(shell: Shell, typed:
 def test_a_snooze_moves_the_date_ahead_and_says_until_when(shell: Shell) -> None:
     shell("contact", ANN, "--every", "2w")
     ann = shell.json("snooze", "ann", "+20d")
-    assert (ann["state"], ann["next_on"]) == ("snoozed", str(date.today() + timedelta(days=20)))
+    assert (ann["state"], ann["next_on"]) == ("snoozed", str(shell.today + timedelta(days=20)))
     assert "only moves it to a later day" in shell.refused(1, "snooze", "ann", "+1d")
     assert "is past" in shell.refused(2, "snooze", "ann", "-3d")
     assert "WHEN “nonsense [/]”" in shell.refused(2, "snooze", "ann", "nonsense [/]")
@@ -132,7 +132,7 @@ def test_a_snooze_moves_the_date_ahead_and_says_until_when(shell: Shell) -> None
 
 def test_a_person_may_rest_until_a_day_or_without_an_end_and_go_on(shell: Shell) -> None:
     shell("contact", ANN, "--every", "2w")
-    until = date.today() + timedelta(days=90)
+    until = shell.today + timedelta(days=90)
     paused = shell.json("contact", "ann", "--pause", str(until))
     assert (paused["state"], paused["paused_until"], paused["next_on"]) == ("paused", str(until), str(until))
     assert shell.json("contact", "ann", "--pause")["paused_until"] == "2199-12-31"

@@ -30,7 +30,7 @@ def test_a_door_is_kept_open_with_a_reason_and_its_days(shell: Shell, refused: i
         "--reapply-on",
         str(SPRING),
     )
-    soon = str(date.today() + timedelta(days=10))
+    soon = str(shell.today + timedelta(days=10))
     assert (kept["door"], kept["return_text"]) == ("open", "A team of two [/]")
     assert (kept["return_on"], kept["reapply_on"], kept["previous"]) == (soon, str(SPRING), None)
     shown = shell.json("show", "acme")
