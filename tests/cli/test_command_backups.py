@@ -32,27 +32,27 @@ def copy(shell: Shell, name: str = "old.json") -> str:
 def test_what_there_is_is_listed_with_why_and_how_much(shell: Shell, acme: int) -> None:
     from datetime import UTC, datetime
 
-    backup.keep(str(state(shell)), shell.file.read_bytes(), datetime(2026, 1, 5, 9, tzinfo=UTC), "day")
-    backup.keep(str(state(shell)), b"\0", datetime(2026, 1, 6, 9, tzinfo=UTC), "unreadable")
-    backup.keep_copy(str(state(shell)), "/x/\x1b[31m.json", b"{}\n", datetime(2026, 1, 7, tzinfo=UTC))
+    backup.keep(str(state(shell)), shell.file.read_bytes(), datetime(2025, 1, 5, 9, tzinfo=UTC), "day")
+    backup.keep(str(state(shell)), b"\0", datetime(2025, 1, 6, 9, tzinfo=UTC), "unreadable")
+    backup.keep_copy(str(state(shell)), "/x/\x1b[31m.json", b"{}\n", datetime(2025, 1, 7, tzinfo=UTC))
     ran = shell("backups", COLUMNS="180")
     assert (ran.code, ran.err) == (0, "")
     shadow, joined, bad, day = ran.out.splitlines()
     narrow = shell("backups", COLUMNS="60").out.splitlines()
     assert narrow[-2:] == [
-        "Mon 5 Jan, 10:00 · before the first change of a day",
-        f"  2026-01-05T09-00-00.000Z-day.json · 1 application, 1 event · {len(shell.file.read_bytes())} B",
+        "Sun 5 Jan 2025, 10:00 · before the first change of a day",
+        f"  2025-01-05T09-00-00.000Z-day.json · 1 application, 1 event · {len(shell.file.read_bytes())} B",
     ]
     assert shadow.split("  ")[-1] == "shadow"
     assert "what this machine wrote last  " in shadow
     assert "1 application, 1 event  " in day
-    assert day.startswith("Mon 5 Jan, 10:00")
-    assert day.endswith("before the first change of a day  2026-01-05T09-00-00.000Z-day.json")
+    assert day.startswith("Sun 5 Jan 2025, 10:00")
+    assert day.endswith("before the first change of a day  2025-01-05T09-00-00.000Z-day.json")
     assert " ? " in bad
     assert "\x1b" not in joined
     said = shell.json("backups")
     assert [row["why"] for row in said] == ["shadow", "copy", "unreadable", "day"]
-    assert (said[3]["at"], said[3]["applications"], said[3]["events"]) == ("2026-01-05T09:00:00Z", 1, 1)
+    assert (said[3]["at"], said[3]["applications"], said[3]["events"]) == ("2025-01-05T09:00:00Z", 1, 1)
     assert said[2]["applications"] is None
     assert said[3]["size"] == len(shell.file.read_bytes())
 

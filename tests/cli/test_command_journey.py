@@ -186,16 +186,16 @@ def _instant(text: str) -> datetime:
 
 
 def test_an_events_words_and_moment_are_changed_and_the_rest_stays(shell: Shell, acme: int) -> None:
-    call = shell.json("log", "acme", "They caled [/b", "--kind", "call", "--at", "2026-01-05 14:30")
+    call = shell.json("log", "acme", "They caled [/b", "--kind", "call", "--at", "2025-01-05 14:30")
     changed = shell.json("event", "acme", "caled", "--text", "They called [/b")
     assert changed == call | {"text": "They called [/b"}
-    moved = shell.json("event", "acme", str(call["id"]), "--at", "2026-01-06")
-    assert moved == changed | {"at": None, "on": "2026-01-06"}
+    moved = shell.json("event", "acme", str(call["id"]), "--at", "2025-01-06")
+    assert moved == changed | {"at": None, "on": "2025-01-06"}
     assert shell.json("show", "acme")["events"][0] == moved
     shell("undo")
-    assert shell.json("event", "acme", "2026-01-05", "--text", "") == changed | {"text": None}
-    said = shell("event", "acme", "2026-01-05", "--at", "2026-01-07").out
-    assert said == f"Changed for {TITLE}: call, Wed 7 Jan.\n"
+    assert shell.json("event", "acme", "2025-01-05", "--text", "") == changed | {"text": None}
+    said = shell("event", "acme", "2025-01-05", "--at", "2025-01-07").out
+    assert said == f"Changed for {TITLE}: call, Tue 7 Jan 2025.\n"
 
 
 def test_only_an_interview_is_moved_ahead(shell: Shell, acme: int) -> None:
