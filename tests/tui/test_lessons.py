@@ -13,6 +13,7 @@ from rebound_tui.tui.dialogs.stage import StageDialog
 from rebound_tui.tui.dialogs.trial import WhatCameOfIt
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, dialog, reject, shown
+from tests.tui.people_and_habits import click
 
 
 @pytest.fixture
@@ -37,6 +38,18 @@ async def press(pilot, *keys):
 
 
 # The ledger
+
+
+async def test_the_keys_below_the_ledger_are_clicked_and_what_is_said_stands_there(home):
+    id_ = learn(home)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "L")
+        await click(pilot, "space retire")
+        assert home.tracker.snapshot.lessons[id_].retired_at
+        assert "Retired: it is carried no more." in shown(home)
+        await click(pilot, "it is carried no more")
+        await click(pilot, "esc back")
+        assert not isinstance(home.app.screen, Ledger)
 
 
 async def test_the_ledger_opens_from_anywhere_and_says_what_came_of_each_lesson(home):

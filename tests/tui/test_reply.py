@@ -6,9 +6,11 @@ import pytest
 
 from rebound_tui.core.template import OPEN_QUESTION
 from rebound_tui.tui.reply.screen import ReplyScreen
+from rebound_tui.tui.reply.to_whom import ToWhom
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, reject, shown
+from tests.tui.people_and_habits import click
 from tests.tui.replying import at_reply, cool, press, reply
 
 
@@ -25,6 +27,14 @@ async def test_without_a_no_there_is_nothing_to_reply_to(tmp_path):
     async with at_reply(home):
         assert not isinstance(home.app.screen, ReplyScreen)
         assert "no no here to reply to" in shown(home)
+
+
+async def test_in_a_small_terminal_too_each_key_of_the_letter_has_a_mouse_way(home):
+    async with at_reply(home, "f", size=(60, 20)) as pilot:
+        await click(pilot, "f1 help")
+        await press(pilot, "pagedown")
+        await click(pilot, "Say to whom the reply goes")
+        assert isinstance(home.app.screen, ToWhom)
 
 
 async def test_it_begins_with_what_one_wants_and_that_fills_the_letter(home):

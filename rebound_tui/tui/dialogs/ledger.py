@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.widgets import Static
 
 from rebound_tui.core.lesson import Lesson, carried, in_ledger_order
 from rebound_tui.core.patterns import patterns
@@ -26,9 +25,10 @@ from rebound_tui.tui import later
 from rebound_tui.tui.actions import BESIDE, HELP, UNDO, binding, bindings
 from rebound_tui.tui.dialogs.dialog import Dialog
 from rebound_tui.tui.dialogs.form import Field, LineField
+from rebound_tui.tui.foot import Foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
-from rebound_tui.tui.text import Piece, cell, content
+from rebound_tui.tui.text import Piece, cell
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, indented, text_lines
 
@@ -129,7 +129,7 @@ class Ledger(Over[None]):
         self._patterns = PatternsPane()
         with Container(classes="reading"):
             yield Container(self._lessons, self._patterns, classes="columns")
-            yield Static(content(self.app.keys.said(_KEYS)), classes="keys", markup=False)
+            yield Foot(self.app.keys.said(_KEYS))
 
     def on_mount(self) -> None:
         """Draws again when something changes."""

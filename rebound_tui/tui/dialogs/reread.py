@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.widgets import Static
 
 from rebound_tui.core.since import say_day
 from rebound_tui.core.wall import on_the_wall
@@ -20,9 +19,10 @@ from rebound_tui.core.wording.reflect import (
 )
 from rebound_tui.tui import later
 from rebound_tui.tui.actions import BESIDE, HELP, UNDO, binding, bindings
+from rebound_tui.tui.foot import Foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
-from rebound_tui.tui.text import cell, content
+from rebound_tui.tui.text import cell
 from rebound_tui.tui.widgets.lines import Lines
 from rebound_tui.tui.widgets.pane import Line, Pane, indented, text_lines
 
@@ -119,7 +119,7 @@ class Reread(Over[None]):
         self._theirs = TheirWords(self._whose)
         with Container(classes="reading"):
             yield Container(self._own, self._theirs, classes="columns")
-            yield Static(content(self.app.keys.said(_KEYS)), classes="keys", markup=False)
+            yield Foot(self.app.keys.said(_KEYS))
 
     def on_mount(self) -> None:
         """Draws again when something changes."""

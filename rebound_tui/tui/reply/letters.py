@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container
-from textual.widgets import Static
 
 from rebound_tui.core.seed import letters
 from rebound_tui.core.since import say_time
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording.reply import AIM_WORDS, OUTCOME_SAID
 from rebound_tui.tui.actions import HELP, binding
+from rebound_tui.tui.foot import Foot
 from rebound_tui.tui.over import Over
 from rebound_tui.tui.styles import sheets
-from rebound_tui.tui.text import content
 from rebound_tui.tui.widgets.pane import Line, Pane, indented, text_lines
 
 if TYPE_CHECKING:
@@ -103,11 +102,7 @@ class Letters(Over[None]):
         """The letters, and the keys."""
         with Container(classes="reading"):
             yield self._pane
-            yield Static(
-                content(self.app.keys.said("{rows.down} {rows.up} scroll · esc back")),
-                classes="keys",
-                markup=False,
-            )
+            yield Foot(self.app.keys.said("{rows.down} {rows.up} scroll · esc back"))
 
     def on_mount(self) -> None:
         """Takes the keys for the pane."""

@@ -38,16 +38,16 @@ class KeyLine(Widget):
             self.app.flash = ""
 
     def render(self) -> RenderResult:
-        """The line: as many keys as fit, the help always among them."""
+        """The line: as many keys as fit; always among them the help, which has all of them, and over a place the way back."""
         width = self.size.width
         if said := self.app.flash:
             return Content.styled(" " + one_line(said), "$text-accent").truncate(width, ellipsis=True)
-        at_the_end = "app.back" if self.screen.is_modal else "app.help"
-        last = self._key(at_the_end)
+        at_the_end = ("app.help", "app.back") if self.screen.is_modal else ("app.help",)
+        last = Content("").join(map(self._key, at_the_end))
         room = width - last.cell_length - 1
         line = Content(" ")
         for id_ in dict.fromkeys(self.screen.footer):  # type: ignore[attr-defined]
-            key = self._key(id_) if id_ != at_the_end else Content()
+            key = self._key(id_) if id_ not in at_the_end else Content()
             if line.cell_length + key.cell_length > room:
                 break
             line += key
