@@ -147,6 +147,7 @@ def test_a_touch_ticks_a_habit_by_itself_and_the_list_says_so(shell: Shell) -> N
     shell("touch", "ann", "hello")
     assert shell.json("habit", "list")[0]["by_itself"]
     assert "done by itself" in shell("habit", "list").out
+    assert "done by itself today" in shell("unmark", "walk").out
 
 
 def test_whoever_wrote_to_two_people_today_has_done_what_a_week_asks_for(shell: Shell) -> None:

@@ -47,9 +47,10 @@ def marked(habit: Habit, days: Sequence[date], today: date) -> str:
     word = MARK_WORDS[habit.marks.get(on)]
     value = habit.value(on)
     amount = f" {say_number(value)}" if value is not None else ""
+    itself = f" {BY_ITSELF}" if on in habit.by_itself else ""
     day = "today" if on == today else say_day(on, today)
     more = f" and {len(days) - 1} more" if len(days) > 1 else ""
-    return f"{one_line(habit.name)}: {word}{amount} {day}{more}. Score {habit.score(on):.0%}."
+    return f"{one_line(habit.name)}: {word}{amount}{itself} {day}{more}. Score {habit.score(on):.0%}."
 
 
 def paused(span: Span, today: date) -> str:
