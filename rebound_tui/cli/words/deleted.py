@@ -30,7 +30,7 @@ def with_those_deleted(listed: str, table: str, session: Session) -> str:
     parts = [listed]
     for heading, found in (
         (f"{DELETED[table]}; rebound-tui undelete brings one back:", [*gone.values()]),
-        ("Partly deleted on another machine; rebound-tui undelete brings the rest back:", behind),
+        ("Partly deleted; rebound-tui undelete brings the rest back:", behind),
     ):
         if found:
             parts += ["", heading, *(f"  {_with_news(one, session)}" for one in in_name_order(found))]

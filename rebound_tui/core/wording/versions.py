@@ -64,7 +64,7 @@ def deleted_words(deleted: Deleted, id_: int, key: str) -> str:
     """What there is to say of a record that was deleted while another machine went on with it; empty if it wasn't."""
     if deleted.holds(id_):
         return f"Deleted on one machine while another went on; {key} brings all of it back."
-    return f"Partly deleted on another machine; {key} brings the rest back." if id_ in deleted.behind else ""
+    return f"Partly deleted; {key} brings the rest back." if id_ in deleted.behind else ""
 
 
 def new_words(count: int) -> str:
