@@ -88,7 +88,7 @@ class Loaded(NamedTuple):
         """Whether nothing is left to be brought to the disk."""
         if self.file_differs or self.copies:
             return False
-        is_ours = self.home is not None and self.home.exists
+        is_ours = self.home is not None and (self.home.exists or bool(self.recalled))
         return self.is_known or self.content.version is None or not is_ours
 
 

@@ -111,7 +111,8 @@ class Shadow:
     def renew(self, pieces: Iterable[bytes | memoryview]) -> None:
         """Copy the file and empty the log. Raises OSError; then copy and log still hold what they held."""
         replace(self.copy_path, pieces)
-        os.truncate(self.log_path, 0)
+        with suppress(FileNotFoundError):  # nothing was logged yet
+            os.truncate(self.log_path, 0)
 
     def exists(self) -> bool:
         """Tell whether there is anything in it."""

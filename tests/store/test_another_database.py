@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,14 @@ class TestAnotherDatabaseThatTookThePlaceOfOurs:
             db = opened()
             assert (db.left_alone, kinds(path)) == ((), ["theirs"])
         assert [left.why for left in opened().left_alone] == ["before"]
+
+
+def test_what_came_of_two_that_became_one_elsewhere_is_told_once(opened, path, tmp_path):
+    there, joined = str(tmp_path / "there.json"), str(tmp_path / "joined.json")
+    opened().table("events").insert({"kind": "ours"})
+    opened("there", at=there).table("events").insert({"kind": "theirs"})
+    merging.merge_into(joined, [path, there], state=StateFolder(str(tmp_path / "a third")), adopt=True)
+    for machine, at in (("here", path), ("there", there)):
+        shutil.copy(joined, at)
+        assert opened(machine, at=at).take_news() is not None
+        assert opened(machine, at=at).take_news() is None
