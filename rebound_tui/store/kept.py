@@ -73,5 +73,13 @@ class Kept:
             with suppress(OSError):
                 os.unlink(path)
 
+    def move_to(self, other: Kept) -> None:
+        """Let them belong to another file: the data file was moved. What that one has already stays there."""
+        with suppress(OSError):
+            for name in os.listdir(self.folder):
+                make_folder(other.folder)
+                if name.endswith(_ENDING) and not os.path.exists(os.path.join(other.folder, name)):
+                    os.rename(os.path.join(self.folder, name), os.path.join(other.folder, name))
+
     def _path(self, key: str) -> str:
         return os.path.join(self.folder, path_key(key) + _ENDING)

@@ -16,6 +16,7 @@ from rebound_tui.store.atomic import NotConfirmed
 from rebound_tui.store.config import set_file
 from rebound_tui.store.errors import ReadOnly, WriteFailed, reason
 from rebound_tui.store.join import join
+from rebound_tui.store.kept import Kept
 from rebound_tui.store.lock import Lock
 from rebound_tui.store.merging import put
 from rebound_tui.store.meta import read_meta
@@ -161,6 +162,7 @@ def _moved(
     stays = None
     if home is not None and ours.tables is not None:
         state.note_place(theirs.real, home)
+        Kept.of(state.path, ours.real).move_to(Kept.of(state.path, theirs.real))
         stays = _take_away(ours)
         if stays is None:
             state.forget_place(ours.real)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from rebound_tui.store.kept import Kept
 from tests.cli.shell import Shell
 from tests.company import COMPANY
 from tests.conftest import xdg_folders
@@ -250,6 +251,14 @@ def test_a_file_that_is_gone_is_not_forgotten(shell: Shell, acme: int, sync: Pat
     shell.file.unlink()
     assert "restore latest" in shell("use", str(sync)).err
     assert not config(shell).exists()
+
+
+def test_a_text_that_was_never_saved_goes_along(shell: Shell, acme: int, sync: Path) -> None:
+    state, new = str(Path(shell.env["XDG_STATE_HOME"], "rebound-tui")), sync / "rebound.json"
+    Kept.of(state, str(shell.file)).keep("reply-1.cool", "Dear Ann,")
+    assert shell("use", str(sync)).code == 0
+    assert Kept.of(state, str(new)).get("reply-1.cool") == "Dear Ann,"
+    assert Kept.of(state, str(shell.file)).get("reply-1.cool") is None
 
 
 def test_a_variable_that_wins_is_named(shell: Shell, acme: int, sync: Path, tmp_path: Path) -> None:
