@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rebound_tui.core.template import TEMPLATES, Names, filled
 from rebound_tui.core.tone import CATEGORIES, Mark, Rules, check
 from rebound_tui.tracker.tone import rules
 from tests.core.letters import THANKS
@@ -27,6 +28,30 @@ def test_marks_come_in_the_order_of_the_text(ours: Rules) -> None:
     marks = check("Please reconsider. You wasted my time. This always happens to me. REALLY.", ours)
     assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
     assert {"arguing", "angry", "whiny", "shouting", "no_thanks"} == {mark.category for mark in marks}
+
+
+@pytest.mark.parametrize("aim", ["feedback", "advice", "stay", "thanks"])
+@pytest.mark.parametrize(
+    ("bitter", "category"),
+    [
+        ("You fools.", "angry"),
+        ("You wasted my time.", "angry"),
+        ("This always happens to me.", "whiny"),
+        ("I will do anything.", "desperate"),
+        ("You made the wrong decision.", "arguing"),
+    ],
+)
+def test_one_bitter_sentence_is_heard_in_a_letter_that_began_with_ours(
+    ours: Rules, aim: str, bitter: str, category: str
+) -> None:
+    names = Names("Ann Lee", "Initech", "Engineer", "Kim", have_talked=True)
+    hello, thanks, *others = filled(TEMPLATES[aim], names).split("\n\n")
+    assert not check("\n\n".join([hello, thanks, *others]), ours)
+    alone = check("\n\n".join([hello, thanks, bitter, *others]), ours)
+    amid = check("\n\n".join([hello, f"{thanks} {bitter}", *others]), ours)
+    for marks in (alone, amid):
+        assert category in {mark.category for mark in marks}
+        assert all(mark.text in bitter for mark in marks)
 
 
 def test_what_is_quoted_is_not_the_persons_own(marked) -> None:

@@ -86,11 +86,26 @@ def test_the_kinder_a_letter_the_more_it_takes_to_call_it_unkind(home: dict[str,
     assert marked("An xcow.") == {"xcow"}
     assert marked("An xant and an xbee." + kind) == marked("An xcow." + kind) == set()
     assert marked("An xcow and an xant." + kind) == {"xcow"}  # the hint helps it be heard
-    assert marked("An xdog." + kind) == {"xdog"}
-    assert marked("An xdog." + kinder) == set()
-    assert marked("An xdog and an xant." + kinder) == {"xdog"}
-    assert marked("An xdog and an xant." + kindest) == set()
-    assert marked("An xdog and an xcow." + kindest) == {"xdog", "xcow"}
+    long = "In the meadow that lies behind the river there is an xdog"
+    assert marked(f"{long}.{kind}") == {"xdog"}
+    assert marked(f"{long}.{kinder}") == set()
+    assert marked(f"{long} and an xant.{kinder}") == {"xdog"}
+    assert marked(f"{long} and an xant.{kindest}") == set()
+    assert marked(f"{long} and an xcow.{kindest}") == {"xdog", "xcow"}
+
+
+def test_what_is_sure_in_a_sentence_of_a_few_words_is_said_in_the_kindest_letter(
+    home: dict[str, str], folder: Path
+) -> None:
+    rule = '[[rule]]\nname = "{0}"\ncategory = "angry"\nweight = "{1}"\nphrases = ["{0}"]\n'
+    weights = {"xcow": "plain", "xdog": "sure"}
+    (folder / "tone.toml").write_text("".join(rule.format(*pair) for pair in weights.items()))
+    kindest = (
+        " I wish you all the best. I enjoyed the talk. I learned a lot. I fully understand your decision."
+    )
+    assert of(home, f"An xcow.{kindest}") == set()
+    assert of(home, f"An xdog.{kindest}") == {("angry", "xdog")}
+    assert of(home, f"I wish you and the xdog all the best.{kindest}") == set()
 
 
 def test_a_rule_heard_again_in_other_words_weighs_one_more_and_once(

@@ -18,10 +18,13 @@ from rebound_tui.core.tone.size import beyond_length, without_thanks
 
 #: Nobody reads on behind that, and the check runs at each key.
 _MOST_READ = 20_000
+#: A sentence of no more words says little but what is heard in it.
+_FEW_WORDS = 8
 
 
 class _Heard(NamedTuple):
     rule: Rule
+    first: int
     words: tuple[str, ...]
     found: _Found
 
@@ -57,17 +60,19 @@ def _judged(page: Page, rules: Rules) -> Iterator[_Found]:
     """What phrases found, as far as the ear agrees, and the sentences that only the ear hears."""
     phrases = _phrases(page, rules)
     asks = [*_counted("many_asks", asks_too_many(page, rules), rules)]
-    enough = _enough(page, rules) if phrases else 0
+    enough = _enough(page, rules, page.all) if phrases else 0
     impressions = {} if EAR in rules.off else rules.ear.listen(page)
+    stands_out = _standing_out(page, rules, phrases) if phrases else {}
     for category in sorted({*phrases, *impressions, "many_asks"}):
         leaning, *sentence = impressions.get(category, (Leaning.OPEN,))
         these = phrases.get(category, [])
         if leaning is Leaning.AGAINST:
             these = [one for one in these if one.rule.is_own]
         found = asks if category == "many_asks" and leaning is not Leaning.AGAINST else []
-        if these and _weight(these) >= (1 if leaning >= Leaning.INCLINED else enough):
-            plain = [one.found for one in these if one.rule.weight > WEIGHTS["hint"]]
-            found = [*found, *(plain or (one.found for one in these))]
+        if not these or _weight(these) < (1 if leaning >= Leaning.INCLINED else enough):
+            these = stands_out.get(category, [])
+        plain = [one.found for one in these if one.rule.weight > WEIGHTS["hint"]]
+        found = [*found, *(plain or (one.found for one in these))]
         if not found and leaning is Leaning.SURE:
             found = [_Found(*page.span(*sentence), category, rules.by_ear[category])]
         yield from found
@@ -80,8 +85,46 @@ def _phrases(page: Page, rules: Rules) -> dict[str, list[_Heard]]:
         if rule.name not in rules.off:
             for span in rule.found(page):
                 one = _Found(*page.span(*span), rule.category, rule.advice)
-                found.setdefault(rule.category, []).append(_Heard(rule, tuple(page.words[slice(*span)]), one))
+                heard = _Heard(rule, span[0], tuple(page.words[slice(*span)]), one)
+                found.setdefault(rule.category, []).append(heard)
     return found
+
+
+def _standing_out(page: Page, rules: Rules, phrases: dict[str, list[_Heard]]) -> dict[str, list[_Heard]]:
+    """What stays bitter however kind the letter is around it, ours that it began with too: it is what is remembered.
+
+    That is what would be marked if its paragraph were all of the letter, and what is sure in a sentence of a few words.
+    """
+    found: dict[str, list[_Heard]] = {}
+    for first, stop in page.paragraphs():
+        here = _among(phrases, first, stop)
+        enough = _enough(page, rules, _mask(first, stop)) if here else 0
+        impressions = rules.ear.listen(page, first, stop) if here and EAR not in rules.off else {}
+        for category, these in here.items():
+            is_against = category in impressions and impressions[category].leaning is Leaning.AGAINST
+            if not is_against and _weight(these) >= enough:
+                found.setdefault(category, []).extend(these)
+    for first, stop in page.sentences():
+        here = _among(phrases, first, stop) if stop - first <= _FEW_WORDS else {}
+        if here and _enough(page, rules, _mask(first, stop)) == ENOUGH[0]:
+            for category, these in here.items():
+                sure = (one for one in these if one.rule.weight >= WEIGHTS["sure"])
+                found.setdefault(category, []).extend(sure)
+    return found
+
+
+def _among(phrases: dict[str, list[_Heard]], first: int, stop: int) -> dict[str, list[_Heard]]:
+    """What was found from one word up to another; how much is asked for is counted in the whole letter."""
+    among = {
+        category: [one for one in these if first <= one.first < stop]
+        for category, these in phrases.items()
+        if category != "many_asks"
+    }
+    return {category: these for category, these in among.items() if these}
+
+
+def _mask(first: int, stop: int) -> int:
+    return (1 << stop) - (1 << first)
 
 
 def _weight(these: list[_Heard]) -> int:
@@ -89,7 +132,7 @@ def _weight(these: list[_Heard]) -> int:
     weight = read = 0
     counted: Counter[int] = Counter()
     heard = set()
-    for rule, words, found in sorted(these, key=lambda one: -one.rule.weight):
+    for rule, _, words, found in sorted(these, key=lambda one: -one.rule.weight):
         span = (1 << found.end) - (1 << found.start)
         if not read & span and (id(rule), words) not in heard:
             weight += (rule.weight, 1, 0)[min(counted[id(rule)], 2)]
@@ -99,12 +142,10 @@ def _weight(these: list[_Heard]) -> int:
     return weight
 
 
-def _enough(page: Page, rules: Rules) -> int:
-    """The weight from which on a category is marked: the kinder the letter, the more."""
+def _enough(page: Page, rules: Rules, here: int) -> int:
+    """The weight from which on a category is marked: the kinder the letter, or the words of it that are meant, the more."""
     most = len(ENOUGH) - 1
-    kinds = (
-        phrases for phrases in rules.kind.values() if any(one.reaches(page.all, page) for one in phrases)
-    )
+    kinds = (phrases for phrases in rules.kind.values() if any(one.reaches(here, page) for one in phrases))
     return ENOUGH[sum(1 for _ in islice(kinds, most))]
 
 
