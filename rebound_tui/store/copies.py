@@ -19,18 +19,22 @@ _CONFLICT = r"[ck]onf?li[ck]|conflit|mo[dt]strid|kónflikt|конфл[иі]кт|
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _BRACKETED = r"[^()]*(?:\([^()]*\)[^()]*)*"
 
-#: Between the name and its ending, and written by a program without doubt.
-_SURE = (
+#: Between the name and its ending, and written by a sync tool without doubt.
+_TOOLS = (
     r"\.sync-conflict-\d{8}-\d{6}(?:-\w{7})?",  # Syncthing; the seven say whose version won
     rf" \((?=[^/]*(?:{_CONFLICT})){_BRACKETED}\)",  # Dropbox, Nextcloud, ownCloud, Unison, Seafile, Box
     rf" \(case clash from {_DAY} \d{{6}}\)",  # Nextcloud
     r"_conflict-(?:[^/]+-)?\d{8}-\d{6}",  # Nextcloud and ownCloud, before 2018
     r" \[conflicted(?: \d+)?\]",  # pCloud
-    r" (?:[2-9]|[1-9]\d)",  # iCloud
-    r" \([1-9]\d?\)",  # Google Drive
     r"\.\.?path[12]",  # rclone with --suffix-keep-extension; two dots before 1.66
     r"\.conflict[1-9]\d*",
     r"(?:-[^/]+)?-safeBackup-\d{4}",  # OneDrive
+)
+#: Those, and what other programs write as well: one that copies files, one that loads them down.
+_SURE = (
+    *_TOOLS,
+    r" (?:[2-9]|[1-9]\d)",  # iCloud
+    r" \([1-9]\d?\)",  # Google Drive
 )
 #: After the ending.
 _SURE_AFTER = (r"\.\.?path[12]", r"\.conflict[1-9]\d*")  # rclone
@@ -78,6 +82,12 @@ def find(path: str, names: Iterable[str], *, devices: Collection[str], host: str
         if is_sure or likely_ones.fullmatch(text):
             found.append(Candidate(os.path.join(folder, name), is_sure))
     return found
+
+
+def is_a_tools(path: str, copy: str) -> bool:
+    """Tell whether only a sync tool names a copy so, even where nobody knows yet whose the file is."""
+    name = normalize("NFC", os.path.basename(copy))
+    return bool(_pattern(os.path.basename(path), _TOOLS, re.IGNORECASE).fullmatch(name))
 
 
 def _goes_on(name: str, begins: str) -> bool:

@@ -254,7 +254,9 @@ class Loader:
 
     def _is_orphan(self, copy: Copy) -> bool:
         """Tell whether a copy is all that a tool leaves of a file, which a person wouldn't name so."""
-        return copy.path.startswith(f"{self._real}.")
+        from rebound_tui.store.copies import is_a_tools  # noqa: PLC0415 - seldom is there one
+
+        return is_a_tools(self._real, copy.path)
 
 
 class _Stamps:
@@ -292,4 +294,4 @@ def _left(copy: Copy) -> LeftAlone:
     from rebound_tui.store.beside import key_of  # noqa: PLC0415
     from rebound_tui.store.news import LeftAlone  # noqa: PLC0415
 
-    return LeftAlone(copy.path, "name", key_of(copy))
+    return LeftAlone(copy.path, "orphan", key_of(copy))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LAYOUT = b'{\n"'
 """How each file of ours begins; TinyDB's own writing doesn't."""
 
-Why = Literal["name", "other", "before", "newer", "unreadable"]
+Why = Literal["name", "orphan", "other", "before", "newer", "unreadable"]
 
 
 class LeftAlone(NamedTuple):
@@ -21,7 +21,7 @@ class LeftAlone(NamedTuple):
 
     Attributes:
         path: where it is.
-        why: `name`: it is a copy, but a person may have named it so; `other`: it is another database; `before`: it is
+        why: `name`: it is a copy, but a person may have named it so; `orphan`: so may they, and there is no file; `other`: it is another database; `before`: it is
             a backup of the one whose place this one took; `newer`: a newer version wrote it; `unreadable`: it can't be read.
         key: stands for what it holds.
     """

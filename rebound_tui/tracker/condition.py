@@ -25,6 +25,7 @@ FAR_OFF = timedelta(days=1)
 GONE, UNREADABLE = "file is gone", "not readable"
 _LEFT = {
     "name": "It is a copy of this file, but not by a name that a sync tool gives. Nothing of it is on the screen.",
+    "orphan": "It is a tracker's file, and nothing is where yours would be. Nothing of it is on the screen.",
     "other": "It is named like a copy of this file, but was begun apart from it. Nothing of it is on the screen.",
     "before": "It is what was here before this file took its place, which was begun apart. Nothing of it is on the screen.",
     "newer": "It was written by a newer version. Update this one, and it is joined.",

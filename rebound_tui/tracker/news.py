@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEFT = {
     "name": "is a copy of this file by its content, not by its name. Left alone; rebound-tui merge joins it.",
+    "orphan": "is a tracker's file, and nothing is where yours would be. Left alone; rebound-tui restore PATH begins with it.",
     "other": "has a copy's name, but was begun apart. Left alone; rebound-tui merge --adopt makes one of both.",
     "before": "is what was here before another file took its place. Left alone; rebound-tui merge --adopt makes one of both.",
     "newer": "was written by a newer version. Left alone; update this one to join it.",

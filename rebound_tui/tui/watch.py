@@ -193,7 +193,7 @@ class Watch:
             self.ask_about_missing()
             return
         for copy in database.left_alone:
-            if copy.why in ("name", "other", "before") and (copy.why, copy.path) not in self._asked:
+            if copy.why in ("name", "orphan", "other", "before") and (copy.why, copy.path) not in self._asked:
                 self.ask_about_copy(copy)
                 return
         if self._may_have_shredded:

@@ -14,6 +14,7 @@ from tinydb import TinyDB
 from rebound_tui.store import joinlog
 from tests.cli.examination import examined, found, home
 from tests.cli.shell import Shell
+from tests.conftest import xdg_folders
 
 
 def test_neither_a_script_nor_what_looks_like_a_stamp_in_a_text_is_a_machine(shell: Shell, acme: int) -> None:
@@ -44,6 +45,28 @@ def test_a_clock_that_is_behind(shell: Shell, acme: int) -> None:
     assert "is behind what it wrote last" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("rebound.sync-conflict-20261123-060839-ABCDEF2.json", "fix"), ("rebound (1).json", "person")],
+)
+def test_what_lies_there_without_the_file_on_a_new_machine(
+    shell: Shell, program: list[str], acme: int, tmp_path: Path, name: str, state: str
+) -> None:
+    new = Shell(program, tmp_path, xdg_folders(tmp_path / "new"))
+    new.file.parent.mkdir(parents=True)
+    copy = new.file.with_name(name)
+    shutil.copy(shell.file, copy)
+    ((said, _, todo),) = found(new, "copies")
+    assert said == state
+    ran = new("list")
+    assert new.file.exists() == (state == "fix")
+    if state == "person":
+        assert "rebound-tui restore PATH begins with it" in ran.err
+        assert todo is not None
+        assert new("restore", str(copy), "--yes").code == 0
+    assert [row["id"] for row in new.json("list")] == [acme]
+
+
 def test_last_joins_are_told(shell: Shell, acme: int) -> None:
     joinlog.note(str(home(shell)), datetime(2025, 1, 5, 9, tzinfo=UTC), "rebound 2.json", {"events": 2})
     assert found(shell, "joins") == [("ok", "Sun 5 Jan 2025, 10:00, rebound 2.json: 2 events", None)]
@@ -53,8 +76,6 @@ def test_last_joins_are_told(shell: Shell, acme: int) -> None:
 
 
 def test_each_copy_is_told_with_why_it_is_left(program, shell: Shell, acme: int, tmp_path: Path) -> None:
-    from tests.conftest import xdg_folders
-
     other = Shell(program, tmp_path, xdg_folders(tmp_path / "other"))
     other("add", "Globex", "SRE")
     folder, data = shell.file.parent, shell.file.read_bytes()

@@ -37,11 +37,24 @@ class TestTheFileIsGone:
         assert db.refresh()
         assert (db.missing, kinds(path)) == (None, ["first", "theirs"])
 
+    def test_where_it_was_never_seen_a_name_that_only_tools_give_is_enough(self, opened, path, apart):
+        copy = apart("rebound.sync-conflict-20261123-060839-ABCDEF2.json")
+        os.unlink(path)
+        db = opened("never seen")
+        assert (db.missing, kinds(path), copy.exists()) == (None, ["both", "theirs"], False)
+
+    def test_where_it_was_never_seen_one_that_was_left_alone_begins_it_on_request(self, opened, path, apart):
+        copy = apart("rebound 2.json")
+        os.unlink(path)
+        db = opened("never seen")
+        db.join_copy(str(copy))
+        assert (db.left_alone, kinds(path), copy.exists()) == ((), ["both", "theirs"], False)
+
     def test_where_it_was_never_seen_a_name_that_people_use_is_left_alone(self, opened, path, apart):
         copy = apart("rebound 2.json")
         os.unlink(path)
         db = opened("never seen")
-        assert (db.missing, db.exists, [left.why for left in db.left_alone]) == (None, False, ["name"])
+        assert (db.missing, db.exists, [left.why for left in db.left_alone]) == (None, False, ["orphan"])
         assert copy.exists()
 
     def test_beside_the_shadow_alone_nothing_is_made_until_somebody_says_so(self, opened, path):

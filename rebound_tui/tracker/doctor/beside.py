@@ -65,7 +65,7 @@ def _copy(patient: Patient, name: str, is_sure: bool | None) -> Finding | None:
         )
     if meta.min_writer > SCHEMA:
         return Finding("copies", "person", f"a newer version wrote {name}", "Update this program to join it")
-    if patient.trouble:
+    if patient.trouble or not (patient.is_there or path in patient.beside[0]):
         way = f"To begin again from it: rebound-tui restore {_word(path)}"
         what = "a copy of it" if ids or is_sure is not None else "a tracker's file"
         return Finding("copies", "person", f"{name} is {what} that can be read", way)

@@ -10,6 +10,7 @@ from rebound_tui.core.snapshot import Snapshot
 from rebound_tui.core.versions import device_names
 from rebound_tui.store import disk, sources
 from rebound_tui.store.beside import Beside, Found, says_nothing_new
+from rebound_tui.store.copies import is_a_tools
 from rebound_tui.store.machine import host_name
 from rebound_tui.store.opening import joined_copies, read_file
 from rebound_tui.store.refusal import Refused
@@ -105,7 +106,8 @@ class Patient:
         """The conflict copies that are joined by themselves, and those that somebody chose to leave alone."""
         seen, found = self._seen
         named = {copy.path for copy in found.copies} | {left.path for left in found.left}
-        return [copy.path for copy in found.copies], [path for path, _, _ in seen if path not in named]
+        joined = [copy.path for copy in found.copies if self.known or is_a_tools(self.real, copy.path)]
+        return joined, [path for path, _, _ in seen if path not in named]
 
     @property
     def displaced(self) -> str | None:

@@ -45,12 +45,20 @@ def about_copy(database: Database, copy: LeftAlone) -> Ask:
         why = "was written by a newer version" if copy.why == "newer" else "can't be read"
         wait = Answer("w", "wait", "wait", "It is joined by itself as soon as it can be.")
         return Ask("A copy that waits", f"{name} {why}.", [wait, leave], wanted=wanted)
-    if copy.why == "name":
+    if copy.why in ("name", "orphan"):
+        is_copy = copy.why == "name"
         return Ask(
-            "A copy of this file",
-            f"{name} has the same entries as {ours}, but isn't named as sync tools name copies. Joined, what was changed in it comes in here.",
+            "A copy of this file" if is_copy else "Is this your file?",
+            f"{name} has the same entries as {ours}, but isn't named as sync tools name copies. Joined, what was changed in it comes in here."
+            if is_copy
+            else f"{ours} isn't there, but {name} beside it is a tracker's file.",
             [
-                Answer("j", "join", "join it", "The copy itself goes to the backups."),
+                Answer(
+                    "j",
+                    "join",
+                    "join it" if is_copy else "begin with it",
+                    "The copy itself goes to the backups.",
+                ),
                 leave,
             ],
             wanted=wanted,
