@@ -24,7 +24,7 @@ TOO_DEEP = (
 )
 TOO_LARGE = (
     f"is larger than {MAX_BYTES // 2**20} MB, more than this program reads",
-    "Check that it is the right file, or put a good copy in its place.",
+    "Check that it is the right file. If it is, move it away, and rebound-tui restore latest makes it anew.",
 )
 
 

@@ -118,3 +118,10 @@ def test_permissions_as_another_user(mode, folder_mode, words):
             assert word in done.stdout
     finally:
         shutil.rmtree(folder)
+
+
+def test_a_huge_file_is_refused_before_it_is_in_memory(tmp_path):
+    path = tmp_path / "rebound.json"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)  # of which nothing is on the disk
+    assert "is larger than 256 MB" in refusal(path)

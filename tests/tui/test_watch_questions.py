@@ -123,7 +123,7 @@ async def test_waiting_for_a_missing_file_is_not_asked_again_until_it_is_gone_ag
         assert not home.app.screen.is_modal
         assert "file is gone" in shown(home)
         storage.missing = None
-        await soon(pilot, lambda: "file is gone" not in shown(home))
+        await soon(pilot, lambda: "file is gone" not in shown(home) and not home.app.watch_file._asked)
         storage.missing = "shadow"
         at_rest(home)
         await soon(pilot, lambda: isinstance(home.app.screen, Ask))
