@@ -122,7 +122,12 @@ def _habit_done(tracker: Tracker, item: Item) -> str:
     from rebound_tui.core.wording.habit import read_number
 
     habit = tracker.habit_of(item.id)
-    value = read_number(_typed("  How much")) if habit.is_number else None
+    value = None
+    if habit.is_number:
+        typed = _typed("  How much, enter leaves it")
+        if not typed:
+            return "Left as it is."
+        value = read_number(typed)
     tracker.mark(item.id, "done", value=value)
     return "Done."
 

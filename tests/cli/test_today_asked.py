@@ -41,6 +41,13 @@ def test_habits_are_done_not_done_and_skipped(shell: Shell, asked) -> None:
     assert "Nothing waits today. That is all. Next: your habits, tomorrow." in asked("y")
 
 
+def test_a_number_is_asked_for_and_enter_leaves_the_habit_as_it_is(shell: Shell, asked) -> None:
+    for name in ("A", "B"):
+        shell("habit", "add", name, "--at-most", "2")
+    assert "Left as it is." in asked("y", "", "y", "1.5")
+    assert [habit["value"] for habit in shell.json("habit", "list")] == [None, 1.5]
+
+
 def test_a_person_is_touched_with_words_and_another_snoozed(shell: Shell, asked) -> None:
     for name in ("Ann [/] Lee", "Bo"):
         shell("contact", name, "--every", "1w")
