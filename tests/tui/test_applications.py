@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.applications import at_applications, reject, shown
@@ -181,3 +183,19 @@ async def test_what_another_process_logs_appears_by_itself(tmp_path):
     async with at_applications(home) as pilot:
         other.tracker.add("Elsewhere")
         await soon(pilot, lambda: "Elsewhere" in shown(home))
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("2", ("What happens to an", "A no cools off here", "a few questions come", "The people you met")),
+        ("3", ("t notes that you were",)),
+        ("4", ("its week and its year",)),
+    ],
+)
+async def test_panes_with_nothing_to_tell_say_what_belongs_there(tmp_path, place, said):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(place)
+        await pilot.pause()
+        assert all(words in shown(home) for words in said)

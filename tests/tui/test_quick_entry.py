@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 
 from tests.company import COMPANY
 from tests.tui.app_factory import house
@@ -69,6 +70,20 @@ async def test_a_link_pasted_for_the_company_fills_the_link_and_offers_its_host(
             "https://www.linkedin.com/jobs/1",
             "linkedin.com",
         )
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [("https://www.linkedin.com/jobs/1\n", "found at linkedin.com"), ("a", "Applications")],
+)
+async def test_a_link_pasted_on_the_list_begins_a_new_application_with_it(tmp_path, pasted, said):
+    home = house(tmp_path)
+    async with home.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        home.app.post_message(Paste(pasted))
+        await pilot.pause()
+        await soon(pilot, lambda: said in shown(home.app))
+        assert home.app.screen.is_modal == ("linkedin" in said)
 
 
 @pytest.mark.parametrize(("keys", "added"), [("enter saves", 1), ("esc leave", 0)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.widgets import Input
+
 from rebound_tui.core.application import Application
 from rebound_tui.core.link import safe_link
 from rebound_tui.core.quick import host_of
@@ -62,8 +64,16 @@ class AddApplication(_ApplicationDialog):
 
     TITLE: ClassVar = "A new application"
 
-    def __init__(self) -> None:
+    def __init__(self, link: str = "") -> None:
         super().__init__(Application(0))
+        self._link = link
+
+    def on_mount(self) -> None:
+        """Takes a link as if it were pasted."""
+        super().on_mount()
+        company = self._fields[0].control
+        if self._link and isinstance(company, Input):
+            company.value = self._link
 
     def on_input_changed(self) -> None:
         """A link pasted for a company is the application's link, and its host where it was found."""

@@ -67,12 +67,10 @@ class CoolingPane(StoryPane[str]):
 
     def _blocks(self, width: int, *, whole: bool) -> Iterator[Block]:
         application = self.application
-        if application is None:
-            return
-        hold = application.hold
-        if hold is None or application.stage != "rejected":
+        hold = application.hold if application else None
+        if application is None or hold is None or application.stage != "rejected":
             yield self.said("A no cools off here before you answer it.", width)
-            yield self._plan(application, width, whole=whole)
+            yield self._plan(application, width, whole=whole) if application else []
             return
         now, zone = self.app.now, self.app.tracker.zone
         state = hold.state(now)

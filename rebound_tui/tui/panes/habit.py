@@ -57,6 +57,7 @@ class HabitPane(Pane[int]):
         habit, today = self.habit, self.app.tracker.logical_today
         self.set_title(habit.name if habit else "")
         if habit is None:
+            yield from text_lines("How strong a habit is, its week and its year stand here.", width, "muted")
             return
         if said := deleted_words(self.app.snapshot.deleted, habit.id, self.app.keys["item.restore"]):
             yield from text_lines(said, width, "warm")

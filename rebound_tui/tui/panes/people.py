@@ -28,6 +28,8 @@ class PeoplePane(StoryPane[int]):
         self.set_title("People")
         application = self.application
         if application is None:
+            said = "The people you met stand here; {application.contacts} makes contacts of them."
+            yield from self.said(self.app.keys.said(said), width)
             return
         contacts = contacts_of(application.contacts, self.app.snapshot.contacts, self.app.tracker.today)
         for contact in contacts:

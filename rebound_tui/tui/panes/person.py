@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LABEL = 7  # cells
 _DAY = 7  # cells, for `24 Nov`
 
+_NOBODY = "When to be in touch, and what there was, stands here; {person.touch} notes that you were."
+
 
 class PersonPane(Pane[int]):
     """The items are the applications where one met, and the touches: enter goes there, or changes one."""
@@ -44,6 +46,7 @@ class PersonPane(Pane[int]):
         contact = self.contact
         self.set_title(contact.name if contact else "")
         if contact is None:
+            yield from text_lines(self.app.keys.said(_NOBODY), width, "muted")
             return
         deleted = self.app.snapshot.deleted
         if said := deleted_words(deleted, contact.id, self.app.keys["item.restore"]):

@@ -33,10 +33,8 @@ class ReflectionPane(StoryPane[str]):
         """The questions with their answers; folded to the lesson once it is finished. What they said stands beside."""
         self.set_title("Reflection")
         application = self.application
-        if application is None:
-            return
-        reflection = application.reflection
-        if application.no is None and not reflection.is_told:
+        reflection = application.reflection if application else None
+        if reflection is None or (application and application.no is None and not reflection.is_told):
             yield from self.said("After a no, a few questions come here.", width)
             return
         said = reflection.feedback_text

@@ -34,6 +34,8 @@ class TimelinePane(StoryPane[int]):
         """One line an event, newest first."""
         self.set_title("Timeline")
         if self.application is None:
+            said = "What happens to an application stands here; {application.log} logs it."
+            yield from self.said(self.app.keys.said(said), width)
             return
         if not self.application.events:
             yield from self.said(

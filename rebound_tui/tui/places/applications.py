@@ -11,6 +11,7 @@ from textual.widgets import Static
 from rebound_tui.core.deleted import in_name_order
 from rebound_tui.core.find import searched_text
 from rebound_tui.core.listing import in_list_order
+from rebound_tui.core.quick import host_of
 from rebound_tui.core.since import ago, ago_on
 from rebound_tui.core.versions import owners
 from rebound_tui.core.wording import STAGE_SIGNS, stage_words
@@ -31,6 +32,7 @@ from rebound_tui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.events import Paste
     from textual.widget import Widget
 
     from rebound_tui.core.application import Application
@@ -242,9 +244,17 @@ class Applications(StoryVerbs):
 
     def action_item_add(self) -> None:
         """Opens the dialog for a new application."""
+        self._add("")
 
+    def on_paste(self, event: Paste) -> None:
+        """A link that is pasted here is that of a new application."""
+        link = event.text.strip()
+        if host_of(link):
+            self._add(link)
+
+    def _add(self, link: str) -> None:
         def show(added: int | None) -> None:
             if added is not None:
                 self.go_to(added)
 
-        self.app.push_screen(later.AddApplication(), show)
+        self.app.push_screen(later.AddApplication(link), show)
