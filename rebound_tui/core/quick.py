@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
 _LINK = re.compile(r"(?<!\S)https?://\S+", re.IGNORECASE)
-_MARKED = re.compile(r"(?<!\S)([@#])(?:\"([^\"]+)\"|([^\s,]+)),?(?=\s|$)")
+_MARKED = re.compile(r"(?<![^\s,])([@#])(?:\"([^\"]+)\"|([^\s,]+)),?(?=[\s@#]|$)")
 _STAGE = re.compile(rf"(?:^|(?<=[\s,]))(?:{'|'.join(STAGES)})(?=\s|,|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"\"([^\"]*\S)\" *,? *(.*)")
 _WWW = re.compile(r"^(?:www|m|mobile)\.")

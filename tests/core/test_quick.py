@@ -71,6 +71,11 @@ def test_the_host_of_a_link_is_offered_as_the_source_and_what_was_said_goes_befo
     assert host_of("javascript:alert(1)") == host_of("https://user@evil.example") == ""
 
 
+def test_tags_may_stand_with_commas_between_them():
+    quick = read("Acme, C# dev #remote,#python,@linkedin applied")
+    assert (quick.role, quick.tags, quick.source) == ("C# dev", ("remote", "python"), "linkedin")
+
+
 def test_a_source_or_tag_of_several_words_stands_in_quotes():
     quick = read('Acme @"a friend of Ann" #"big team" #remote')
     assert (quick.source, quick.tags) == ("a friend of Ann", ("big team", "remote"))

@@ -145,7 +145,7 @@ async def test_enter_shows_the_habit_where_there_is_room_for_one_box_and_esc_goe
 async def test_an_empty_place_says_kindly_how_to_begin(tmp_path):
     home = house(tmp_path)
     async with home.app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", "minus", "z", "e", "d", "l", "x", "left", "enter")
+        await pilot.press("4", "minus", "z", "e", "d", "l", "x", "left")
         await pilot.pause()
         assert "No habit yet. a adds one" in shown(home.app)
 
