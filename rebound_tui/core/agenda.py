@@ -21,8 +21,8 @@ from rebound_tui.core.wording.seed import seed_due_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rebound_tui.core.application import Application
     from rebound_tui.core.hold import Hold
-    from rebound_tui.core.reply import Reply
     from rebound_tui.core.snapshot import Snapshot
 
 Section = Literal["holds", "reflections", "people", "doors", "interviews", "lessons", "quiet", "habits"]
@@ -98,7 +98,7 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
         if hold is None or application.stage != "rejected" or application.archived_at is not None:
             continue
         state, asks_feeling = hold.state(now), hold.asks_feeling(now)
-        waits = _reply_waits(hold, state, application.reply, snapshot, now)
+        waits = _reply_waits(application, hold, state, snapshot, now)
         if waits is None and not asks_feeling:
             continue
         why, due_at = waits or ("the hold is open", hold.opened_at)
@@ -111,26 +111,27 @@ def _holds(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
 
 
 def _reply_waits(
-    hold: Hold, state: str, reply: Reply | None, snapshot: Snapshot, now: datetime
+    application: Application, hold: Hold, state: str, snapshot: Snapshot, now: datetime
 ) -> tuple[str, datetime] | None:
     """What is left of a hold, and until when; None where nothing waits any more."""
     if hold.hold_until is None or hold.best_by is None:
         return None
     if state == "cooling":
         return f"opens in {countdown(hold.remaining(now))}", hold.hold_until
-    if reply and reply.is_settled:
-        return None
     if state in ("open", "left_early") and now <= hold.best_by:
-        return f"open; a reply is best by {say_time(hold.best_by, now, snapshot.zone)}", hold.best_by
-    if state == "late" and now - hold.best_by <= LATE_FOR:
-        return "a reply is still welcome, if you want to write one", hold.best_by
-    return None
+        why = f"open; a reply is best by {say_time(hold.best_by, now, snapshot.zone)}"
+    elif state == "late" and now - hold.best_by <= LATE_FOR:
+        why = "a reply is still welcome, if you want to write one"
+    else:
+        return None
+    reply = application.reply
+    return None if reply and reply.is_settled else (why, hold.best_by)
 
 
 def _outcomes(snapshot: Snapshot, now: datetime) -> Iterator[Item]:
     """The replies that were sent a week ago, each asked about once."""
     for application in snapshot.applications.values():
-        if application.stage != "rejected" or application.archived_at is not None:
+        if not application.replies or application.stage != "rejected" or application.archived_at is not None:
             continue
         reply = application.reply
         if reply and reply.asks(now):

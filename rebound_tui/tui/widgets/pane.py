@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from rebound_tui.tui.text import Piece, wrapped
@@ -61,9 +62,9 @@ class Pane(Lines[K]):
 
     def _fitted(self) -> Sequence[Line[K]]:
         """The lines; a cell narrower if they turn out to need the thumb."""
-        width = self.size.width - GUTTER
-        lines = list(self.lines(width))
-        return lines if len(lines) <= self.size.height else list(self.lines(width - 1))
+        width, height = self.size.width - GUTTER, self.size.height
+        lines = list(islice(self.lines(width), height + 1))
+        return lines if len(lines) <= height else list(self.lines(width - 1))
 
     def on_resize(self) -> None:
         """Draws for the new width."""
