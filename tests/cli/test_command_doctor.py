@@ -150,6 +150,15 @@ def test_a_config_that_cannot_be_read_is_one_line(shell: Shell) -> None:
     assert "isn't TOML" in shell.refused(1, "doctor")
 
 
+def test_a_tone_rule_that_is_left_out_is_to_be_changed_where_it_stands(shell: Shell, acme: int) -> None:
+    folder = Path(shell.env["XDG_CONFIG_HOME"], "rebound-tui")
+    folder.mkdir(parents=True, exist_ok=True)
+    for bad in ('[[rule]]\ncategory = "nope"\nphrases = ["x"]\n', "rule = ["):
+        (folder / "tone.toml").write_text(bad)
+        assert f"→ Change it in {folder / 'tone.toml'}" in shell("doctor").out
+    assert not found(shell, "config.toml")
+
+
 @pytest.mark.debian
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="root can become somebody else")
 def test_another_users_file_and_folder(shell: Shell, acme: int, tmp_path: Path) -> None:

@@ -148,6 +148,14 @@ def test_to_whom_it_goes_is_said_and_the_untouched_letter_greets_them(shell: She
     assert "No contact fits" in shell.refused(1, "reply", "acme", "--to", "cy")
 
 
+def test_words_that_stay_for_another_aim_are_said_to_stay(shell: Shell, rejected: int) -> None:
+    assert "Your words stay" not in shell("reply", "acme", "--aim", "thanks").out
+    assert "Your words stay" not in shell("reply", "acme", "--aim", "advice").out
+    shell("reply", "acme", "--text-file", letter(shell, b"Dear Ann, thanks."))
+    assert "Your words stay" in shell("reply", "acme", "--aim", "feedback").out
+    assert "Your words stay" not in shell("reply", "acme", "--aim", "feedback").out
+
+
 def test_whoever_is_only_named_on_the_application_is_no_contact_yet_and_that_is_said(shell: Shell) -> None:
     id_ = shell.json("add", "Initech", "SRE", "--with", "Ann [/] Lee", "--with", "Bo Chan")["id"]
     shell("no", "initech", "--hold", "none")

@@ -53,6 +53,7 @@ def reply(
         raise NotPossible(
             f"There is no no from {found.title}, and so nothing to reply to; rebound-tui no APPLICATION logs one."
         )
+    written = found.reply
     text = None if text_file is None else read_letter(text_file)
     whom = None if to is None else _whom(tracker, found, to)
     if unsent:
@@ -73,7 +74,7 @@ def reply(
             raise NotPossible(
                 f'{cooling} If it can\'t wait: rebound-tui hold {found.id} --leave "why".'
             ) from None
-    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(replied(found, tracker)))
+    return Said(lambda: as_json.whole(found, tracker), lambda: "\n".join(replied(found, written, tracker)))
 
 
 def _whom(tracker: Tracker, application: Application, words: str) -> Contact:

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from rebound_tui.tracker.session import Session
 
 
-def replied(application: Application, session: Session) -> Iterator[str]:
-    """After `reply`: how the hold stands, then the reply to the latest no."""
+def replied(application: Application, before: Reply, session: Session) -> Iterator[str]:
+    """After `reply`: how the hold stands, then the reply to the latest no, which was `before`."""
     reply = application.reply
     if reply is None:
         return
     if not reply.is_settled:
         yield from list(hold_lines(application, session))[:1]
     yield from reply_lines(reply, session)
+    if reply.aim != before.aim and reply.cool_text and reply.cool_text == before.cool_text:
+        yield "Your words stay; another letter begins only where nothing was changed."
     if reply.sent_at and reply.to is None and (application.people_named or application.contacts):
         yield "To whom isn't said; --to CONTACT says it, and notes the touch."
     if not reply.is_begun:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def config(patient: Patient) -> Iterator[Finding]:
-    """Does all that config.toml says count?"""
-    wrong = complaints(patient.env)
-    if not wrong and os.path.exists(config_path(patient.env)):
+    """Does all that config.toml says count, and tone.toml beside it?"""
+    wrong, path = complaints(patient.env), config_path(patient.env)
+    if not wrong and os.path.exists(path):
         yield Finding("config.toml", "ok", "all that it says counts")
     for complaint in wrong:
-        yield Finding(
-            "config.toml",
-            "person",
-            complaint,
-            f"Change it in {config_path(patient.env)}; rebound-tui config lists what may be there",
-        )
+        if "tone.toml" in complaint.partition(":")[0]:
+            own = os.path.join(os.path.dirname(path), "tone.toml")
+            yield Finding("tone.toml", "person", complaint, f"Change it in {own}")
+        else:
+            do = f"Change it in {path}; rebound-tui config lists what may be there"
+            yield Finding("config.toml", "person", complaint, do)
