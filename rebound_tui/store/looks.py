@@ -85,7 +85,7 @@ def _something_else(data: bytes) -> Refused | None:
     if _CONFLICT.search(data):
         return Refused(
             "holds git conflict markers (<<<<<<< and >>>>>>>)",
-            "Settle the conflict in git first, then open it.",
+            "Settle the conflict in git first, or put a good copy in its place.",
         )
     return None
 

@@ -286,3 +286,11 @@ def test_what_git_leaves_both_alive_and_in_the_trash_is_one_of_the_two():
     together = join.joined(alive, buried)
     assert "trash.applications" not in together
     assert joined_copies(read_file(data)) == together
+
+
+def test_what_cannot_be_told_apart_says_how_to_go_on(tmp_path):
+    """As after markers were committed and merged again: nothing is left in git that could be settled."""
+    path = tmp_path / "rebound.json"
+    path.write_bytes(b"{\n<<<<<<< HEAD\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}\n")
+    with pytest.raises(Refused, match="rebound-tui restore latest"):
+        Database(str(path), state=StateFolder(str(tmp_path / "state")), now=Clock())
