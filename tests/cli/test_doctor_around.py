@@ -41,7 +41,10 @@ def test_a_clock_that_is_behind(shell: Shell, acme: int) -> None:
     line = mark.read_text()
     mark.write_text("1" + line[1:])
     ((state, text, todo),) = found(shell, "clock")
-    assert (state, todo is not None and todo.startswith("Set the clock")) == ("person", True)
+    assert (state, todo is not None and todo.startswith("Set the clock if it is wrong now")) == (
+        "person",
+        True,
+    )
     assert "is behind what it wrote last" in text
 
 

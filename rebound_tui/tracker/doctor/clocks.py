@@ -75,7 +75,7 @@ def clock(patient: Patient) -> Iterator[Finding]:
             "clock",
             "person",
             f"this machine's clock is behind what it wrote last, on {when}",
-            "Set the clock. Until then its edits still win over those it knew, in their order",
+            "Set the clock if it is wrong now. If it was wrong then, nothing need be done: what it writes still counts in its order",
         )
     else:
         yield Finding("clock", "ok", "this machine's clock is not behind what it wrote last")
