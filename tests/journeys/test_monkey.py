@@ -12,8 +12,8 @@ import pytest
 from bench.term import NotSeenError, Terminal
 from tests.company import COMPANY
 from tests.journeys.monkey import steps
-from tests.journeys.test_hostile_text import FORBIDDEN
 from tests.machine import Machine
+from tests.tui.hostile_text import FORBIDDEN
 
 #: What goes to the clipboard when somebody asks for it: letters of base 64 and nothing else.
 COPIED = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")

@@ -13,7 +13,7 @@ from rebound_tui.tracker.tracker import open_tracker
 from tests.cli.shell import Shell
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import shown
+from tests.tui.screen import shown
 
 #: A word for each private text; the fields that take no words of one's own have no secret.
 SECRETS = {

@@ -47,6 +47,13 @@ class House:
         app.animation_level = "none"
         return app
 
+    def configure(self, toml: str) -> Path:
+        """Writes the settings of the machine; returns their file."""
+        config = Path(self.env["XDG_CONFIG_HOME"], "rebound-tui", "config.toml")
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(toml)
+        return config
+
     def on_disk(self, table: str) -> list[dict]:
         """What plain TinyDB reads from the file."""
         with TinyDB(self.path) as plain:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 from tests.company import COMPANY
-from tests.tui.test_lines import picture
 
 ROLE = "Backend \x1b]0;x\x07 engineer 🦊"
 
@@ -45,8 +44,3 @@ async def dialog(house, make, *, size=(80, 24)):
         house.app.push_screen(make())
         await pilot.pause()
         yield pilot
-
-
-def shown(house):
-    """What stands on the screen."""
-    return "\n".join(picture(house.app))

@@ -1,5 +1,7 @@
 """What people, and what they paste, can put into a field."""
 
+import re
+
 MARKUP = ("Acme [/oops] [b", "[/]", "[/", "[@click=app.quit]x[/]", "[b]bold[/b]", "$text-muted {x}")
 COMMANDS = (
     "\x1b]52;c;aGk=\x07",
@@ -25,3 +27,9 @@ FORBIDDEN = {
 def is_harmless(text: str) -> bool:
     """Whether a terminal takes it for text only."""
     return not FORBIDDEN & set(text) and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+#: What only text could have brought: titles, clipboard, C1 controls, text that turns round.
+FORBIDDEN = re.compile(
+    rb"\x1b\](?!1[01];\?|22;)|\x1bP(?!\+q|=)|\x1b\^|\x1bX|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xed[\xa0-\xbf]"
+)

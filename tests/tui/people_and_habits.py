@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from rebound_tui.core.frequency import times_in
 from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
-from tests.tui.test_lines import picture
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -54,22 +53,3 @@ def furnish(home):
 def named(records, name):
     """The one of these records with that name."""
     return next(record for record in records.values() if record.name == name)
-
-
-def shown(app):
-    """What stands on the screen."""
-    return "\n".join(picture(app))
-
-
-async def type_in(pilot, text):
-    """Presses the keys of a text, one by one."""
-    for character in text:
-        await pilot.press(character)
-
-
-async def click(pilot, words, **more):
-    """Clicks where these words begin on the screen."""
-    lines = picture(pilot.app)
-    row = next(at for at, line in enumerate(lines) if words in line)
-    await pilot.click(offset=(lines[row].index(words), row), **more)
-    await pilot.pause()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 from tests.tui.applications import at_applications
+from tests.tui.screen import press
 
 SIZE = (120, 36)
 
@@ -17,12 +18,6 @@ async def at_reply(home, *keys, size=SIZE):
         await pilot.pause()
         await press(pilot, *keys)
         yield pilot
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 def reply(home):

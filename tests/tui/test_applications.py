@@ -6,8 +6,9 @@ import pytest
 
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, reject, shown
+from tests.tui.applications import at_applications, reject
 from tests.tui.rest import soon
+from tests.tui.screen import shown
 
 
 async def test_the_furthest_stands_first_and_what_cools_off_above_it(tmp_path):

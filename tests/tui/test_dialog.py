@@ -21,7 +21,7 @@ from rebound_tui.tui.widgets.question import Question
 from tests.company import COMPANY
 from tests.tui.hostile_text import HOSTILE, is_harmless
 from tests.tui.rest import soon
-from tests.tui.test_lines import picture
+from tests.tui.screen import picture
 
 NOTHING = object()
 

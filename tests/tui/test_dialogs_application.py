@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
 from textual import events
 
 from rebound_tui.tui.dialogs.application import AddApplication, EditApplication
@@ -13,13 +12,9 @@ from rebound_tui.tui.dialogs.log import LogDialog
 from rebound_tui.tui.dialogs.no import NoDialog
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, dialog, reject, shown
+from tests.tui.applications import apply, at_applications, dialog, reject
 from tests.tui.hostile_text import COMMANDS, MARKUP, SHAPES, is_harmless
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
+from tests.tui.screen import shown
 
 
 async def test_a_company_tab_role_enter_is_an_application_on_the_disk_that_applied_today(home):

@@ -11,14 +11,9 @@ from rebound_tui.tui.dialogs.no import NoDialog
 from rebound_tui.tui.dialogs.reread import Reread
 from rebound_tui.tui.dialogs.stage import StageDialog
 from rebound_tui.tui.dialogs.walk import Walk
-from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, dialog, reject, shown
+from tests.tui.applications import apply, at_applications, dialog, reject
 from tests.tui.rest import soon
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
+from tests.tui.screen import shown
 
 
 def no_on_disk(home):

@@ -5,27 +5,17 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, dialog, reject, shown
+from tests.tui.applications import at_applications, dialog, reject
 from tests.tui.people_and_habits import furnish
+from tests.tui.screen import press, shown
 
 LARGE, MIDDLE, SMALL, TINY = (120, 36), (80, 24), (60, 20), (30, 8)
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
 
 
 async def rest(pilot):
     """What is said to be done after a refresh, and by a message that another message sends, has been done."""
     for _ in range(4):
         await pilot.pause()
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await rest(pilot)
 
 
 async def becomes(pilot, *sizes):

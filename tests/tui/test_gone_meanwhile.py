@@ -17,16 +17,11 @@ from rebound_tui.tui.dialogs.reread import Reread
 from rebound_tui.tui.dialogs.several import StageAll, TagAll
 from rebound_tui.tui.reply.screen import ReplyScreen
 from tests.company import COMPANY
-from tests.tui.app_factory import NOON, house
-from tests.tui.applications import apply, at_applications, dialog, reject, shown
-from tests.tui.people_and_habits import type_in
+from tests.tui.app_factory import NOON
+from tests.tui.applications import apply, at_applications, dialog, reject
+from tests.tui.screen import press, shown, type_in
 
 GONE = "not there any more"
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
 
 
 def goes(home, id_):
@@ -37,11 +32,6 @@ def goes(home, id_):
 def resting(home):
     """Nothing lies over the place."""
     return len(home.app.screen_stack) == 1
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 @pytest.mark.parametrize(("key", "opens", "typed"), [("s", StageAll, ""), ("e", TagAll, "remote")])

@@ -8,7 +8,8 @@ import pytest
 
 from tests.tui.app_factory import house
 from tests.tui.hostile_text import COMMANDS, HOSTILE, MARKUP, SURROGATE, is_harmless
-from tests.tui.people_and_habits import SIZES, furnish, named, shown, type_in
+from tests.tui.people_and_habits import SIZES, furnish, named
+from tests.tui.screen import shown, type_in
 
 MONDAY, SUNDAY, TUESDAY_BEFORE = date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 17)
 
@@ -49,7 +50,7 @@ async def test_another_day_of_the_last_seven_can_be_marked_and_no_other(home):
         await pilot.press("4", "right", "left", "space")
         await pilot.pause()
         assert marks(home)[SUNDAY] == "done"
-        assert "S[S]M" in shown(home.app)
+        assert "S[S]M" in shown(home)
         await pilot.press(*["left"] * 9, "space")
         await pilot.pause()
         assert marks(home)[TUESDAY_BEFORE] == "done"
@@ -77,7 +78,7 @@ async def test_a_row_shows_todays_sign_the_score_the_last_days_and_the_weeks(hom
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("4", "space")
         await pilot.pause()
-        lines = shown(home.app).split("\n")
+        lines = shown(home).split("\n")
         assert any("T W T F S S[M]" in line for line in lines)
         read = next(line for line in lines if "Read" in line)
         assert "✓ Read" in read
@@ -104,7 +105,7 @@ async def test_how_often_is_read_while_one_types(home):
         await pilot.press("4", "e", "tab", "ctrl+u")
         await type_in(pilot, "2 a week")
         await pilot.pause()
-        assert "2 in 7 days" in shown(home.app)
+        assert "2 in 7 days" in shown(home)
         await pilot.press("enter")
         await pilot.pause()
         read = named(home.tracker.snapshot.habits, "Read")
@@ -117,7 +118,7 @@ async def test_a_name_that_is_taken_is_refused_in_the_dialog(home):
         await type_in(pilot, "read")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "There is a habit “Read” already." in shown(home.app)
+        assert "There is a habit “Read” already." in shown(home)
 
 
 async def test_a_deleted_habit_comes_back_with_its_marks(home):
@@ -135,7 +136,7 @@ async def test_enter_shows_the_habit_where_there_is_room_for_one_box_and_esc_goe
     async with home.app.run_test(size=(60, 20)) as pilot:
         await pilot.press("4", "enter")
         await pilot.pause()
-        assert "The last seven days" in shown(home.app)
+        assert "The last seven days" in shown(home)
         await pilot.press("space", "escape")
         await pilot.pause()
         assert marks(home)[MONDAY] == "done"
@@ -147,7 +148,7 @@ async def test_an_empty_place_says_kindly_how_to_begin(tmp_path):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("4", "minus", "z", "e", "d", "l", "x", "left")
         await pilot.pause()
-        assert "No habit yet. a adds one" in shown(home.app)
+        assert "No habit yet. a adds one" in shown(home)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -163,7 +164,7 @@ async def test_whatever_the_file_calls_habits_is_shown_and_harmless(tmp_path, si
         for id_ in home.app.snapshot.habits:
             home.app.screen.go_to(id_, "story")
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))
 
 
 async def test_whatever_a_habit_is_called_it_is_harmless_in_its_dialog(tmp_path):
@@ -179,7 +180,7 @@ async def test_whatever_a_habit_is_called_it_is_harmless_in_its_dialog(tmp_path)
             home.app.screen.go_to(id_)
             await pilot.press("e")
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))
             await pilot.press("ctrl+s", "space")
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))

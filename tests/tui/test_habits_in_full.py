@@ -10,7 +10,8 @@ from rebound_tui.core.frequency import Often
 from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.people_and_habits import click, named, shown, type_in
+from tests.tui.people_and_habits import named
+from tests.tui.screen import click, shown, type_in
 
 MONDAY = date(2026, 11, 23)
 
@@ -34,7 +35,7 @@ async def test_space_asks_how_much_where_a_number_is_wanted(home):
         await pilot.press("enter")
         await pilot.pause()
         assert habit(home, "Pages").value(MONDAY) == 1500
-        assert "✓ Pages" in shown(home.app)
+        assert "✓ Pages" in shown(home)
         await pilot.press("space")  # it isn't enough yet: how much is it now?
         for _ in "1.5":
             await pilot.press("backspace")
@@ -50,20 +51,20 @@ async def test_space_asks_how_much_where_a_number_is_wanted(home):
 async def test_today_asks_how_much_too(home):
     home.tracker.add_habit("Pages", Wanted(kind="at_least", target=2500))
     async with home.app.run_test(size=(80, 24)) as pilot:
-        assert "0 of 2.5" in shown(home.app)
+        assert "0 of 2.5" in shown(home)
         await pilot.press("G", "space")
         await type_in(pilot, "2.5")
         await pilot.press("enter")
         await pilot.pause()
-        assert "Pages" not in shown(home.app)
+        assert "Pages" not in shown(home)
 
 
 async def test_several_days_are_chosen_and_marked_in_one_action(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("4", "left", "v", "left", "left")
         await pilot.pause()
-        assert "F[S S]" not in shown(home.app)
-        assert "[F S S]M" in shown(home.app).replace("  ", " ")
+        assert "F[S S]" not in shown(home)
+        assert "[F S S]M" in shown(home).replace("  ", " ")
         await pilot.press("space")
         await pilot.pause()
         assert sorted(habit(home).marks) == [MONDAY - timedelta(days=n) for n in (3, 2, 1)]
@@ -82,7 +83,7 @@ async def test_a_day_gets_a_note_and_a_reason_and_the_pane_shows_them(home):
         await pilot.pause()
         mark = habit(home).notes[MONDAY]
         assert (mark.state, mark.note, mark.why) == ("skip", "Not today [/]", "ill")
-        assert "Not today [/]" in shown(home.app)
+        assert "Not today [/]" in shown(home)
 
 
 async def test_all_habits_are_paused_with_one_dialog_and_the_pause_ends_with_the_same_key(home):
@@ -91,10 +92,10 @@ async def test_all_habits_are_paused_with_one_dialog_and_the_pause_ends_with_the
         await type_in(pilot, "+3d")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "paused until Thu 26 Nov" in shown(home.app)
+        assert "paused until Thu 26 Nov" in shown(home)
         await pilot.press("1")
         await pilot.pause()
-        assert f"Nothing waits today. That is all. Next: {COMPANY}, Fri 27 Nov." in shown(home.app)
+        assert f"Nothing waits today. That is all. Next: {COMPANY}, Fri 27 Nov." in shown(home)
         await pilot.press("4", "P")
         await pilot.pause()
         assert not home.tracker.snapshot.away
@@ -110,10 +111,10 @@ async def test_a_pause_that_ends_early_keeps_the_days_that_are_over(home):
         await pilot.pause()
         away = home.app.snapshot.away
         assert [MONDAY + timedelta(days=n) in away for n in range(4)] == [True, True, False, False]
-        assert "1 open today" in shown(home.app)
+        assert "1 open today" in shown(home)
         await pilot.press("u")
         await pilot.pause()
-        assert "paused until Sat 28 Nov" in shown(home.app)
+        assert "paused until Sat 28 Nov" in shown(home)
 
 
 async def test_a_pause_of_last_week_can_be_told_now(home):
@@ -143,11 +144,11 @@ async def test_what_is_put_away_stands_at_the_end_and_can_be_taken_out(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("4", "x")
         await pilot.pause()
-        text = shown(home.app)
+        text = shown(home)
         assert text.index("Zebra") < text.index("Put away") < text.rindex(COMPANY)
         await pilot.press("G", "x")
         await pilot.pause()
-        assert "Put away" not in shown(home.app)
+        assert "Put away" not in shown(home)
 
 
 async def test_somebody_without_a_habit_is_offered_a_few_and_nothing_is_written_before_one_is_taken(tmp_path):
@@ -155,16 +156,16 @@ async def test_somebody_without_a_habit_is_offered_a_few_and_nothing_is_written_
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("4")
         await pilot.pause()
-        assert "Or begin with one of these" in shown(home.app)
+        assert "Or begin with one of these" in shown(home)
         assert not home.path.exists()
         await pilot.press("down", "space")
         await pilot.pause()
         reflect = habit(home, "Reflect after a no")
         assert (reflect.trigger, reflect.within_hours, reflect.counts) == ("no", 48, "reflection")
-        assert "+ Pause before answering" in shown(home.app)
+        assert "+ Pause before answering" in shown(home)
         await pilot.press("1", "4")
         await pilot.pause()
-        assert "Or begin" not in shown(home.app)
+        assert "Or begin" not in shown(home)
 
 
 async def test_what_is_offered_is_taken_by_enter_and_by_a_double_click_too(tmp_path):
@@ -182,14 +183,14 @@ async def test_what_was_logged_ticks_a_habit_and_says_so(home):
     async with home.app.run_test(size=(120, 36)) as pilot:
         await pilot.press("4", "down")
         await pilot.pause()
-        assert "✓ Reach out" in shown(home.app)
-        assert "done · by itself" in shown(home.app)
+        assert "✓ Reach out" in shown(home)
+        assert "done · by itself" in shown(home)
         await pilot.press("space")
         await pilot.pause()
-        assert "ticked it by itself" in shown(home.app)
+        assert "ticked it by itself" in shown(home)
         await pilot.press("minus")
         await pilot.pause()
-        assert "– Reach out" in shown(home.app)
+        assert "– Reach out" in shown(home)
 
 
 async def test_a_habit_gets_weekdays_a_number_and_an_end_in_its_dialog(home):
@@ -215,7 +216,7 @@ async def test_the_year_is_told_by_glyphs(home, size):
     async with home.app.run_test(size=size) as pilot:
         await pilot.press("4", "tab", *["down"] * 12)
         await pilot.pause()
-        text = shown(home.app)
+        text = shown(home)
         assert "The year" in text
         assert "■" in text
         assert "Fr" in text

@@ -9,7 +9,8 @@ from rebound_tui.tui.places import PLACES
 from tests.company import COMPANY
 from tests.tui.app_factory import house
 from tests.tui.hostile_text import HOSTILE, is_harmless
-from tests.tui.people_and_habits import click, furnish, shown, type_in
+from tests.tui.people_and_habits import furnish
+from tests.tui.screen import click, shown, type_in
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ async def test_the_help_has_a_line_for_every_key_that_works_here(home, place):
         offers = home.app.screen.OFFERS
         await pilot.press("question_mark")
         await pilot.pause()
-        screen = shown(home.app)
+        screen = shown(home)
         for id_ in (*offers, *IN_PLACES, *EVERYWHERE):
             assert ACTIONS[id_].help[:50] in screen
 
@@ -46,10 +47,10 @@ async def test_the_help_scrolls_in_a_small_terminal_and_closes(home, key):
     async with home.app.run_test(size=(60, 20)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
-        assert "Quit; everything is saved already" not in shown(home.app)
+        assert "Quit; everything is saved already" not in shown(home)
         await pilot.press("G")
         await pilot.pause()
-        assert "Quit; everything is saved already" in shown(home.app)
+        assert "Quit; everything is saved already" in shown(home)
         await pilot.press(key)
         await pilot.pause()
         assert len(home.app.screen_stack) == 1
@@ -70,8 +71,8 @@ async def test_a_click_on_a_line_of_the_help_does_what_it_says(home, words, then
         await pilot.pause()
         await click(pilot, "? help")
         await click(pilot, words)
-        assert "─ Keys" not in shown(home.app)
-        assert then in shown(home.app)
+        assert "─ Keys" not in shown(home)
+        assert then in shown(home)
 
 
 async def test_in_a_dialog_a_click_on_a_line_of_the_help_is_as_good_as_its_key(home):
@@ -87,7 +88,7 @@ async def test_a_click_on_the_line_that_says_something_shows_the_keys_again(home
         home.app.say("Something was done.")
         await pilot.pause()
         await click(pilot, "Something was done.")
-        assert "? help" in shown(home.app)
+        assert "? help" in shown(home)
 
 
 async def test_a_few_letters_go_to_an_application_that_the_filter_hides(home):
@@ -151,7 +152,7 @@ async def test_what_is_private_is_not_found(home):
         await pilot.press("ctrl+p")
         await type_in(pilot, "xylophone")
         await pilot.pause()
-        assert "Nothing fits." in shown(home.app)
+        assert "Nothing fits." in shown(home)
 
 
 async def test_whatever_companies_and_people_are_called_they_are_listed_and_harmless(tmp_path):
@@ -166,10 +167,10 @@ async def test_whatever_companies_and_people_are_called_they_are_listed_and_harm
         for downs in range(len(ACTIONS), len(ACTIONS) + 2 * len(HOSTILE), 16):
             await pilot.press("ctrl+p", *["down"] * downs)
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))
             await pilot.press("enter")
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))
 
 
 @pytest.mark.parametrize(
@@ -189,5 +190,5 @@ async def test_an_action_is_found_by_its_word_in_the_line_of_keys_too(home, type
         await pilot.press("3" if typed == "snooze" else "2", "ctrl+p")
         await type_in(pilot, typed)
         await pilot.pause()
-        chosen = next(line for line in shown(home.app).split("\n") if "▸" in line and "│ ▸" in line)
+        chosen = next(line for line in shown(home).split("\n") if "▸" in line and "│ ▸" in line)
         assert said in chosen

@@ -6,8 +6,9 @@ from rebound_tui.store.errors import WriteFailed
 from rebound_tui.tui.dialogs.application import EditApplication
 from rebound_tui.tui.dialogs.log import LogDialog
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, dialog, shown
+from tests.tui.applications import apply, at_applications, dialog
 from tests.tui.rest import soon
+from tests.tui.screen import shown
 
 
 def log(home, id_):

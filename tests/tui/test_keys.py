@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.tui.app_factory import house
-from tests.tui.applications import apply, reject, shown
+from tests.tui.applications import apply, reject
+from tests.tui.screen import shown
 
 SIZE = (120, 36)
 
 
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
-
-
-def configure(home, toml):
-    config = Path(home.env["XDG_CONFIG_HOME"], "rebound-tui", "config.toml")
-    config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text(toml)
-    return config
-
-
 async def test_another_key_does_it_and_the_old_one_no_more(home):
-    configure(home, '[keys]\n"application.reject" = "N"\n"rows.down" = ["down", "h"]\n')
+    home.configure('[keys]\n"application.reject" = "N"\n"rows.down" = ["down", "h"]\n')
     apply(home)
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2")
@@ -40,7 +26,7 @@ async def test_another_key_does_it_and_the_old_one_no_more(home):
 
 
 async def test_two_actions_may_change_keys(home):
-    configure(home, '[keys]\n"application.reject" = "s"\n"application.stage" = "n"\n')
+    home.configure('[keys]\n"application.reject" = "s"\n"application.stage" = "n"\n')
     apply(home)
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2", "s")
@@ -52,7 +38,7 @@ async def test_two_actions_may_change_keys(home):
 
 
 async def test_help_palette_header_and_footer_name_the_key_that_works(home):
-    configure(home, '[keys]\n"item.add" = "&"\n"place.people" = "f3"\n"app.help" = "ctrl+b"\n')
+    home.configure('[keys]\n"item.add" = "&"\n"place.people" = "f3"\n"app.help" = "ctrl+b"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2")
         await pilot.pause()
@@ -70,7 +56,7 @@ async def test_help_palette_header_and_footer_name_the_key_that_works(home):
 
 
 async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
-    configure(home, '[keys]\n"text.save" = "ctrl+b"\n')
+    home.configure('[keys]\n"text.save" = "ctrl+b"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2", "a")
         await pilot.pause()
@@ -92,7 +78,7 @@ async def test_saving_with_another_key_works_in_dialogs_which_say_so(home):
     ],
 )
 async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(home, toml, said):
-    configure(home, toml)
+    home.configure(toml)
     apply(home)
     async with home.app.run_test(size=(160, 36)) as pilot:
         await pilot.pause()
@@ -113,7 +99,7 @@ async def test_what_is_wrong_is_said_in_one_line_at_the_start_and_the_app_runs(h
     ],
 )
 async def test_an_empty_place_says_which_key_makes_what_belongs_there(home, place, said):
-    configure(home, '[keys]\n"item.add" = "&"\n"place.applications" = "f6"\n"application.seed" = "M"\n')
+    home.configure('[keys]\n"item.add" = "&"\n"place.applications" = "f6"\n"application.seed" = "M"\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press(place)
         await pilot.pause()
@@ -121,7 +107,7 @@ async def test_an_empty_place_says_which_key_makes_what_belongs_there(home, plac
 
 
 async def test_what_was_done_names_the_key_that_takes_it_back(home):
-    configure(home, '[keys]\n"app.undo" = "ctrl+u"\n')
+    home.configure('[keys]\n"app.undo" = "ctrl+u"\n')
     apply(home)
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("2", "d")
@@ -133,7 +119,7 @@ async def test_what_was_done_names_the_key_that_takes_it_back(home):
 
 
 async def test_whoever_gives_going_back_a_letter_still_leaves_a_text_by_esc(home):
-    configure(home, '[keys]\n"app.back" = "q"\n"app.quit" = "Q"\n"pane.next" = "w"\n"pane.previous" = "W"\n')
+    home.configure('[keys]\n"app.back" = "q"\n"app.quit" = "Q"\n"pane.next" = "w"\n"pane.previous" = "W"\n')
     reject(home)
     async with home.app.run_test(size=(60, 20)) as pilot:
         await pilot.press("2", "r")
@@ -153,14 +139,13 @@ async def test_whoever_gives_going_back_a_letter_still_leaves_a_text_by_esc(home
 
 
 async def test_esc_and_tab_are_nobody_elses(home):
-    configure(home, '[keys]\n"app.back" = "q"\n"app.quit" = "esc"\n"item.done" = "tab"\n')
+    home.configure('[keys]\n"app.back" = "q"\n"app.quit" = "esc"\n"item.done" = "tab"\n')
     assert len(home.app.machine.complaints) == 3
     assert home.app.keys.changed == {}
 
 
 async def test_the_letters_of_a_small_box_work_whatever_key_moves_in_a_list(home):
-    configure(
-        home,
+    home.configure(
         '[keys]\n"rows.down" = ["down", "n"]\n"rows.up" = ["up", "c"]\n"application.reject" = "N"\n"application.contacts" = "K"\n',
     )
     id_ = reject(home)

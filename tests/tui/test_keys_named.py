@@ -15,9 +15,8 @@ from rebound_tui.tui.dialogs.ask import Ask
 from rebound_tui.tui.dialogs.versions import VersionsScreen
 from rebound_tui.tui.reply.ways import Ways
 from tests.tui.app_factory import house
-from tests.tui.test_every_key_and_esc import full
-from tests.tui.test_keys import configure
-from tests.tui.test_lines import picture
+from tests.tui.full_house import full
+from tests.tui.screen import picture
 
 OURS = Path(__file__).parents[2] / "rebound_tui"
 ROOMS = ("core", "tracker", "tui")
@@ -180,7 +179,7 @@ async def back_to(pilot, app, place):
 @pytest.mark.parametrize("place", ["today", "applications", "people", "habits", "seeds", "settings"])
 async def test_with_all_keys_others_no_screen_names_an_old_one(tmp_path, place):
     home = full(house(tmp_path))
-    configure(home, "[keys]\n" + "".join(f'"{id_}" = "{key}"\n' for id_, key in KEYS.items()))
+    home.configure("[keys]\n" + "".join(f'"{id_}" = "{key}"\n' for id_, key in KEYS.items()))
     app, found = home.app, set()
     async with app.run_test(size=(140, 40)) as pilot:
         await pilot.pause()

@@ -11,14 +11,8 @@ from rebound_tui.tui.dialogs.log import LogDialog
 from rebound_tui.tui.dialogs.reread import Reread
 from rebound_tui.tui.dialogs.stage import StageDialog
 from rebound_tui.tui.dialogs.trial import WhatCameOfIt
-from tests.tui.app_factory import house
-from tests.tui.applications import apply, dialog, reject, shown
-from tests.tui.people_and_habits import click
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
+from tests.tui.applications import apply, dialog, reject
+from tests.tui.screen import click, press, shown
 
 
 def learn(home, if_text="they ask [/x]", then_text="draw it"):
@@ -30,11 +24,6 @@ def interview(home, **ago):
     home.clock.move(days=3)
     id_ = home.tracker.add("Initech", "SRE").id
     return id_, home.tracker.log(id_, kind="interview", when=home.clock() - timedelta(**ago)).id
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 # The ledger

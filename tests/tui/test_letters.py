@@ -8,8 +8,9 @@ from rebound_tui.core.tone import Mark
 from rebound_tui.tui.dialogs.event import EventDialog
 from rebound_tui.tui.reply.letters import Letters
 from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, reject, shown
-from tests.tui.test_snapshots_reply import SIZES, picture
+from tests.tui.applications import at_applications, reject
+from tests.tui.pictures import compare_after, in_each_size
+from tests.tui.screen import press, shown
 
 PICTURES = {"pane": ["tab", "tab"], "letters": ["r", "ctrl+g"]}
 FIRST, SECOND = "Thank you for telling me. Could you name one thing?", "Thank you all the same [/]."
@@ -48,12 +49,6 @@ def marks(monkeypatch):
 async def settled(home, pilot):
     await home.app.workers.wait_for_complete()
     await pilot.pause()
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 async def test_the_cooling_pane_leads_to_what_was_written_before(home):
@@ -153,8 +148,8 @@ async def test_a_calm_draft_and_one_that_is_sent_say_nothing_of_it(home, marks):
         assert "to look at" not in shown(home)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", PICTURES)
 def test_looks_as_it_did(home, marks, snap_compare, size, name):
     home.tracker.reply(home.id, aim="feedback", cool="Dear Ann, HELLO and AGAIN and thanks.")
-    picture(home, snap_compare, size, PICTURES[name])
+    compare_after(home, snap_compare, size, PICTURES[name])

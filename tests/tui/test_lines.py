@@ -13,6 +13,7 @@ from rebound_tui.tui.theme import THEMES, variables
 from rebound_tui.tui.widgets.pane import Line, Pane, text_lines
 from rebound_tui.tui.widgets.rows import Heading, Rows
 from tests.tui.hostile_text import HOSTILE, is_harmless
+from tests.tui.screen import picture
 
 
 class Steps(Pane[str]):
@@ -65,13 +66,6 @@ class Screen(App):
     @on(Rows.Opened, "#list")
     def opened(self, event):
         self.heard.append(("opened", event.key))
-
-
-def picture(app):
-    """What stands on the screen, line by line."""
-    return [
-        "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips(app.size)
-    ]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.people_and_habits import shown, type_in
+from tests.tui.screen import shown, type_in
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ async def test_what_is_chosen_is_moved_in_one_action_and_taken_back_in_one(home)
     async with home.app.run_test(size=(120, 36)) as pilot:
         await pilot.press("2", "v", "v")
         await pilot.pause()
-        assert "2 chosen" in shown(home.app)
+        assert "2 chosen" in shown(home)
         await pilot.press("s", "ctrl+s")
         await pilot.pause()
         assert list(stages(home).values()).count("ghosted") == 2
-        assert "2 chosen" not in shown(home.app)
+        assert "2 chosen" not in shown(home)
         await pilot.press("u")
         await pilot.pause()
         assert set(stages(home).values()) == {"applied"}
@@ -63,14 +63,14 @@ async def test_the_rows_say_as_much_while_some_are_chosen(home):
     async with home.app.run_test(size=(120, 36)) as pilot:
         await pilot.press("2", "v")
         await pilot.pause()
-        assert shown(home.app).count("Engineer") == 4
+        assert shown(home).count("Engineer") == 4
 
 
 async def test_esc_lets_go_of_what_is_chosen(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "v", "escape")
         await pilot.pause()
-        assert "chosen" not in shown(home.app)
+        assert "chosen" not in shown(home)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
@@ -79,13 +79,13 @@ async def test_what_is_chosen_and_hidden_by_the_filter_is_counted_and_meant_too(
         await pilot.press("2", "v", "slash")
         await type_in(pilot, "zebra")
         await pilot.pause()
-        assert "1 chosen ─ 1 hidden" in shown(home.app)
+        assert "1 chosen ─ 1 hidden" in shown(home)
         await pilot.press("enter", "v", "s")
         await pilot.pause()
-        assert "Stage of 2 applications, 1 hidden" in shown(home.app)
+        assert "Stage of 2 applications, 1 hidden" in shown(home)
         await pilot.press("escape", "d")
         await pilot.pause()
-        assert "2 applications, 1 hidden: in the trash." in shown(home.app)
+        assert "2 applications, 1 hidden: in the trash." in shown(home)
         await pilot.press("escape")
         await pilot.pause()
         assert listed(home) == [COMPANY]
@@ -132,7 +132,7 @@ async def test_the_order_is_chosen_and_remembered_on_this_machine(home):
         await pilot.press("2", "S", "right", "ctrl+s")
         await pilot.pause()
         assert listed(home) == [COMPANY, "Mango", "Zebra"]
-        assert "by company" in shown(home.app)
+        assert "by company" in shown(home)
         await pilot.press("S", "tab", "right", "ctrl+s")
         await pilot.pause()
         assert listed(home) == ["Zebra", "Mango", COMPANY]
@@ -144,7 +144,7 @@ async def test_the_last_thing_is_done_to_another_row(home):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "full_stop")
         await pilot.pause()
-        assert "Nothing to repeat yet" in shown(home.app)
+        assert "Nothing to repeat yet" in shown(home)
         await pilot.press("s", "right", "ctrl+s")
         await pilot.pause()
         assert stages(home)["Mango"] == "screening"
@@ -189,10 +189,10 @@ async def test_a_filter_of_fields_narrows_as_one_types_and_says_what_it_cannot_r
         assert listed(home) == ["Mango", COMPANY]
         await type_in(pilot, " is:")
         await pilot.pause()
-        assert "is:open" in shown(home.app)
+        assert "is:open" in shown(home)
         await type_in(pilot, "quiet")
         await pilot.pause()
-        assert "Nothing matches" in shown(home.app)
+        assert "Nothing matches" in shown(home)
 
 
 async def test_a_filter_is_saved_under_a_name_and_comes_back_by_it_and_by_the_palette(home):
@@ -236,15 +236,15 @@ async def test_what_a_filter_cannot_read_is_said_in_full_in_a_narrow_list_too(ho
         await pilot.press("2", "slash")
         await type_in(pilot, "stage:xyz")
         await pilot.pause()
-        said = shown(home.app)
+        said = shown(home)
         assert "stage:xyz is none of saved" in said
         assert "expired" in said
         await pilot.press(*["backspace"] * 3)
         await pilot.pause()
-        assert "stage: is written" in shown(home.app)
+        assert "stage: is written" in shown(home)
         await type_in(pilot, "applied")
         await pilot.pause()
-        assert "is written" not in shown(home.app)
+        assert "is written" not in shown(home)
         assert len(listed(home)) == 3
 
 
@@ -252,7 +252,7 @@ async def test_while_one_types_a_filter_only_keys_are_shown_that_do_not_type(hom
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "slash")
         await pilot.pause()
-        assert shown(home.app).rstrip().split("\n")[-1].split() == ["^s", "save", "esc", "back", "f1", "help"]
+        assert shown(home).rstrip().split("\n")[-1].split() == ["^s", "save", "esc", "back", "f1", "help"]
         await pilot.press("enter")
         await pilot.pause()
-        assert "a add" in shown(home.app)
+        assert "a add" in shown(home)

@@ -12,9 +12,10 @@ from rebound_tui.store.database import Database
 from rebound_tui.tui import looking
 from rebound_tui.tui.looking import SILENT_AFTER, Looking
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, shown
+from tests.tui.applications import apply, at_applications
 from tests.tui.elsewhere import Elsewhere
 from tests.tui.rest import soon
+from tests.tui.screen import shown
 
 
 @pytest.fixture

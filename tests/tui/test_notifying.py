@@ -10,17 +10,10 @@ import pytest
 
 from rebound_tui.tracker.reminding import remind
 from tests.company import COMPANY
-from tests.tui.app_factory import house
-from tests.tui.applications import shown
 from tests.tui.rest import soon
-from tests.tui.test_keys import configure
+from tests.tui.screen import shown
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the notifier is a script")
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
 
 
 @pytest.fixture
@@ -67,7 +60,7 @@ async def test_a_hold_that_opens_is_said_once_in_a_quiet_line(home, desktop):
 
 async def test_who_wants_it_sees_it_on_the_desktop_once_and_remind_knows(home, desktop):
     until = cooling(home)
-    configure(home, "notifications = true\n")
+    home.configure("notifications = true\n")
     async with home.app.run_test(size=(120, 36)) as pilot:
         await looked(home, pilot)
         home.clock.now = until
@@ -81,7 +74,7 @@ async def test_who_wants_it_sees_it_on_the_desktop_once_and_remind_knows(home, d
 
 async def test_what_remind_has_shown_already_is_not_shown_again(home, desktop):
     until = cooling(home)
-    configure(home, "notifications = true\n")
+    home.configure("notifications = true\n")
     home.clock.now = until
     assert remind(home.tracker, home.env)
     async with home.app.run_test(size=(120, 36)) as pilot:
@@ -91,7 +84,7 @@ async def test_what_remind_has_shown_already_is_not_shown_again(home, desktop):
 
 async def test_a_notifier_that_hangs_holds_nothing_up(home, desktop):
     until = cooling(home)
-    configure(home, "notifications = true\n")
+    home.configure("notifications = true\n")
     script = desktop.parent / "bin" / "notify-send"
     script.write_text("#!/bin/sh\nexec sleep 8\n")
     home.clock.now = until
@@ -106,7 +99,7 @@ async def test_a_notifier_that_hangs_holds_nothing_up(home, desktop):
 
 async def test_where_nothing_can_show_one_that_is_said_once(home, tmp_path):
     until = cooling(home)
-    configure(home, "notifications = true\n")
+    home.configure("notifications = true\n")
     home.env["PATH"] = str(tmp_path / "nothing")
     home.clock.now = until
     async with home.app.run_test(size=(120, 36)) as pilot:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from rebound_tui.tui.dialogs.breathe import Breathe
 from rebound_tui.tui.dialogs.feel import FeelDialog
 from rebound_tui.tui.dialogs.hold import HoldDialog
 from rebound_tui.tui.dialogs.no import NoDialog
 from rebound_tui.tui.dialogs.plan import PlanDialog
-from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, dialog, reject, shown
+from tests.tui.applications import apply, at_applications, dialog, reject
+from tests.tui.screen import read, shown
 
 CARD = "I will call Bo [/] and walk.\nThen look at it tomorrow."
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
 
 
 def to_cooling(pilot):
@@ -47,7 +40,7 @@ async def test_too_short_is_said_in_the_dialog_and_nothing_changes(home):
         await to_cooling(pilot)
         await pilot.press("e", "s", "tab", "end", *["backspace"] * 3, *"2d", "ctrl+s")
         await pilot.pause()
-        assert "leave it: that only asks for a reason" in " ".join(shown(home).split())
+        assert "leave it: that only asks for a reason" in read(home)
         assert home.tracker.application(id_).hold.state(home.clock()) == "cooling"
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests.tui.app_factory import house
 from tests.tui.hostile_text import COMMANDS, HOSTILE, MARKUP, SHAPES, SURROGATE, is_harmless
-from tests.tui.people_and_habits import SIZES, furnish, named, shown, type_in
+from tests.tui.people_and_habits import SIZES, furnish, named
+from tests.tui.screen import shown, type_in
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ async def test_the_most_overdue_stand_first_and_who_never_answered_rests(home):
         await pilot.press("3")
         await pilot.pause()
         assert names(home.app) == ["Ann Lee", "Bo Chan [/oops] [b", "Cleo Brandt", "Dana Örn"]
-        screen = shown(home.app)
+        screen = shown(home)
         assert "12 days overdue" in screen
         assert "due for 7 days" in screen
         assert "stopped, no answer so far" in screen
@@ -38,14 +39,14 @@ async def test_beside_the_list_stands_the_story_of_the_one_under_the_cursor(home
     async with home.app.run_test(size=(120, 36)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        screen = shown(home.app)
+        screen = shown(home)
         assert "Head of platform · Initech" in screen
         assert "every 3 weeks" in screen
         assert "← mail · she liked it" in screen
         assert "3 asks in a row: perhaps give" in screen
         await pilot.press("G")
         await pilot.pause()
-        assert "e sets how often to be in touch." in shown(home.app)
+        assert "e sets how often to be in touch." in shown(home)
 
 
 async def test_a_name_and_enter_add_a_person(home):
@@ -63,10 +64,10 @@ async def test_the_cadence_shows_while_one_types_when_the_next_contact_would_be(
         await pilot.press("3", "a", "E", "tab", "tab", "tab")
         await type_in(pilot, "2w")
         await pilot.pause()
-        assert "next: Mon 7 Dec" in shown(home.app)
+        assert "next: Mon 7 Dec" in shown(home)
         await type_in(pilot, "x")
         await pilot.pause()
-        assert "is not a cadence" in shown(home.app)
+        assert "is not a cadence" in shown(home)
 
 
 async def test_after_a_no_somebody_new_begins_with_the_slowing_cadence_counted_from_it(home):
@@ -80,7 +81,7 @@ async def test_after_a_no_somebody_new_begins_with_the_slowing_cadence_counted_f
         await pilot.pause()
         await type_in(pilot, "Edda")
         await pilot.pause()
-        assert "next: Fri 4 Dec" in shown(home.app)
+        assert "next: Fri 4 Dec" in shown(home)
         await pilot.press("ctrl+s")
         await pilot.pause()
         edda = named(home.tracker.snapshot.contacts, "Edda")
@@ -121,7 +122,7 @@ async def test_a_touch_that_lies_ahead_is_refused_and_nothing_typed_is_lost(home
         await type_in(pilot, "+3d")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "coffee" in shown(home.app)
+        assert "coffee" in shown(home)
         assert len(named(home.tracker.snapshot.contacts, "Ann Lee").touches) == 4
 
 
@@ -134,7 +135,7 @@ async def test_from_an_application_the_touch_asks_who_the_most_overdue_first(hom
         await pilot.pause()
         await pilot.press("t")
         await pilot.pause()
-        assert "● Ann Lee, 12 days overdue" in shown(home.app)
+        assert "● Ann Lee, 12 days overdue" in shown(home)
         await pilot.press("2", "ctrl+s")
         await pilot.pause()
         touch = named(home.tracker.snapshot.contacts, "Dana Örn").last_touch
@@ -158,10 +159,10 @@ async def test_where_a_day_is_asked_for_a_time_is_refused_instead_of_dropped(hom
     async with home.app.run_test() as pilot:
         await pilot.press("3", "z", "ctrl+u", *"thu 14:30")
         await pilot.pause()
-        assert "A day is meant, without a time." in shown(home.app)
+        assert "A day is meant, without a time." in shown(home)
         await pilot.press("enter", *["backspace"] * len(" 14:30"))
         await pilot.pause()
-        assert "→ Thu 26 Nov" in shown(home.app)
+        assert "→ Thu 26 Nov" in shown(home)
         await pilot.press("enter")
         await pilot.pause()
         assert named(home.tracker.snapshot.contacts, "Ann Lee").next_on == date(2026, 11, 26)
@@ -213,7 +214,7 @@ async def test_enter_goes_to_the_story_then_to_where_one_met_and_esc_back(home):
         await pilot.press("3", "enter")
         await pilot.pause()
         assert home.app.screen.focused is home.app.screen.person
-        assert "Met at" in shown(home.app)
+        assert "Met at" in shown(home)
         await pilot.press("escape")
         await pilot.pause()
         assert home.app.screen.focused is home.app.screen.list
@@ -230,7 +231,7 @@ async def test_an_empty_place_says_kindly_how_to_begin(tmp_path):
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("3", "t", "e", "z", "d", "enter")
         await pilot.pause()
-        assert "Nobody here yet." in shown(home.app)
+        assert "Nobody here yet." in shown(home)
 
 
 def planted(folder, texts):
@@ -255,7 +256,7 @@ async def test_whatever_the_file_says_of_people_is_shown_and_harmless(tmp_path, 
         for id_ in home.app.snapshot.contacts:
             home.app.screen.go_to(id_, "story")
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))
 
 
 @pytest.mark.parametrize("key", ["e", "t", "z"])
@@ -267,6 +268,6 @@ async def test_whatever_the_file_says_of_people_is_harmless_in_the_dialogs(tmp_p
             home.app.screen.go_to(id_)
             await pilot.press(key)
             await pilot.pause()
-            assert is_harmless(shown(home.app).replace("\n", ""))
+            assert is_harmless(shown(home).replace("\n", ""))
             await pilot.press("escape")
             await pilot.pause()

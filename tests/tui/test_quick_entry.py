@@ -7,8 +7,8 @@ from textual.events import Paste
 
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.people_and_habits import shown, type_in
 from tests.tui.rest import soon
+from tests.tui.screen import shown, type_in
 
 
 async def test_one_line_is_shown_as_understood_and_added(tmp_path):
@@ -17,7 +17,7 @@ async def test_one_line_is_shown_as_understood_and_added(tmp_path):
         await pilot.press("A")
         await type_in(pilot, f"{COMPANY}, Engineer @linkedin #remote applied sat")
         await pilot.pause()
-        assert f"→ {COMPANY} · Engineer · applied Sat 21" in shown(home.app)
+        assert f"→ {COMPANY} · Engineer · applied Sat 21" in shown(home)
         await pilot.press("enter")
         await pilot.pause()
         (application,) = home.tracker.snapshot.applications.values()
@@ -36,7 +36,7 @@ async def test_a_dialog_opened_before_what_was_added_is_shown_stands_over_it(tmp
         home.app.show("applications", first.id)
         home.app.action_application_quick()
         await pilot.pause()
-        assert "in one line" in shown(home.app)
+        assert "in one line" in shown(home)
         await pilot.press("escape")
         await pilot.pause()
         assert home.app.screen.application.id == first.id
@@ -49,8 +49,8 @@ async def test_a_line_without_a_company_stays_with_what_was_typed(tmp_path):
         await type_in(pilot, "#remote")
         await pilot.press("enter")
         await pilot.pause()
-        assert "A company is needed" in shown(home.app)
-        assert "#remote" in shown(home.app)
+        assert "A company is needed" in shown(home)
+        assert "#remote" in shown(home)
         assert not home.path.exists()
 
 
@@ -60,7 +60,7 @@ async def test_a_link_pasted_for_the_company_fills_the_link_and_offers_its_host(
         await pilot.press("2", "a")
         home.app.screen.query("Entry").first().insert_text_at_cursor("https://www.linkedin.com/jobs/1")
         await pilot.pause()
-        assert "found at linkedin.com" in shown(home.app)
+        assert "found at linkedin.com" in shown(home)
         await type_in(pilot, "Acme")
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -93,7 +93,7 @@ async def test_what_a_border_says_of_the_keys_can_be_clicked(tmp_path, keys, add
         await pilot.press("A")
         await type_in(pilot, "Acme, Engineer")
         await pilot.pause()
-        lines = shown(home.app).split("\n")
+        lines = shown(home).split("\n")
         row = next(at for at, line in enumerate(lines) if keys in line)
         await pilot.click(offset=(lines[row].index(keys) + 2, row))
         await pilot.pause()

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 
-import pytest
-
 from rebound_tui.tui.dialogs.walk import Walk
-from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, dialog, reject, shown
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
+from tests.tui.applications import apply, at_applications, dialog, reject
+from tests.tui.screen import press, shown
 
 
 @asynccontextmanager
@@ -21,11 +14,6 @@ async def walking(home, key, size=(80, 24)):
     id_ = reject(home)
     async with dialog(home, lambda: Walk(home.tracker.application(id_), key), size=size) as pilot:
         yield pilot, lambda: home.tracker.application(id_).reflection
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 # The walk

@@ -8,8 +8,9 @@ import pytest
 
 from tests.tui.app_factory import house
 from tests.tui.hostile_text import COMMANDS, MARKUP, SHAPES, is_harmless
-from tests.tui.people_and_habits import SIZES, named, shown, type_in
+from tests.tui.people_and_habits import SIZES, named
 from tests.tui.relating import relate
+from tests.tui.screen import press, read, shown, type_in
 
 
 @pytest.fixture
@@ -17,12 +18,6 @@ def home(tmp_path):
     home = house(tmp_path)
     home.ids = relate(home)
     return home
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 async def at(pilot, home, place, id_, pane=""):
@@ -37,7 +32,7 @@ async def at(pilot, home, place, id_, pane=""):
 async def test_the_list_of_doors_has_what_is_due_first_and_esc_goes_back(home):
     async with home.app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "3", "B")
-        screen = shown(home.app)
+        screen = shown(home)
         order = [
             screen.index(part)
             for part in ("Its time has come", "Globex", "Umbra", "Later", "Hooli", "Initrode")
@@ -62,7 +57,7 @@ async def test_a_small_dialog_says_how_the_door_stands(home):
         await press(pilot, "ctrl+s")
         kept = home.tracker.application(id_)
         assert (kept.door, kept.return_text, kept.reapply_on) == ("open", "A kind team", date(2027, 3, 1))
-        assert "□ open" in shown(home.app)
+        assert "□ open" in shown(home)
         await press(pilot, "u")
         assert home.tracker.application(id_).door is None
 
@@ -86,12 +81,12 @@ async def test_a_day_that_is_past_stays_as_it_is_unless_it_is_changed(home):
 
 async def test_today_asks_to_look_again_and_done_or_not_now_answer(home):
     async with home.app.run_test(size=(120, 36)) as pilot:
-        assert "time to re-apply: They will double" in shown(home.app)
+        assert "time to re-apply: They will double" in shown(home)
         home.app.screen.list.go_to(("doors", home.ids["Umbra"]))
         await press(pilot, "z")
         await press(pilot, "ctrl+u", *"+1w", "enter")
         assert home.tracker.application(home.ids["Umbra"]).return_on == date(2026, 11, 30)
-        assert "Umbra" not in shown(home.app).replace(home.app.flash, "")
+        assert "Umbra" not in shown(home).replace(home.app.flash, "")
         await press(pilot, "u")
         home.app.screen.list.go_to(("doors", home.ids["Umbra"]))
         await press(pilot, "space")
@@ -102,7 +97,7 @@ async def test_today_asks_to_look_again_and_done_or_not_now_answer(home):
 async def test_coming_back_makes_a_new_one_that_shows_how_it_was_and_the_lesson(home):
     async with home.app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "B", "space")
-        screen = shown(home.app)
+        screen = shown(home)
         assert "Before: no, after applied, 12 May" in screen
         assert "Along with it: Edda Moen." in screen
         await press(pilot, "ctrl+s")
@@ -110,7 +105,7 @@ async def test_coming_back_makes_a_new_one_that_shows_how_it_was_and_the_lesson(
         new = home.app.screen.application
         assert (new.company, new.previous) == ("Globex", home.ids["Globex"])
         assert new.contacts == (named(home.tracker.snapshot.contacts, "Edda Moen").id,)
-        screen = shown(home.app)
+        screen = shown(home)
         assert "before: no, after applied, 12 May" in screen
         assert "If they ask about scale" in screen
         assert "Edda Moen" in screen
@@ -123,10 +118,10 @@ async def test_a_lesson_that_was_typed_as_a_whole_sentence_is_not_said_twice_ove
     home.tracker.reflect(home.ids["Globex"], lesson=lesson)
     async with home.app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "B", "space")
-        assert "If they ask about scale, then I will draw first." in " ".join(shown(home.app).split())
+        assert "If they ask about scale, then I will draw first." in read(home)
         await press(pilot, "ctrl+s")
         await pilot.pause()
-        assert "I will then" not in " ".join(shown(home.app).split())
+        assert "I will then" not in read(home)
 
 
 async def test_a_finished_reflection_offers_the_door_once_and_only_where_nothing_was_said(home):
@@ -148,7 +143,7 @@ async def test_letting_somebody_rest_and_going_on(home):
         await at(pilot, home, "people", ann)
         await press(pilot, "Z", "enter")
         assert home.tracker.contact_of(ann).state(home.tracker.today) == "paused"
-        assert "paused" in shown(home.app)
+        assert "paused" in shown(home)
         await press(pilot, "Z")
         assert home.tracker.contact_of(ann).state(home.tracker.today) == "due"
         await press(pilot, "Z", *"+2m", "enter")
@@ -161,7 +156,7 @@ async def test_whoever_never_answered_can_be_begun_again(home):
     cleo = named(home.tracker.snapshot.contacts, "Cleo Brandt").id
     async with home.app.run_test(size=(120, 36)) as pilot:
         await at(pilot, home, "people", cleo)
-        assert "3 messages in a row went unanswered" in shown(home.app)
+        assert "3 messages in a row went unanswered" in shown(home)
         await press(pilot, "Z")
         assert home.tracker.contact_of(cleo).stopped_at is None
 
@@ -172,7 +167,7 @@ async def test_two_are_made_one_by_a_choice_that_forgives_a_slip(home):
     async with home.app.run_test() as pilot:
         await at(pilot, home, "people", dana)
         await press(pilot, "equals_sign", *"ann lew")
-        assert "▸ Ann Lee" in shown(home.app)
+        assert "▸ Ann Lee" in shown(home)
         await press(pilot, "enter")
         assert home.tracker.contact_of(dana).id == ann
         assert home.app.screen.contact.id == ann
@@ -198,7 +193,7 @@ async def test_the_touch_dialog_has_the_last_two_the_note_and_the_balance_at_han
     async with home.app.run_test(size=(120, 36)) as pilot:
         await at(pilot, home, "people", ann)
         await press(pilot, "t")
-        screen = shown(home.app)
+        screen = shown(home)
         assert "← 4w: mail · she liked it" in screen
         assert "→ 4w: mail · an ask · about queues" in screen
         assert "Note: Likes queues." in screen
@@ -212,9 +207,9 @@ async def test_a_give_has_ideas_and_the_third_ask_in_a_row_is_noticed_before_it_
         home.app.snapshot = home.tracker.snapshot
         await at(pilot, home, "people", bo)
         await press(pilot, "t", "tab", "tab", "tab", "2")
-        assert "such as an article" in shown(home.app)
+        assert "such as an article" in shown(home)
         await press(pilot, "3")
-        assert "3 asks in a row with this one" in shown(home.app)
+        assert "3 asks in a row with this one" in shown(home)
 
 
 async def test_choosing_another_person_shows_what_there_is_of_them(home):
@@ -224,10 +219,10 @@ async def test_choosing_another_person_shows_what_there_is_of_them(home):
         home.app.snapshot = home.tracker.snapshot
         await at(pilot, home, "applications", id_)
         await press(pilot, "t")
-        assert "Note: Likes queues." in shown(home.app)
+        assert "Note: Likes queues." in shown(home)
         await press(pilot, "2")
-        assert "thanks for a good hour" in shown(home.app)
-        assert "Note: Likes queues." not in shown(home.app)
+        assert "thanks for a good hour" in shown(home)
+        assert "Note: Likes queues." not in shown(home)
 
 
 async def test_a_name_that_may_be_somebody_one_knows_is_asked_about(home):
@@ -235,17 +230,17 @@ async def test_a_name_that_may_be_somebody_one_knows_is_asked_about(home):
     async with home.app.run_test() as pilot:
         await at(pilot, home, "applications", home.ids["Vandelay"])
         await press(pilot, "c")
-        screen = shown(home.app)
+        screen = shown(home)
         assert "Is it somebody you know?" in screen
         assert "○ Ann Lee · Initech" in screen
         await press(pilot, "ctrl+s")
-        assert "Choose one" in shown(home.app)
+        assert "Choose one" in shown(home)
         await press(pilot, "1", "ctrl+s")
         linked = home.tracker.application(home.ids["Vandelay"]).contacts
         assert ann in linked
         assert {home.tracker.contact_of(id_).name for id_ in linked} == {"Ann Lee", "Zoe"}
         await press(pilot, "c")
-        assert "Somebody you met" in shown(home.app)
+        assert "Somebody you met" in shown(home)
 
 
 async def test_adding_by_hand_asks_too_and_keeps_what_was_typed(home):
@@ -254,7 +249,7 @@ async def test_adding_by_hand_asks_too_and_keeps_what_was_typed(home):
         home.tracker.contact("Cy", who="new")
         home.app.snapshot = home.tracker.snapshot
         await press(pilot, "c", *"Cy", "ctrl+s")
-        assert "Who is it?" in shown(home.app)
+        assert "Who is it?" in shown(home)
         await press(pilot, "2", "ctrl+s")
         assert [contact.name for contact in home.tracker.snapshot.contacts.values()].count("Cy") == 2
 
@@ -285,4 +280,4 @@ async def test_whatever_the_file_says_is_harmless_here(tmp_path, keys, size):
     home.app.snapshot = home.tracker.snapshot
     async with home.app.run_test(size=size) as pilot:
         await press(pilot, *keys)
-        assert is_harmless(shown(home.app).replace("\n", ""))
+        assert is_harmless(shown(home).replace("\n", ""))

@@ -9,9 +9,9 @@ from rebound_tui.tui.reply.screen import ReplyScreen
 from rebound_tui.tui.reply.to_whom import ToWhom
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, reject, shown
-from tests.tui.people_and_habits import click
-from tests.tui.replying import at_reply, cool, press, reply
+from tests.tui.applications import apply, reject
+from tests.tui.replying import at_reply, cool, reply
+from tests.tui.screen import click, press, shown
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ import pytest
 
 from rebound_tui.core.tone import Mark
 from tests.tui.app_factory import house
-from tests.tui.applications import reject, shown
-from tests.tui.replying import at_reply, cool, press
+from tests.tui.applications import reject
+from tests.tui.replying import at_reply, cool
 from tests.tui.rest import soon
+from tests.tui.screen import press, shown
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import pytest
 
 from rebound_tui.tui.reply.screen import ReplyScreen
 from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, reject, shown
-from tests.tui.replying import SIZE, press, reply
+from tests.tui.applications import at_applications, reject
+from tests.tui.replying import SIZE, reply
 from tests.tui.rest import soon
+from tests.tui.screen import press, shown
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from rebound_tui.core.versions import texts_of
 from rebound_tui.store.errors import WriteFailed
 from rebound_tui.tui.reply.screen import ReplyScreen
 from tests.tui.app_factory import house
-from tests.tui.applications import reject, shown
-from tests.tui.replying import at_reply, cool, hot, press, reply
+from tests.tui.applications import reject
+from tests.tui.replying import at_reply, cool, hot, reply
+from tests.tui.screen import press, shown
 
 
 @pytest.fixture

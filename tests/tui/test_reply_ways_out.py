@@ -7,8 +7,9 @@ import pytest
 from rebound_tui.tui.reply.screen import ReplyScreen
 from rebound_tui.tui.reply.ways import Ways
 from tests.tui.app_factory import house
-from tests.tui.applications import reject, shown
-from tests.tui.replying import at_reply, cool, press, reply
+from tests.tui.applications import reject
+from tests.tui.replying import at_reply, cool, reply
+from tests.tui.screen import press, shown
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from rebound_tui.tui.dialogs.contact import AddContact
 from rebound_tui.tui.reply.screen import ReplyScreen
 from rebound_tui.tui.reply.to_whom import ToWhom
 from tests.tui.app_factory import house
-from tests.tui.applications import reject, shown
-from tests.tui.replying import SIZE, at_reply, cool, press, reply
+from tests.tui.applications import reject
+from tests.tui.replying import SIZE, at_reply, cool, reply
+from tests.tui.screen import press, shown
 
 SIZES = [SIZE, (80, 24), (60, 20)]
 

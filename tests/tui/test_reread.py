@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from rebound_tui.tui.dialogs.answer import Reword, RewordEnd
 from rebound_tui.tui.dialogs.feedback import FeedbackDialog
 from rebound_tui.tui.dialogs.log import LogDialog
 from rebound_tui.tui.dialogs.reread import Reread
-from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, dialog, reject, shown
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await pilot.pause()
-
+from tests.tui.applications import at_applications, dialog, reject
+from tests.tui.screen import press, shown
 
 # Reading it again
 

@@ -9,7 +9,7 @@ import pytest
 from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import NOON, house
-from tests.tui.people_and_habits import shown
+from tests.tui.screen import shown
 
 
 @pytest.fixture
@@ -52,16 +52,16 @@ async def test_people_are_sorted_by_any_column_and_stay_so_after_a_restart(home,
         await pilot.press("S", "right", "ctrl+s")
         await pilot.pause()
         assert people(home) == ["Ann [/] Lee", "Zoe"]
-        assert "by name" in shown(home.app)
+        assert "by name" in shown(home)
         await pilot.press("S", "right", "tab", "right", "ctrl+s")
         await pilot.pause()
         assert people(home) == ["Ann [/] Lee", "Zoe"]
-        assert "by company, reversed" in shown(home.app)
+        assert "by company, reversed" in shown(home)
     again = house(tmp_path)
     async with again.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        assert "by company, reversed" in shown(again.app)
+        assert "by company, reversed" in shown(again)
 
 
 async def test_habits_are_sorted_and_those_put_away_stay_at_the_end(home):
@@ -72,7 +72,7 @@ async def test_habits_are_sorted_and_those_put_away_stay_at_the_end(home):
         await pilot.press("S", "right", "right", "ctrl+s")
         await pilot.pause()
         assert habits(home) == ["Walk", "Read"]
-        assert "by score" in shown(home.app)
+        assert "by score" in shown(home)
         home.app.screen.week.go_to(next(k for k, h in home.app.snapshot.habits.items() if h.name == "Walk"))
         await pilot.press("x")
         await pilot.pause()
@@ -102,7 +102,7 @@ async def test_a_person_a_touch_and_a_habit_are_copied_as_text(home, copied):
         await pilot.pause()
         await pilot.press("4", "G", "y")
         await pilot.pause()
-        assert "Copied" in shown(home.app)
+        assert "Copied" in shown(home)
     assert copied == [
         "Zoe\tAcme\tCTO\tzoe@example.com",
         "2026-11-14\tmail · hello there",

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, shown
-
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
+from tests.tui.applications import apply
+from tests.tui.pictures import in_each_size
+from tests.tui.screen import shown
 
 
 async def test_the_comma_opens_the_settings_and_esc_goes_back_to_where_one_was(home):
@@ -62,7 +55,7 @@ async def test_what_belongs_to_the_machine_is_shown_and_left_alone(home):
         assert home.app.screen.id != "dialog"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 def test_looks_as_it_did(tmp_path, snap_compare, size, monkeypatch):
     home = house(tmp_path)
     apply(home)

@@ -5,19 +5,12 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, shown
-from tests.tui.test_keys import configure
+from tests.tui.applications import apply
+from tests.tui.pictures import in_each_size
+from tests.tui.screen import shown
 
 SIZE = (120, 36)
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
 
 
 def said(home):
@@ -142,7 +135,7 @@ async def test_a_theme_from_the_palette_is_for_now_until_it_is_kept(home):
 
 
 async def test_a_config_that_cannot_be_changed_is_left_and_that_is_said(home):
-    config = configure(home, "theme = [")
+    config = home.configure("theme = [")
     async with home.app.run_test(size=SIZE) as pilot:
         await on_setting(home, pilot, "density")
         await pilot.press("enter")
@@ -154,7 +147,7 @@ async def test_a_config_that_cannot_be_changed_is_left_and_that_is_said(home):
 
 
 async def test_what_counts_for_nothing_is_listed_below(home):
-    configure(home, 'them = "[/oops"\ndensity = 3\n')
+    home.configure('them = "[/oops"\ndensity = 3\n')
     async with home.app.run_test(size=SIZE) as pilot:
         await pilot.press("comma", "G")
         await pilot.pause()
@@ -162,10 +155,10 @@ async def test_what_counts_for_nothing_is_listed_below(home):
         assert "density is not a density in quotes" in shown(home)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 def test_looks_as_it_did(tmp_path, snap_compare, size, monkeypatch):
     home = house(tmp_path)
-    configure(home, 'density = "compact"\n[keys]\n"application.reject" = "N"\n')
+    home.configure('density = "compact"\n[keys]\n"application.reject" = "N"\n')
     monkeypatch.setattr("rebound_tui.tui.app.ReboundApp.at_home", lambda _, path: f"~/…/{Path(path).name}")
 
     async def open_them(pilot):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, reject, shown
+from tests.tui.applications import at_applications, reject
 from tests.tui.elsewhere import Elsewhere
-from tests.tui.test_letters import press
+from tests.tui.screen import press, shown
 
 SECRET = "Zwiebelfisch"
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from rebound_tui.store import backup
 from rebound_tui.tui.dialogs.ask import Ask
-from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, reject, shown
+from tests.tui.applications import at_applications, reject
 from tests.tui.rest import soon
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
+from tests.tui.screen import read, shown
 
 
 async def test_shredding_asks_and_then_asks_about_the_backups(home):
@@ -25,13 +18,13 @@ async def test_shredding_asks_and_then_asks_about_the_backups(home):
     async with at_applications(home) as pilot:
         await pilot.press("D")
         await pilot.pause()
-        assert "history of git" in " ".join(shown(home).split())
+        assert "history of git" in read(home)
         await pilot.press("k")
         await pilot.pause()
         assert home.on_disk("replies")[0]["hot_text"] == "Zwiebelfisch"
         await pilot.press("D", "s")
         await pilot.pause()
-        assert "1 backup on this machine still holds it." in " ".join(shown(home).split())
+        assert "1 backup on this machine still holds it." in read(home)
         await pilot.press("s")
         await pilot.pause()
         assert "hot_text" not in home.on_disk("replies")[0]

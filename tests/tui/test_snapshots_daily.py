@@ -10,8 +10,8 @@ from rebound_tui.core.frequency import read_often
 from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
 from tests.tui.app_factory import NOON, house
+from tests.tui.pictures import in_each_size
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 TODAY = date(2026, 11, 23)
 SEEN = {
     "day_done": ["1", "asterisk"],
@@ -70,7 +70,7 @@ async def settle(pilot):
         await pilot.pause()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", SEEN)
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     home = house(tmp_path)

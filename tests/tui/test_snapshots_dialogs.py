@@ -13,8 +13,8 @@ from rebound_tui.tui.dialogs.no import NoDialog
 from rebound_tui.tui.dialogs.stage import StageDialog
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, reject
+from tests.tui.pictures import in_each_size, stand_still
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 APPLIED = {
     "add": (lambda _: AddApplication(), [*"Ini", "tab", *"Plat"]),
     "add_more": (lambda _: AddApplication(), ["tab", "tab", "enter"]),
@@ -34,7 +34,7 @@ REJECTED = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", [*APPLIED, *REJECTED])
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     home = house(tmp_path)
@@ -50,8 +50,6 @@ def test_looks_as_it_did(tmp_path, snap_compare, name, size):
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        for entry in home.app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=open_and_type)

@@ -13,8 +13,8 @@ from rebound_tui.tui.dialogs.questions import about_copy, about_first_start, abo
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, reject
 from tests.tui.elsewhere import Elsewhere
+from tests.tui.pictures import in_each_size, stand_still
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 PATH = "/home/ann/Sync/rebound.json"
 COPY = "/home/ann/Sync/rebound-LAPTOP [b.json"
 DATABASE = SimpleNamespace(path=PATH, missing="shadow", left_alone=(), folder="/")
@@ -53,7 +53,7 @@ def home(tmp_path, monkeypatch):
     return home
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_questions_look_as_they_did(tmp_path, snap_compare, name, size):
     home = house(tmp_path)
@@ -67,7 +67,7 @@ def test_questions_look_as_they_did(tmp_path, snap_compare, name, size):
     assert snap_compare(home.app, terminal_size=size, run_before=ask)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", SCENES)
 def test_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
     async def go(pilot):
@@ -76,14 +76,12 @@ def test_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
         monkeypatch.setattr(Database, "path", property(lambda _: PATH))
         await pilot.press(*SCENES[name])
         await pilot.pause()
-        for entry in home.app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=go)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize(
     "keys", [["3", "G"], ["4", "G"], ["4", "g", "enter"]], ids=["people", "habits", "habit"]
 )
@@ -113,7 +111,7 @@ def test_people_and_habits_that_were_deleted_look_as_they_did(tmp_path, snap_com
     assert snap_compare(home.app, terminal_size=size, run_before=go)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", ["not_readable", "copies"])
 def test_trouble_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
     async def go(pilot):

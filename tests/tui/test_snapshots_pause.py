@@ -12,8 +12,8 @@ from rebound_tui.tui.dialogs.plan import PlanDialog
 from rebound_tui.tui.dialogs.shredding import about_backups, about_shredding
 from tests.tui.app_factory import house
 from tests.tui.applications import reject
+from tests.tui.pictures import in_each_size, stand_still
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 CARD = "I will call Bo [/] and walk.\nThen look at it tomorrow."
 
 
@@ -54,7 +54,7 @@ DIALOGS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("state", STATES)
 def test_the_pane_looks_as_it_did(tmp_path, snap_compare, state, size):
     home = house(tmp_path)
@@ -69,7 +69,7 @@ def test_the_pane_looks_as_it_did(tmp_path, snap_compare, state, size):
     assert snap_compare(home.app, terminal_size=size, run_before=open_it)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", DIALOGS)
 def test_the_dialogs_look_as_they_did(tmp_path, snap_compare, name, size):
     home = house(tmp_path)
@@ -80,14 +80,12 @@ def test_the_dialogs_look_as_they_did(tmp_path, snap_compare, name, size):
         await pilot.pause()
         home.app.push_screen(DIALOGS[name](home.tracker.application(id_)))
         await pilot.pause()
-        for entry in home.app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=open_it)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("second", [3, 9, 61])
 def test_breathing_looks_as_it_did(tmp_path, snap_compare, second, size):
     home = house(tmp_path)

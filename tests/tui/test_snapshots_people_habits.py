@@ -6,8 +6,8 @@ import pytest
 
 from tests.tui.app_factory import house
 from tests.tui.people_and_habits import furnish
+from tests.tui.pictures import in_each_size, stand_still
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 SEEN = {
     "people": ["3"],
     "people_story": ["3", "enter"],
@@ -26,16 +26,14 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", SEEN)
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     app = furnish(house(tmp_path)).app
 
     async def stop_blinking(pilot):
         await pilot.pause()
-        for entry in app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stop_blinking)
 

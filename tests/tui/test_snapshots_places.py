@@ -10,6 +10,7 @@ from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.app import ReboundApp
 from tests.conftest import xdg_folders
 from tests.tui.app_factory import NOON, house
+from tests.tui.pictures import stand_still
 
 SIZES = [(120, 36), (80, 24), (60, 20)]
 SEEN = {
@@ -42,9 +43,7 @@ def test_looks_as_it_did(year, snap_compare, name, size):
 
     async def stop_blinking(pilot):
         await pilot.pause()
-        for entry in app.screen.query("Entry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stop_blinking)
 

@@ -19,8 +19,8 @@ from rebound_tui.tui.dialogs.trial import Trials
 from rebound_tui.tui.dialogs.walk import Walk
 from tests.company import COMPANY
 from tests.tui.app_factory import house
+from tests.tui.pictures import in_each_size, stand_still
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 LEARNED = (
     (COMPANY, "they ask about scale", "draw the whole thing first, then talk about its parts"),
     ("Hooli", "a task has a clock", "spend the first five minutes on a plan, aloud"),
@@ -115,9 +115,7 @@ def picture(year, name):
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        for entry in app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     return open_and_type
 
@@ -127,7 +125,7 @@ def year(tmp_path):
     return Year(house(tmp_path))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", SEEN)
 def test_looks_as_it_did(year, snap_compare, name, size):
     assert snap_compare(year.home.app, terminal_size=size, run_before=picture(year, name))
@@ -141,7 +139,7 @@ def test_looks_as_it_did_in_other_colours(year, snap_compare, name, theme):
     assert snap_compare(app, terminal_size=(120, 36), run_before=picture(year, name))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("pane", ["half", "finished"])
 def test_the_pane_looks_as_it_did(year, snap_compare, pane, size):
     app = year.home.app
@@ -154,6 +152,6 @@ def test_the_pane_looks_as_it_did(year, snap_compare, pane, size):
     assert snap_compare(app, terminal_size=size, run_before=go)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 def test_today_with_lessons_looks_as_it_did(year, snap_compare, size):
     assert snap_compare(year.home.app, terminal_size=size)

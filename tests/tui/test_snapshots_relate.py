@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.app_factory import house
+from tests.tui.pictures import in_each_size, stand_still
 from tests.tui.relating import relate
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 SEEN = {
     "doors": ["B"],
     "door": ["B", "b"],
@@ -25,7 +25,7 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", SEEN)
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     home = house(tmp_path)
@@ -35,9 +35,7 @@ def test_looks_as_it_did(tmp_path, snap_compare, name, size):
         for key in SEEN[name]:
             await pilot.press(key)
             await pilot.pause()
-        for entry in home.app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
+        await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=look)
 

@@ -11,8 +11,8 @@ from rebound_tui.tui.reply.outcome import OutcomeDialog
 from rebound_tui.tui.reply.template import TemplateDialog
 from tests.tui.app_factory import house
 from tests.tui.applications import reject
+from tests.tui.pictures import compare_after, in_each_size
 
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
 LETTER = """Dear Ann,
 
 I am glad you found somebody cheaper. After four rounds I expected more.
@@ -82,56 +82,37 @@ def one_rule(monkeypatch, tmp_path):
     monkeypatch.setattr("rebound_tui.tui.reply.letter_file.documents_folder", lambda _: "/home/sam")
 
 
-def picture(home, snap_compare, size, keys, push=None):
-    async def look(pilot):
-        await pilot.press("2")
-        await pilot.pause()
-        if push:
-            home.app.push_screen(push())
-            await pilot.pause()
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-        await home.app.workers.wait_for_complete()
-        await pilot.pause()
-        for entry in home.app.screen.query("Entry, LongEntry"):
-            entry.cursor_blink = False
-        await pilot.pause()
-
-    assert snap_compare(home.app, terminal_size=size, run_before=look)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("name", PICTURES)
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     home = house(tmp_path)
     furnish, keys = PICTURES[name]
     furnish(home)
-    picture(home, snap_compare, size, keys)
+    compare_after(home, snap_compare, size, keys)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 def test_the_question_of_what_came_of_it_looks_as_it_did(tmp_path, snap_compare, size):
     home = house(tmp_path)
     id_ = sent(home)
-    picture(home, snap_compare, size, [], lambda: OutcomeDialog(home.tracker.application(id_)))
+    compare_after(home, snap_compare, size, [], lambda: OutcomeDialog(home.tracker.application(id_)))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 def test_the_letter_to_begin_with_looks_as_it_did(tmp_path, snap_compare, size):
     home = house(tmp_path)
-    picture(home, snap_compare, size, [], lambda: TemplateDialog("feedback"))
+    compare_after(home, snap_compare, size, [], lambda: TemplateDialog("feedback"))
 
 
 def test_marks_show_without_colour(tmp_path, snap_compare, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     home = house(tmp_path)
     written(home)
-    picture(home, snap_compare, (120, 36), ["r", "ctrl+n"])
+    compare_after(home, snap_compare, (120, 36), ["r", "ctrl+n"])
 
 
 def test_it_suits_a_light_terminal(tmp_path, snap_compare):
     home = house(tmp_path)
     written(home)
     home.app.theme = "rebound-light"
-    picture(home, snap_compare, (120, 36), ["r", "ctrl+n"])
+    compare_after(home, snap_compare, (120, 36), ["r", "ctrl+n"])

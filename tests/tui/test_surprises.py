@@ -12,19 +12,9 @@ from rebound_tui.tui.dialogs.touch import TouchDialog
 from rebound_tui.tui.dialogs.versions import VersionsScreen
 from rebound_tui.tui.dialogs.walk import Walk
 from rebound_tui.tui.reply.screen import ReplyScreen
-from tests.tui.app_factory import house
-from tests.tui.applications import at_applications, dialog, reject, shown
+from tests.tui.applications import at_applications, dialog, reject
 from tests.tui.elsewhere import Elsewhere
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await pilot.pause()
+from tests.tui.screen import press, shown
 
 
 @pytest.mark.parametrize("pane", ["timeline", "cooling", "reflection", "people"])

@@ -10,9 +10,9 @@ import pytest
 from rebound_tui.core.frequency import read_often
 from rebound_tui.core.habit import Wanted
 from tests.company import COMPANY
-from tests.tui.app_factory import house
-from tests.tui.applications import reject, shown
+from tests.tui.applications import reject
 from tests.tui.rest import soon
+from tests.tui.screen import shown
 
 
 @asynccontextmanager
@@ -20,11 +20,6 @@ async def today(home, size=(120, 36)):
     async with home.app.run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
-
-
-@pytest.fixture
-def home(tmp_path):
-    return house(tmp_path)
 
 
 async def test_an_empty_file_is_met_with_a_kind_sentence(home):

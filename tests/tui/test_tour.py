@@ -8,11 +8,9 @@ from rebound_tui.tracker.tracker import open_tracker
 from rebound_tui.tui.dialogs.tour import Tour
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.test_first_start import Machine
-from tests.tui.test_keys import configure
-from tests.tui.test_lines import picture
-
-SIZES = [(120, 36), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (60, 20)))]
+from tests.tui.newcomer import Machine
+from tests.tui.pictures import in_each_size
+from tests.tui.screen import picture
 
 
 @pytest.fixture
@@ -90,7 +88,7 @@ async def test_key_and_palette_show_it_once_more(machine):
 
 async def test_it_names_the_keys_that_work_here(tmp_path):
     home = house(tmp_path)
-    configure(home, '[keys]\n"application.reject" = "N"\n"place.people" = "f3"\n')
+    home.configure('[keys]\n"application.reject" = "N"\n"place.people" = "f3"\n')
     async with home.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("T", "enter")
         await pilot.pause()
@@ -100,7 +98,7 @@ async def test_it_names_the_keys_that_work_here(tmp_path):
         assert any("N " in line and "log a no" in line for line in picture(home.app))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_size
 @pytest.mark.parametrize("panel", [0, 1, 2])
 def test_looks_as_it_did(tmp_path, snap_compare, size, panel):
     async def open_it(pilot):

@@ -10,9 +10,10 @@ from rebound_tui.core.versions import texts_of
 from rebound_tui.tui.dialogs.versions import SettleDialog, VersionPane, VersionsScreen
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, shown
+from tests.tui.applications import apply, at_applications
 from tests.tui.elsewhere import Elsewhere
 from tests.tui.rest import soon
+from tests.tui.screen import shown
 
 HERE, THERE = "Prefers mail [/]", "Prefers phone after 6"
 

@@ -8,9 +8,10 @@ from rebound_tui.core.versions import texts_of
 from rebound_tui.tui.dialogs.application import EditApplication
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, shown
+from tests.tui.applications import apply, at_applications
 from tests.tui.elsewhere import Elsewhere
 from tests.tui.rest import at_rest, soon
+from tests.tui.screen import shown
 
 
 @pytest.mark.parametrize("way", ["arrives", "arrives_in_place"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, shown
+from tests.tui.applications import apply, at_applications
 from tests.tui.elsewhere import Elsewhere
 from tests.tui.rest import at_rest, soon
+from tests.tui.screen import shown
 
 
 async def test_a_copy_by_another_name_is_asked_about_and_joined(tmp_path):

@@ -9,8 +9,9 @@ from rebound_tui.store.news import LeftAlone
 from rebound_tui.tui import watch
 from rebound_tui.tui.dialogs.ask import Ask
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, shown
+from tests.tui.applications import apply, at_applications
 from tests.tui.rest import at_rest, soon
+from tests.tui.screen import shown
 
 
 @pytest.fixture

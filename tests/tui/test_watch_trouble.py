@@ -9,14 +9,10 @@ from rebound_tui.tui import watch
 from rebound_tui.tui.dialogs.file import FileScreen
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.applications import apply, at_applications, reject, shown
+from tests.tui.applications import apply, at_applications, reject
 from tests.tui.elsewhere import Elsewhere
 from tests.tui.rest import soon
-
-
-def read(home):
-    """What stands on the screen, as one reads it: without boxes, and across the ends of lines."""
-    return " ".join(shown(home).replace("│", " ").replace("┃", " ").split())
+from tests.tui.screen import read, shown
 
 
 def trouble(home):
