@@ -8,13 +8,14 @@ import signal
 import stat
 import subprocess
 import termios
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bench.term import Terminal
+from tests.company import COMPANY
+from tests.machine import until
 
 TYPED = "Dear Ann and all"
 
@@ -25,7 +26,7 @@ def data(home, program, tmp_path) -> Path:
     path = tmp_path / "rebound.json"
     (tmp_path / "letter").write_text(TYPED)
     for words in (
-        ["add", "Acme [/oops] [b", "Engineer", "--on", "-3d"],
+        ["add", COMPANY, "Engineer", "--on", "-3d"],
         ["no", "acme"],
         ["reply", "acme", "--aim", "thanks", "--text-file", str(tmp_path / "letter")],
     ):
@@ -59,10 +60,10 @@ def at_reply(program, data, home, **env):
         yield terminal
 
 
-def edited(terminal, until):
-    """The screen after the editor, which showed `until`."""
+def edited(terminal, then):
+    """The screen after the editor, which shows `then`."""
     terminal.send("\x0f")
-    terminal.wait(until)
+    terminal.wait(then)
     terminal.settle()
 
 
@@ -109,9 +110,8 @@ def test_config_toml_names_an_editor_that_comes_first(program, data, home, scrip
 def test_a_real_editor_has_the_terminal_to_itself(program, data, home):
     with at_reply(program, data, home, EDITOR="ed") as terminal:
         terminal.send("\x0f")
-        size = str(
-            len(TYPED) + 1
-        )  # the one thing ed says, on a line of its own; the app's clock may show the same digits
+        # The one thing ed says, on a line of its own; the app's clock may show the same digits.
+        size = str(len(TYPED) + 1)
         terminal.wait(lambda: size in (row.strip() for row in terminal.screen.display))
         terminal.send("a\nGreetings, Sam\n.\nw\nq\n")
         terminal.wait("Back from the editor")
@@ -206,17 +206,18 @@ def test_the_hot_draft_is_lent_where_one_is_in_it(program, data, home, script):
         assert reply["hot_text"] == "You fools"
 
 
-def test_ctrl_c_in_the_editor_is_the_editors(program, data, home, script):
-    editor = script('trap \'echo more >> "$0.caught"\' INT; echo waiting; read line; echo done >> "$1"')
+def test_ctrl_c_in_the_editor_is_the_editors(program, data, home, script, tmp_path):
+    editor = script(
+        'trap "echo caught" INT; echo waiting; until [ -e "$0.go" ]; do sleep 0.05; done; echo done >> "$1"'
+    )
     with at_reply(program, data, home, EDITOR=editor) as terminal:
         terminal.send("\x0f")
         terminal.wait("waiting")
         terminal.send("\x03")
-        time.sleep(0.3)
-        terminal.send("\n")
-        terminal.wait("Cool")
-        terminal.settle()
-        assert saved(terminal, data).startswith(TYPED)
+        terminal.wait("caught")
+        (tmp_path / "my editor.sh.go").touch()
+        terminal.wait("Back from the editor")
+        assert saved(terminal, data) == f"{TYPED}\ndone"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -265,8 +266,11 @@ def test_what_is_typed_is_for_its_owner_alone_while_it_is_kept(program, data, ho
     with at_reply(program, data, home) as terminal:
         terminal.send("!")
         terminal.wait(f"{TYPED}!")
-        time.sleep(0.5)
-        (kept,) = Path(home["XDG_STATE_HOME"], "rebound-tui", "typed").rglob("*.txt")
+        folder = Path(home["XDG_STATE_HOME"], "rebound-tui", "typed")
+        until(
+            lambda: f"{TYPED}!" in "".join(one.read_text() for one in folder.rglob("*.txt")), 20, "it is kept"
+        )
+        (kept,) = folder.rglob("*.txt")
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
         terminal.signal(signal.SIGKILL)

@@ -10,7 +10,7 @@ import pytest
 from bench.term import Terminal
 from rebound_tui.tracker.session import utc_now
 from rebound_tui.tracker.tracker import open_tracker
-from tests.tui.hostile_text import FORBIDDEN, HOSTILE
+from tests.tui.hostile_text import BROUGHT_BY_TEXT, HOSTILE
 
 FILTER = ("/acme", "\x1b")
 PLACES = (("1", "tls", ()), ("2", "elsnft", FILTER), ("3", "etz", FILTER), ("4", "e", ()))
@@ -89,7 +89,7 @@ def test_nothing_a_person_can_write_commands_the_terminal(program, hostile_file,
             for keys in (*MOVES, *more, *EVERYWHERE):
                 terminal.send(keys)
                 terminal.settle(0.12)
-        assert not (found := FORBIDDEN.search(terminal.raw)), terminal.raw[
+        assert not (found := BROUGHT_BY_TEXT.search(terminal.raw)), terminal.raw[
             found.start() - 40 : found.end() + 40
         ]
         out_of_dialogs(terminal)

@@ -10,6 +10,8 @@ import pytest
 
 from bench.term import KEYS, Terminal
 from rebound_tui.tracker.tracker import open_tracker
+from tests.company import COMPANY
+from tests.machine import until
 
 TYPED = "Half a sent [/x]"
 #: Each dialog with a long text: the keys that lead into the text, each with what is seen then; and where it is kept.
@@ -50,7 +52,7 @@ def written(home: dict[str, str], *, name: str) -> Path:
     path = Path(home["XDG_DATA_HOME"], "rebound-tui", "rebound.json")
     path.parent.mkdir(parents=True)
     tracker = open_tracker(str(path), home)
-    id_ = tracker.add("Acme [/oops] [b", "Engineer").id
+    id_ = tracker.add(COMPANY, "Engineer").id
     tracker.stage(id_, "interview")
     if name == "a reflection":
         tracker.reject(id_)
@@ -67,15 +69,15 @@ def kept(home: dict[str, str]) -> list[Path]:
     ]
 
 
-def into(terminal: Terminal, names: tuple[tuple[str, str], ...], *, until: str = "") -> None:
+def into(terminal: Terminal, names: tuple[tuple[str, str], ...], *, unless: str = "") -> None:
     """Goes into the text; it isn't folded away any more if something of it was brought back."""
     terminal.wait("Today")
     for name, then in names:
-        if until and until in terminal.text:
+        if unless and unless in terminal.text:
             return
         terminal.send(KEYS.get(name, name))
         if then:
-            terminal.wait(lambda then=then: then in terminal.text or bool(until and until in terminal.text))
+            terminal.wait(lambda then=then: then in terminal.text or bool(unless and unless in terminal.text))
         terminal.settle(0.2)
 
 
@@ -87,17 +89,15 @@ def test_what_was_being_typed_is_there_again_and_gone_once_it_is_saved(program, 
         into(terminal, names)
         terminal.send(TYPED)
         terminal.wait(TYPED)
-        terminal.settle(0.5)
+        until(lambda: len(kept(home)) == 1, 20, "what is typed is kept")
         terminal.signal(signal.SIGKILL)
         terminal.exit_status()
-    assert len(kept(home)) == 1
     assert kept(home)[0].stat().st_mode & 0o077 == 0
     with Terminal(program, env=home) as terminal:
-        into(terminal, names, until="Back from last time")
+        into(terminal, names, unless="Back from last time")
         terminal.wait(TYPED)
         terminal.wait("Back from last time")
         terminal.send(KEYS["ctrl+s"])
-        terminal.settle(0.5)
-    assert kept(home) == []
+        until(lambda: kept(home) == [], 20, "what is saved is kept no longer")
     data = json.loads(path.read_text())
     assert TYPED in [document.get(field) for document in data[table].values()]

@@ -13,7 +13,7 @@ from bench.term import NotSeenError, Terminal
 from tests.company import COMPANY
 from tests.journeys.monkey import steps
 from tests.machine import Machine
-from tests.tui.hostile_text import FORBIDDEN
+from tests.tui.hostile_text import BROUGHT_BY_TEXT
 
 #: What goes to the clipboard when somebody asks for it: letters of base 64 and nothing else.
 COPIED = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
@@ -69,7 +69,7 @@ def test_a_monkey_breaks_nothing(machine: Machine, monkey: int, monkey_steps: in
             now = ids(machine.file)
             assert known <= now, (known - now, done[-20:])
             known = now
-            found = FORBIDDEN.search(COPIED.sub(b"", terminal.raw[-200_000:]))
+            found = BROUGHT_BY_TEXT.search(COPIED.sub(b"", terminal.raw[-200_000:]))
             assert not found, (found, done[-20:])
             if not terminal._is_open:
                 assert terminal.exit_status() == 0, (last_words(terminal), done[-40:])

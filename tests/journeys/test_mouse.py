@@ -79,8 +79,7 @@ def test_places_keys_rows_dialogs_options_and_folds_are_clicked(terminal: Termin
     terminal.wait("Typed here")
     terminal.send("\x1b")
     mouse.click("y yes")
-    terminal.settle(0.3)
-    assert "A new application" not in terminal.text
+    terminal.wait(lambda: "A new application" not in terminal.text)
 
 
 def test_the_wheel_scrolls_lists_and_the_help(terminal: Terminal) -> None:
@@ -88,12 +87,12 @@ def test_the_wheel_scrolls_lists_and_the_help(terminal: Terminal) -> None:
     mouse.click("2 Applications", then="60 open")
     terminal.wait("● applied")
     terminal.settle(0.3)
-    first = terminal.text
+    first = fourth_of_the_list(terminal)
     mouse.wheel("● applied", down=True, times=4)
-    terminal.settle(0.5)
-    assert terminal.text != first
-    mouse.wheel("● applied", down=False, times=9)
+    terminal.wait(lambda: fourth_of_the_list(terminal) != first)
     terminal.settle(0.3)
+    mouse.wheel("● applied", down=False, times=9)
+    terminal.wait(lambda: fourth_of_the_list(terminal) == first)
     mouse.click("? help", then="Keys")
     mouse.wheel("Here", down=True, times=3)
     terminal.wait(lambda: "Here" not in terminal.text)

@@ -23,13 +23,12 @@ FORBIDDEN = {
     *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
 }
 
+#: What only text could have brought to a terminal: titles, clipboard, C1 controls, text that turns round.
+BROUGHT_BY_TEXT = re.compile(
+    rb"\x1b\](?!1[01];\?|22;)|\x1bP(?!\+q|=)|\x1b\^|\x1bX|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xed[\xa0-\xbf]"
+)
+
 
 def is_harmless(text: str) -> bool:
     """Whether a terminal takes it for text only."""
     return not FORBIDDEN & set(text) and not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-#: What only text could have brought: titles, clipboard, C1 controls, text that turns round.
-FORBIDDEN = re.compile(
-    rb"\x1b\](?!1[01];\?|22;)|\x1bP(?!\+q|=)|\x1b\^|\x1bX|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xed[\xa0-\xbf]"
-)

@@ -12,6 +12,7 @@ in_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0
 
 async def stand_still(pilot):
     """Let no cursor blink while the picture is taken."""
+    await pilot.pause()
     for entry in pilot.app.screen.query("Entry, LongEntry"):
         entry.cursor_blink = False
     await pilot.pause()
@@ -27,7 +28,6 @@ def compare_after(home, snap_compare, size, keys, push=None):
             await pilot.pause()
         await press(pilot, *keys)
         await home.app.workers.wait_for_complete()
-        await pilot.pause()
         await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=look)

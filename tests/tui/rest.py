@@ -81,6 +81,13 @@ async def soon(pilot, holds) -> None:
     await pilot.pause()
 
 
+async def looked(home, pilot) -> None:
+    """The app has looked at its file once more, with nobody at the keys, and done what comes of it."""
+    at_rest(home)
+    home.app.watch_file.look()
+    await pilot.pause()
+
+
 def at_rest(home) -> None:
     """Nobody has touched a key for a while."""
     home.app.watch_file._last_key = float("-inf")

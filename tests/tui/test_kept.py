@@ -40,7 +40,7 @@ async def test_what_was_saved_is_kept_no_longer(tmp_path):
         await pilot.press("tab", *"They called", "ctrl+s")
         await pilot.pause()
         home.app.push_screen(log(home, id_))
-        await pilot.pause(0.4)
+        await pilot.pause()
         assert "They called" not in shown(home).partition("Log ─")[2]
 
 
@@ -49,7 +49,7 @@ async def test_what_was_thrown_away_is_kept_no_longer(tmp_path):
     id_ = apply(home)
     async with dialog(home, lambda: log(home, id_)) as pilot:
         await pilot.press("tab", *"They", "escape", "y")
-        await pilot.pause(0.4)
+        await pilot.pause()
         home.app.push_screen(log(home, id_))
         await pilot.pause()
         assert "Back from last time" not in shown(home)

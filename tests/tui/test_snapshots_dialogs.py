@@ -49,7 +49,6 @@ def test_looks_as_it_did(tmp_path, snap_compare, name, size):
         home.app.push_screen(make(home.tracker.application(id_)))
         await pilot.pause()
         await pilot.press(*keys)
-        await pilot.pause()
         await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=open_and_type)

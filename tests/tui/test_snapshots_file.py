@@ -75,7 +75,6 @@ def test_looks_as_it_did(home, monkeypatch, snap_compare, name, size):
         await pilot.pause()
         monkeypatch.setattr(Database, "path", property(lambda _: PATH))
         await pilot.press(*SCENES[name])
-        await pilot.pause()
         await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=go)

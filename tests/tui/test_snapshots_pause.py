@@ -79,7 +79,6 @@ def test_the_dialogs_look_as_they_did(tmp_path, snap_compare, name, size):
         await pilot.press("2")
         await pilot.pause()
         home.app.push_screen(DIALOGS[name](home.tracker.application(id_)))
-        await pilot.pause()
         await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=open_it)

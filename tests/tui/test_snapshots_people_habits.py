@@ -30,12 +30,7 @@ SEEN = {
 @pytest.mark.parametrize("name", SEEN)
 def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     app = furnish(house(tmp_path)).app
-
-    async def stop_blinking(pilot):
-        await pilot.pause()
-        await stand_still(pilot)
-
-    assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stop_blinking)
+    assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stand_still)
 
 
 @pytest.mark.parametrize("theme", ["rebound-light", "ansi-dark"])

@@ -41,11 +41,7 @@ def test_looks_as_it_did(year, snap_compare, name, size):
     app = ReboundApp(open_tracker(path, env, clock=lambda: NOON))
     app.animation_level = "none"
 
-    async def stop_blinking(pilot):
-        await pilot.pause()
-        await stand_still(pilot)
-
-    assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stop_blinking)
+    assert snap_compare(app, press=SEEN[name], terminal_size=size, run_before=stand_still)
 
 
 @pytest.mark.parametrize("theme", ["rebound-light", "ansi-dark"])

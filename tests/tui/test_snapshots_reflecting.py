@@ -114,7 +114,6 @@ def picture(year, name):
             app.push_screen(make(year))
         await pilot.pause()
         await pilot.press(*keys)
-        await pilot.pause()
         await stand_still(pilot)
 
     return open_and_type

@@ -34,8 +34,7 @@ def test_looks_as_it_did(tmp_path, snap_compare, name, size):
     async def look(pilot):
         for key in SEEN[name]:
             await pilot.press(key)
-            await pilot.pause()
-        await stand_still(pilot)
+            await stand_still(pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=look)
 

@@ -10,7 +10,7 @@ from rebound_tui.tui import watch
 from rebound_tui.tui.dialogs.ask import Ask
 from tests.tui.app_factory import house
 from tests.tui.applications import apply, at_applications
-from tests.tui.rest import at_rest, soon
+from tests.tui.rest import at_rest, looked, soon
 from tests.tui.screen import shown
 
 
@@ -39,8 +39,7 @@ async def test_a_copy_is_asked_about_once(home, storage, copy, answer):
         await soon(pilot, lambda: isinstance(home.app.screen, Ask))
         assert "[@click=quit].json" in shown(home)
         await pilot.press(*answer)
-        at_rest(home)
-        await pilot.pause(0.7)
+        await looked(home, pilot)
         assert not home.app.screen.is_modal
         assert storage.left_alone == ()
 
@@ -50,8 +49,7 @@ async def test_later_asks_no_more_but_the_header_and_i_still_say_so(home, copy):
         at_rest(home)
         await soon(pilot, lambda: isinstance(home.app.screen, Ask))
         await pilot.press("escape")
-        at_rest(home)
-        await pilot.pause(0.7)
+        await looked(home, pilot)
         assert not home.app.screen.is_modal
         assert "copy unjoined" in shown(home)
         await pilot.press("i", "enter")
@@ -76,8 +74,7 @@ async def test_joining_and_adopting_say_so_to_the_store(home, storage, copy, mon
 async def test_a_copy_that_cannot_be_read_is_not_asked_about_but_can_be_left(home, storage, copy):
     storage.left_alone = (copy._replace(why="unreadable"),)
     async with at_applications(home) as pilot:
-        at_rest(home)
-        await pilot.pause(0.7)
+        await looked(home, pilot)
         assert not home.app.screen.is_modal
         assert "copy unjoined" in shown(home)
         await pilot.press("i", "enter")
@@ -97,8 +94,7 @@ async def test_nothing_is_asked_while_somebody_is_busy(home, copy, monkeypatch, 
         elif busy == "in a dialog":
             await pilot.press("l")
         if busy != "at the keys":
-            at_rest(home)
-        await pilot.pause(0.7)
+            await looked(home, pilot)
         assert not isinstance(home.app.screen, Ask)
         if busy == "typing":
             assert isinstance(home.app.focused, Input)
@@ -119,8 +115,7 @@ async def test_waiting_for_a_missing_file_is_not_asked_again_until_it_is_gone_ag
         at_rest(home)
         await soon(pilot, lambda: isinstance(home.app.screen, Ask))
         await pilot.press("enter")
-        at_rest(home)
-        await pilot.pause(0.7)
+        await looked(home, pilot)
         assert not home.app.screen.is_modal
         assert "file is gone" in shown(home)
         storage.missing = None
