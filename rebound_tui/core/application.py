@@ -68,9 +68,9 @@ class Application(NamedTuple):
 
     def days_quiet(self, now: datetime, zone: tzinfo) -> int | None:
         """For how many days nothing was heard, where somebody owes an answer; None where nobody does."""
-        last = self.last_event
-        if self.stage not in WAITING or self.archived_at or last is None:
+        if self.stage not in WAITING or self.archived_at or not self.events:
             return None
+        last = self.events[-1]
         days = (local_day(now, zone) - last.day).days
         is_ahead = days < 0 or (last.at is not None and last.at > now)
         return None if is_ahead else days

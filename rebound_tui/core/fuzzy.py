@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     Fits: TypeAlias = Callable[[str], bool]
 
 _SLIPS_FROM = 4  # letters: with fewer, leaving one out would fit nearly everything
-_APART = str.maketrans("-@", "  ")  # a word begins behind these, too: rebound-light, @remote
 
 
 class Names:
@@ -42,7 +41,8 @@ class Names:
 
 
 def _folded(text: str) -> str:
-    return text.casefold().translate(_APART)
+    # A word begins behind these, too: rebound-light, @remote.
+    return text.casefold().replace("-", " ").replace("@", " ")
 
 
 def _as_typed(words: Sequence[str]) -> Iterator[Fits]:
