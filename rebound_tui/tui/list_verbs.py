@@ -131,7 +131,7 @@ class ListVerbs(Sorting, Finding):
 
         self.app.push_screen(later.TagAll(self.those_said(meant)), tag)
 
-    def action_save_filter(self) -> None:
+    def action_text_save(self) -> None:
         """Asks for a name for the filter."""
         if self.query_text.strip():
             self.app.push_screen(later.SaveFilter(self.query_text))

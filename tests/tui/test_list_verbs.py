@@ -6,7 +6,7 @@ import pytest
 
 from tests.company import COMPANY
 from tests.tui.app_factory import house
-from tests.tui.screen import shown, type_in
+from tests.tui.screen import click, shown, type_in
 
 
 @pytest.fixture
@@ -245,6 +245,17 @@ async def test_what_a_filter_cannot_read_is_said_in_full_in_a_narrow_list_too(ho
         await type_in(pilot, "applied")
         await pilot.pause()
         assert "is written" not in shown(home)
+        assert len(listed(home)) == 3
+
+
+async def test_while_one_types_a_filter_the_keys_below_can_be_clicked(home):
+    async with home.app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("2", "slash", "z")
+        await pilot.pause()
+        await click(pilot, "^s save")
+        assert "Save this filter" in shown(home.app)
+        await click(pilot, "esc leave")
+        await click(pilot, "esc back")
         assert len(listed(home)) == 3
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class FilterEntry(Entry):
     """The line of the filter."""
 
-    BINDINGS: ClassVar = [binding("text.save", "screen.save_filter")]
+    BINDINGS: ClassVar = [binding("text.save", "screen.text_save")]
 
 
 class Finding(Verbs):
@@ -189,7 +189,7 @@ class Finding(Verbs):
     def narrowed(self) -> None:
         """The filter leaves others than before."""
 
-    def action_save_filter(self) -> None:
+    def action_text_save(self) -> None:
         """Keeps the filter, where a place can; `ctrl+s` while typing in it."""
 
     @on(Input.Submitted, "#filter")
