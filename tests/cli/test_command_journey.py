@@ -96,6 +96,14 @@ def test_a_no_on_a_day_counts_from_noon(shell: Shell, acme: int) -> None:
     assert (started_at.minute, started_at.hour) in {(0, 10), (0, 11)}  # noon in Berlin, summer or winter
 
 
+def test_a_stage_it_is_at_already_is_not_logged_again_unless_more_is_said(shell: Shell, acme: int) -> None:
+    shell("stage", "acme", "interview")
+    before = len(shell.json("show", "acme")["events"])
+    assert "is at interview already" in shell.refused(1, "stage", "acme", "interview")
+    assert len(shell.json("show", "acme")["events"]) == before
+    assert len(shell.json("stage", "acme", "interview", "--text", "a second one")["events"]) == before + 1
+
+
 def test_another_no_says_that_there_is_one_already(shell: Shell, acme: int) -> None:
     assert "already" not in shell("no", "acme").out
     assert "already; rebound-tui undo takes this one back." in shell("no", "acme").out

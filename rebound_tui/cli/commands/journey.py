@@ -87,9 +87,12 @@ def stage(tracker: Tracker, application: str, stage: Stage, at: str | None, text
     no), declined (your no to an offer), ghosted (no answer ever came), expired (the position is gone).
     """
     from rebound_tui.cli.words import moved, rejected
+    from rebound_tui.tracker.session import NotPossible
 
     when = options.moment(tracker, "--at", at)
     found = resolve.application(tracker.snapshot, application)
+    if stage == found.stage != "rejected" and not at and not text:
+        raise NotPossible(f"{found.title} is at {stage} already; --at or --text logs it once more.")
     ahead = tracker.hold_ahead(found.id, when=when)
     changed = tracker.stage(found.id, stage, when=when, text=text)
     return Said(
