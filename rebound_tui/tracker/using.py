@@ -79,7 +79,12 @@ def use(
 
 
 def place(path: str, env: Mapping[str, str]) -> str:
-    """Where a file is that a person names: a folder means `rebound.json` in it."""
+    """Where a file is that a person names: a folder means `rebound.json` in it.
+
+    What isn't there, and has no ending, is taken for a folder: `~/Sync` where the sync tool isn't set up yet shall not
+    become a file of that name.
+    """
     full = os.path.abspath(expand(path, env))
-    is_folder = path.endswith(os.sep) or os.path.isdir(full)
+    has_ending = bool(os.path.splitext(full)[1])
+    is_folder = path.endswith(os.sep) or os.path.isdir(full) or not (has_ending or os.path.lexists(full))
     return os.path.join(full, FILE) if is_folder else full

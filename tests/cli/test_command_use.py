@@ -199,7 +199,7 @@ def test_a_link_is_followed(shell: Shell, acme: int, tmp_path: Path, sync: Path)
 
 
 @pytest.mark.parametrize(
-    "there", ["nothing", "a folder missing", "no tracker's file", "a pipe", "a newer file"]
+    "there", ["nothing", "a folder missing", "no such folder", "no tracker's file", "a pipe", "a newer file"]
 )
 def test_where_it_cannot_go_everything_stays_as_it_was(
     shell: Shell, acme: int, sync: Path, there: str
@@ -210,6 +210,8 @@ def test_where_it_cannot_go_everything_stays_as_it_was(
         path.write_bytes(b"\0" * 10)
     elif there == "a folder missing":
         path = sync / "no [/] such\x1b" / "rebound.json"
+    elif there == "no such folder":
+        path = sync / "Dropbox"
     elif there == "no tracker's file":
         path.write_text('{"a": {"1": {}}}')
     elif there == "a newer file":
@@ -220,6 +222,7 @@ def test_where_it_cannot_go_everything_stays_as_it_was(
     assert "\x1b" not in line
     assert shell.file.read_bytes() == before
     assert not config(shell).exists()
+    assert not os.path.lexists(path) or there not in {"a folder missing", "no such folder"}
 
 
 def test_a_config_that_is_no_toml_is_named_and_left(shell: Shell, acme: int, sync: Path) -> None:
