@@ -36,6 +36,7 @@ class Change:
         self._resolved: dict[tuple[str, int], set[str]] = {}
         self._versions: dict[tuple[str, int], dict[str, Sequence[Any]]] = {}
         self._shredded: dict[tuple[str, int], tuple[str, str]] = {}
+        self._purged: set[tuple[str, int]] = set()
         self._along: dict[tuple[str, int], int] = {}
         self._before: dict[tuple[str, int], Document | None] = {}
         self._copies: dict[str, dict[int, Document]] = {}
@@ -136,6 +137,16 @@ class Change:
         elif isinstance(self._original.get(TRASH + table, {}).get(doc_id, {}).get("doc"), Mapping):
             self._shredded[table, doc_id] = name, at
 
+    def purge(self, table: str, doc_id: int) -> None:
+        """Take what a document in the trash was out of it for good; that it was deleted, and when, stays.
+
+        Raises:
+            LookupError: it isn't in the trash, or nothing but its tombstone is.
+        """
+        if "doc" not in self._original.get(TRASH + table, {}).get(doc_id, {}):
+            raise LookupError(f"nothing with the id {doc_id} is in the trash of {table}")
+        self._purged.add((table, doc_id))
+
     def replace(self, table: str, doc_id: int, doc: Document) -> None:
         """Put a whole document in its place."""
         self._rows(table, doc_id)[doc_id] = doc
@@ -181,6 +192,7 @@ class Change:
         for (table, doc_id), before in self._before.items():
             edits += self._settled(table, doc_id, before, next_stamp)
         edits += [self._shredded_in_trash(*place, next_stamp) for place in self._shredded]
+        edits += [self._purged_in_trash(*place) for place in sorted(self._purged)]
         if edits and "_meta" not in self._original:
             edits.insert(0, Edit("_meta", 1, None, _stored(restamp(None, first_row(db), next_stamp(())))))
         return tuple(edits)
@@ -194,6 +206,13 @@ class Change:
         sealed = _stored(restamp(doc, fields, stamp, resolved={name, SEALS[name]}))
         kept = {field: value for field, value in grave.items() if field != "s"}
         return Edit(TRASH + table, doc_id, grave, {**kept, "doc": sealed, "x": stamp})
+
+    def _purged_in_trash(self, table: str, doc_id: int) -> Edit:
+        """Return the edit of a row in the trash. It has no stamp of its own: that of the deletion holds."""
+        from rebound_tui.store.graves import purged  # noqa: PLC0415 - seldom does anybody purge
+
+        grave = self._original[TRASH + table][doc_id]
+        return Edit(TRASH + table, doc_id, grave, purged(grave))
 
     def _settled(self, table: str, doc_id: int, before: Document | None, next_stamp: NextStamp) -> list[Edit]:
         after = self.tables[table].get(doc_id)

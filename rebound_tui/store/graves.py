@@ -111,6 +111,13 @@ def row_of(doc: Document, stamp: str, older: Document | None) -> dict[str, Any]:
     return {**({"c": made} if made else {}), "doc": doc, **kept, "x": stamp}
 
 
+def purged(row: Document) -> Document:
+    """Return a row of the trash without what was deleted: all that was written until then is gone for good."""
+    fate = _read(Unit(None, row))
+    until = fate.died.stamp if fate.died is not None else OLDEST
+    return _write(fate._replace(content=None, purged=max(fate.purged, until))).grave or {}
+
+
 def left_of(row: Document) -> dict[str, Any] | None:
     """Return what of a row in the trash stays beside a document that came back: until when it was purged, and the seal."""
     until = purged_until(row)

@@ -168,8 +168,9 @@ class Storage(Following, tinydb.storages.Storage):
         at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if self._home is None:
             self._home, self._history = save.home, None
-        with suppress(OSError):  # what is written is written; it only can't be taken back
-            self.history.push(Entry(label, at, items_of(said)), kind)
+        if items := items_of(said):  # none: nothing but the trash has changed, which can't be taken back
+            with suppress(OSError):  # what is written is written; it only can't be taken back
+                self.history.push(Entry(label, at, items), kind)
         self._note_place(real)
         save.must_be_confirmed()
 

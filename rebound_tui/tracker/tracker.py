@@ -9,6 +9,7 @@ from rebound_tui.tracker.holding import Holding
 from rebound_tui.tracker.lessons import Lessons
 from rebound_tui.tracker.people import People
 from rebound_tui.tracker.preferences import Preferences
+from rebound_tui.tracker.purging import Purging
 from rebound_tui.tracker.questions import Questions
 from rebound_tui.tracker.reflecting import Reflecting
 from rebound_tui.tracker.reply import Replies
@@ -39,6 +40,7 @@ class Tracker(
     Shredding,
     Versions,
     Undeleting,
+    Purging,
     Undo,
 ):
     """One file, spoken to: the app and the command line come here and nowhere else."""

@@ -199,22 +199,3 @@ def archive(tracker: Tracker, application: str, restore: bool) -> Said:
     tracker.archive([found.id], archived=not restore)
     after = tracker.application(found.id)
     return Said(lambda: as_json.whole(after, tracker), lambda: archived(after))
-
-
-@verb("undelete")
-@click.argument("what", required=False)
-def undelete(tracker: Tracker, what: str | None) -> Said:
-    """Bring back what was deleted, with all that belongs to it.
-
-    It may be an application, a person or a habit. Without WHAT, list all that is in the trash, and say what has something new since then.
-    """
-    from rebound_tui.cli.as_json import deleted as data
-    from rebound_tui.cli.words.deleted import brought_back, deleted_listed
-
-    gone = tracker.restorable()
-    if what is None:
-        return Said(
-            lambda: [data.deleted(one, tracker) for one in gone], lambda: deleted_listed(gone, tracker)
-        )
-    back = tracker.undelete(resolve.deleted(gone, what).id)
-    return Said(lambda: data.brought_back(back, tracker), lambda: brought_back(back))

@@ -44,10 +44,35 @@ def deleted_listed(gone: Sequence[Record], session: Session) -> str:
     return "\n".join(lines) or "Nothing is in the trash."
 
 
+def purge_asked(counts: Mapping[str, int], days: int) -> str:
+    """What `purge` asks."""
+    return f"{_long_in_trash(counts, days)} Let go of them for good, on all machines?"
+
+
+def not_purged(counts: Mapping[str, int], days: int) -> str:
+    """When the answer was no, or nobody could be asked."""
+    return f"{_long_in_trash(counts, days)} Nothing was changed. To let go of them: say the same with --yes"
+
+
+def purged(counts: Mapping[str, int], days: int) -> str:
+    """After `purge`."""
+    from rebound_tui.core.wording.tables import say_counts
+
+    if not counts:
+        return f"Nothing has been in the trash for {days} days."
+    return f"Gone for good: {say_counts(counts)}. Backups keep what they hold until they are thinned out."
+
+
 def brought_back(record: Record) -> str:
     """After `undelete`."""
     stage = f" ({record.stage})" if isinstance(record, Application) else ""
     return f"{_named(record)} is back{stage}; rebound-tui undo takes that back."
+
+
+def _long_in_trash(counts: Mapping[str, int], days: int) -> str:
+    from rebound_tui.core.wording.tables import say_counts
+
+    return f"{say_counts(counts)} in the trash for {days} days or longer."
 
 
 def _named(record: Record) -> str:
