@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from rebound_tui.core.agenda import agenda
+from rebound_tui.core.agenda import agenda, back_tomorrow
 from rebound_tui.core.text import one_line
 from rebound_tui.core.wording import FEEL_WORDS
 from rebound_tui.core.wording.reflect import lesson_words
-from rebound_tui.core.wording.today import end_words
+from rebound_tui.core.wording.today import end_words, not_now_words
 from rebound_tui.tracker.putting_off import put_off, put_off_until_tomorrow, without
 from rebound_tui.tracker.session import NotPossible
 
@@ -63,7 +63,7 @@ def _end(tracker: Tracker) -> str:
     """The calm line at the end: whether something still waits, what comes next, and when."""
     now = tracker.clock()
     everything, items = agenda(tracker.snapshot, now), _waiting(tracker)
-    return one_line(end_words(tracker.snapshot, now, items, put_off=len(everything) - len(items)))
+    return one_line(end_words(tracker.snapshot, now, items, put_off=back_tomorrow(everything, items)))
 
 
 def _ask(tracker: Tracker, item: Item, say: Callable[[str], None]) -> None:
@@ -115,7 +115,7 @@ def _ways(item: Item) -> Mapping[str, Way]:
 
 def _not_now(tracker: Tracker, item: Item) -> str:
     put_off_until_tomorrow(tracker, item)
-    return "Not now. It comes back tomorrow."
+    return not_now_words(item)
 
 
 def _habit_done(tracker: Tracker, item: Item) -> str:

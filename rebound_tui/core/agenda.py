@@ -62,6 +62,16 @@ class Item(NamedTuple):
     lessons: tuple[int, ...] = ()
     asks_feeling: bool = False
 
+    @property
+    def comes_back(self) -> bool:
+        """Whether it waits tomorrow, too, if nothing is done: an interview is of its day."""
+        return self.section != "interviews"
+
+
+def back_tomorrow(items: Iterable[Item], waiting: Iterable[Item]) -> int:
+    """How many of some items don't wait today any more, but will tomorrow."""
+    return sum(item.comes_back for item in items) - sum(item.comes_back for item in waiting)
+
 
 def agenda(snapshot: Snapshot, now: datetime) -> list[Item]:
     """Everything that waits at `now` (aware), section by section, the most pressing first."""

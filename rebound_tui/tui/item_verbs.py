@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rebound_tui.core.wording.hold import STEP_WORDS
+from rebound_tui.core.wording.today import not_now_words
 from rebound_tui.tui import later
 from rebound_tui.tui.habit_verbs import HabitVerbs
 from rebound_tui.tui.verbs import Verbs
@@ -156,7 +157,7 @@ class ItemVerbs(Verbs, HabitVerbs):
 
     def _leave_for_tomorrow(self, item: Item) -> None:
         self.put_off(item)
-        self.app.say("Not now. It comes back tomorrow.")
+        self.app.say(not_now_words(item))
 
     def action_application_log(self) -> None:
         """Logs an event; of a habit, says more of today."""

@@ -132,3 +132,11 @@ def test_how_it_feels_is_asked_before_the_reply_and_both_in_one_walk(shell: Shel
     assert "Noted as sent." in said
     hold = shell.json("hold", "acme")["hold"]
     assert hold["feel_after"] == 3
+
+
+def test_an_interview_that_is_put_aside_is_of_its_day_and_does_not_come_back(shell: Shell, asked) -> None:
+    shell("add", COMPANY, "SRE", "--stage", "interview")
+    shell("log", "acme", "talk", "--kind", "interview", "--at", "today")
+    said = asked("z")
+    assert "Not now. It stays on its timeline." in said
+    assert "tomorrow" not in said

@@ -276,6 +276,15 @@ async def test_what_was_left_for_tomorrow_is_counted_at_the_end(home):
         assert "Nothing else waits today. 1 comes back tomorrow." in shown(home)
 
 
+async def test_an_interview_that_is_put_aside_is_not_counted_among_what_comes_back(home):
+    talk = home.tracker.add(COMPANY, "Dev").id
+    home.tracker.log(talk, kind="interview", when=home.tracker.today)
+    async with today(home) as pilot:
+        await pilot.press("z")
+        assert "Not now. It stays on its timeline." in shown(home)
+        assert "Nothing waits today. That is all." in shown(home)
+
+
 async def test_a_screen_that_is_left_open_sees_the_next_day_come(home):
     home.tracker.add(COMPANY)
     async with today(home) as pilot:

@@ -45,7 +45,7 @@ def _ask(invocation: Invocation) -> None:
 
 def _today(session: Session) -> Said:
     from rebound_tui.cli.lists import today_listed
-    from rebound_tui.core.agenda import agenda
+    from rebound_tui.core.agenda import agenda, back_tomorrow
     from rebound_tui.tracker.putting_off import put_off, without
 
     everything = agenda(session.snapshot, session.clock())
@@ -55,7 +55,7 @@ def _today(session: Session) -> Said:
         from rebound_tui.core.support import support_line
         from rebound_tui.core.text import one_line
 
-        listed = today_listed(items, session, put_off=len(everything) - len(items))
+        listed = today_listed(items, session, put_off=back_tomorrow(everything, items))
         said = support_line(session.snapshot, session.clock())
         return f"{listed}\n\n{one_line(said)}" if said else listed
 

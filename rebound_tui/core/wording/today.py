@@ -33,6 +33,11 @@ def is_done(items: Iterable[Item]) -> bool:
     return all(item.kind == "cooling" for item in items)
 
 
+def not_now_words(item: Item) -> str:
+    """After an item was left for another day."""
+    return f"Not now. It {'comes back tomorrow' if item.comes_back else 'stays on its timeline'}."
+
+
 def end_words(snapshot: Snapshot, now: datetime, items: Sequence[Item] = (), *, put_off: int = 0) -> str:
     """The one calm line at the end of Today: that this is all, and what comes next and when.
 
@@ -40,7 +45,7 @@ def end_words(snapshot: Snapshot, now: datetime, items: Sequence[Item] = (), *, 
         snapshot: what the file says.
         now: an aware instant.
         items: what is still there.
-        put_off: how much was left for tomorrow.
+        put_off: how much of what was put off comes back tomorrow.
     """
     if not is_done(items):
         count = sum(item.kind != "cooling" for item in items)

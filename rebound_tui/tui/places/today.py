@@ -9,7 +9,7 @@ from textual import on
 from textual.events import Resize
 from textual.widgets import Static
 
-from rebound_tui.core.agenda import SECTIONS, Agenda, Item, Section
+from rebound_tui.core.agenda import SECTIONS, Agenda, Item, Section, back_tomorrow
 from rebound_tui.core.since import say_day
 from rebound_tui.core.support import support_line
 from rebound_tui.core.wording.copied import item_row
@@ -122,7 +122,7 @@ class Today(Copying, ItemVerbs):
             self._put_off, self._put_off_on = put_off(self.app.tracker), today
         items = {(item.section, item.id): item for item in self._agenda.of(self.snapshot, self.app.now)}
         waiting = {key: item for key, item in items.items() if key not in self._put_off}
-        self._left_for_tomorrow = len(items) - len(waiting)
+        self._left_for_tomorrow = back_tomorrow(items.values(), waiting.values())
         self.list.set_title("Today", say_day(today, today))
         end = self._end([*waiting.values()])
         is_same = (waiting, end) == (self._items, self._said_at_end)
