@@ -189,6 +189,11 @@ class ReboundApp(Everywhere):
                 said="The backups are rid of it." if answer == "shred" else "The backups stay as they are.",
             )
 
+    def _handle_exception(self, error: Exception) -> None:
+        # While the app ends, its screens are taken apart: one that is just being built misses what has gone already.
+        if not self._exit:
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         # Textual prints the locals of every frame here; ours hold what people wrote.
         self.bell()

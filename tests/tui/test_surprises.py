@@ -138,6 +138,14 @@ async def test_ctrl_q_quits_at_once_where_nothing_would_be_lost(home):
         assert home.app.return_code == 0
 
 
+async def test_what_a_screen_misses_while_it_is_taken_apart_is_no_crash(home):
+    async with at_applications(home) as pilot:
+        await press(pilot, "ctrl+q")
+        home.app.screen.call_next(lambda: home.app.screen.query_one("#gone"))
+        await pilot.pause()
+    assert home.app.return_code == 0
+
+
 async def test_ctrl_c_says_in_our_words_how_to_quit(home):
     async with at_applications(home) as pilot:
         await press(pilot, "ctrl+c")
