@@ -16,9 +16,8 @@ from rebound_tui.store.lines import NOTHING, Known
 from rebound_tui.store.machine import host_name
 from rebound_tui.store.meta import read_meta
 from rebound_tui.store.news import LeftAlone
-from rebound_tui.store.refusal import Refused
+from rebound_tui.store.refusal import MAX_BYTES, Refused
 from rebound_tui.store.state import StateFolder
-from rebound_tui.store.strict import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rebound_tui.store import strict
-from rebound_tui.store.strict import MAX_BYTES, MAX_DEPTH, Damaged
+from rebound_tui.store.refusal import MAX_BYTES, TOO_LARGE
+from rebound_tui.store.strict import MAX_DEPTH, Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,7 +86,7 @@ def check_size(size: int) -> None:
         ValueError: it is.
     """
     if size > MAX_BYTES:
-        raise Damaged(*strict.TOO_LARGE)
+        raise Damaged(*TOO_LARGE)
 
 
 def split_tables(data: bytes) -> dict[str, bytes]:

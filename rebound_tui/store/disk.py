@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rebound_tui.store.errors import reason
-from rebound_tui.store.refusal import Refused
+from rebound_tui.store.refusal import MAX_BYTES, TOO_LARGE, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,17 +107,13 @@ def read(path: str) -> Content:
     Raises:
         Refused: what is there can't be read; says in one line what it is.
     """
-    from rebound_tui.store.strict import MAX_BYTES, TOO_LARGE  # noqa: PLC0415 - who only looks reads no JSON
-
     if look(path) is None:
         return Content(b"", None, is_settled=True)
     try:
         with opened(path, _LOOK) as fd, open(fd, "rb", buffering=0, closefd=False) as file:
             found = os.fstat(fd)
             _refuse_kind(path, found.st_mode)
-            if (
-                found.st_size > MAX_BYTES
-            ):  # all of it would be in memory before anybody sees that it is too much
+            if found.st_size > MAX_BYTES:  # else all of it would be in memory before that is seen
                 raise Refused(*TOO_LARGE, path)
             version, looked_ns = Version.of(found), time.time_ns()
             return Content(file.readall(), version, version.is_settled(looked_ns))

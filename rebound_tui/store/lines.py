@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rebound_tui.store import codec, strict
+from rebound_tui.store.refusal import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ NOTHING = Known(b"", {})
 
 def read_beside(data: bytes, known: Known) -> Tables | None:
     """Return the tables of a file, as strictly as `codec.decode`; None if that has to look at all of it."""
-    if not known.data or len(data) > strict.MAX_BYTES:
+    if not known.data or len(data) > MAX_BYTES:
         return None
     bodies, others = _bodies(data), _bodies(known.data)
     if bodies is None or others is None:

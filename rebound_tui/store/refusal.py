@@ -14,6 +14,14 @@ UNDO_EDIT = (
     "It was probably changed by hand or by a script: undo that change, or put a good copy in its place."
 )
 
+MAX_BYTES = 256 * 2**20
+"""Ten thousand applications with their story take about 20 MB; ten times a lifetime is still far below."""
+
+TOO_LARGE = (
+    f"is larger than {MAX_BYTES // 2**20} MB, more than this program reads",
+    "Check that it is the right file. If it is, move it away, and rebound-tui restore latest makes it anew.",
+)
+
 _GOOD_COPY = "a good copy"
 _RESTORE = "rebound-tui restore latest puts its last backup there; rebound-tui doctor says more."
 

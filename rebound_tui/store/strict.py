@@ -7,10 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rebound_tui.store.meta import APP, read_meta
-from rebound_tui.store.refusal import DECRYPT, OTHER_FILE, REPLACE, UNDO_EDIT
-
-MAX_BYTES = 256 * 2**20
-"""Ten thousand applications with their story take about 20 MB; ten times a lifetime is still far below."""
+from rebound_tui.store.refusal import DECRYPT, MAX_BYTES, OTHER_FILE, REPLACE, TOO_LARGE, UNDO_EDIT
 
 MAX_DEPTH = 100
 """Levels of objects and lists inside a document. Ours use four; the JSON reader itself stops near 1,000."""
@@ -21,10 +18,6 @@ MAX_INT = 2**63 - 1
 TOO_DEEP = (
     f"is nested more than {MAX_DEPTH} levels deep, which no tracker writes",
     REPLACE,
-)
-TOO_LARGE = (
-    f"is larger than {MAX_BYTES // 2**20} MB, more than this program reads",
-    "Check that it is the right file. If it is, move it away, and rebound-tui restore latest makes it anew.",
 )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rebound_tui.core.reading import OWNERS, owners_of
 from rebound_tui.core.stamp import written_at
 from rebound_tui.store.edits import TRASH, TablesView, living
+from rebound_tui.store.errors import Busy, WriteFailed
 from rebound_tui.tracker.session import Session
 
 if TYPE_CHECKING:
@@ -54,11 +55,8 @@ class Purging(Session):
             return all((item.table, item.id) in purged for item in entry.items)
 
         counts = self.act("emptied the trash", work)
-        if purged:
-            with (
-                suppress(OSError),
-                self.database.locked(),
-            ):  # undo would only say that nothing is there any more
+        if purged:  # taking back what was done to them would only say that nothing is there any more
+            with suppress(OSError, Busy, WriteFailed), self.database.locked():
                 self.database.history.forget(is_to_go)
         return counts
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rebound_tui.store import strict
 from rebound_tui.store.errors import NotJoinable
+from rebound_tui.store.refusal import MAX_BYTES
 from tests.store.conflict_copies import SURE, UNSURE, kept
 from tests.store.on_disk import kinds, on_disk
 
@@ -99,7 +99,7 @@ class TestLeftAlone:
         opened().table("events").insert({"kind": "both"})
         copy = Path(path).with_name(SURE)
         with open(copy, "wb") as file:
-            file.truncate(strict.MAX_BYTES + 1)
+            file.truncate(MAX_BYTES + 1)
         assert self.left(opened()) == {(SURE, "unreadable")}
 
     def test_links_folders_and_pipes_are_no_copies(self, opened, path, tmp_path, apart):

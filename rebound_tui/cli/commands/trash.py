@@ -9,6 +9,7 @@ import click
 
 from rebound_tui.cli import resolve, terminal
 from rebound_tui.cli.verb import Said, verb
+from rebound_tui.tracker.purging import PURGED_AFTER
 
 if TYPE_CHECKING:
     from rebound_tui.tracker.tracker import Tracker
@@ -38,7 +39,7 @@ def undelete(tracker: Tracker, what: str | None) -> Said:
     "--days",
     metavar="N",
     type=click.IntRange(min=0),
-    default=180,
+    default=PURGED_AFTER.days,
     show_default=True,
     help="Only what was deleted longer ago than that.",
 )

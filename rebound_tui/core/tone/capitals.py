@@ -67,14 +67,17 @@ def _loud(
     run: list[re.Match[str]], text: str, names: frozenset[str], rules: Rules
 ) -> Iterator[tuple[int, int]]:
     """From the first to the last word of a run that is no name and no abbreviation."""
-    common, either = rules.words["common"], rules.words["either"]
+    common, either, acronyms = (rules.words[kind] for kind in ("common", "either", "acronyms"))
     usual = [found for found in run if found[0].lower() in common and not _is_a_part(found, text)]
     loud = [
         found
         for found in run
         if found in usual
         or (usual and found[0].lower() in either)
-        or (_LIKE_A_WORD.fullmatch(found[0]) and (usual or len(run) == 1))
+        or (
+            _LIKE_A_WORD.fullmatch(found[0])
+            and (usual or (len(run) == 1 and found[0].lower() not in acronyms))
+        )
     ]
     is_name = all(found[0] in names for found in loud) and (len(run) > 1 or not usual)
     if loud and not is_name:
