@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -17,13 +18,15 @@ from sklearn.svm import LinearSVC
 
 from bench.tone import LETTERS, Letter, letters
 from rebound_tui.core import tone
-from rebound_tui.core.tone.ear import FEWEST_WORDS, rows
+from rebound_tui.core.reply import AIMS
+from rebound_tui.core.template import TEMPLATES, Names, filled
+from rebound_tui.core.tone.ear import FEWEST_WORDS, Ear, rows
 from rebound_tui.core.tone.page import Page
 from rebound_tui.core.tone.parts import Parts
 from rebound_tui.tracker.tone import rules
 
 EAR = Path(tone.__file__).with_name("data") / "ear.json"
-HEARD = {"angry": 0.995, "whiny": 0.995, "desperate": 0.996, "arguing": 0.995, "many_asks": 0.999}
+HEARD = {"angry": 0.996, "whiny": 0.997, "desperate": 0.997, "arguing": 0.997, "many_asks": 0.999}
 """What is heard, and how many of the good letters, as heard by an ear that was taught without them, may not sound so."""
 _INCLINED = 0.975
 """The same, where a weak phrase was found, too."""
@@ -34,16 +37,58 @@ _SENTENCES = "ways_of_speaking_worked_with"
 _KNOWN = 16_000
 """Rows of words that are kept: those that weigh most in the letters they stand in."""
 _FOLDS = 8
+_IN_A_SENTENCE = ("angry", "whiny", "desperate", "arguing")
+"""What one sentence is enough for."""
+_A_SENTENCE, _MANY_WORDS, _OURS = 5, 120, 0.3
+"""Words of which there are at least so many; letters that have room for one more; the share of those that begin with ours."""
 
 
 def main() -> None:
     """Writes the ear down, a row a line."""
-    taught_by = [
+    by_them = [
         letter
         for path in sorted(LETTERS.glob("*.txt"))
         if not path.stem.endswith("apart") and path.stem != _SENTENCES
         for letter in letters(path)
     ]
+    taught_by = [*by_them, *_mixed(by_them, Ear.of(_learnt(by_them)))]
+    learnt = _learnt(taught_by)
+    joined = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}"
+        for name, row in learnt["weights"].items()
+    )
+    EAR.write_text(
+        f'{{"categories": {json.dumps(learnt["categories"])},\n"weights": {{\n{joined}\n}}}}\n', "utf-8"
+    )
+    print(f"{len(taught_by)} letters taught {len(learnt['weights'])} rows of words.")
+
+
+def _mixed(by_them: list[Letter], ear: Ear) -> list[Letter]:
+    """Kind letters, ours among them, each with the one sentence of a bad one that sounds worst: such are written, too."""
+    dice = Random(7)
+    names = Names("Ann Lee", "Initech", "Engineer", "Kim", have_talked=True)
+    ours = [text for aim in AIMS if (text := filled(TEMPLATES.get(aim, ""), names))]
+    kind = [
+        one.text for one in by_them if one.is_good and FEWEST_WORDS < len(one.text.split()) <= _MANY_WORDS
+    ]
+    mixed = []
+    for letter in by_them:
+        if letter.written_for not in _IN_A_SENTENCE:
+            continue
+        page = _page(letter)
+        worst = ear.listen(page).get(letter.written_for)
+        if worst is None or worst.last - worst.first < _A_SENTENCE:
+            continue
+        begin, end = page.span(worst.first, worst.last)
+        paragraphs = dice.choice(ours if dice.random() < _OURS else kind).strip().split("\n\n")
+        at = dice.randrange(1, len(paragraphs)) if len(paragraphs) > 1 else 0
+        paragraphs[at] = dice.choice(("{} {}.", "{}\n\n{}.")).format(paragraphs[at], letter.text[begin:end])
+        mixed.append(Letter("\n\n".join(paragraphs), frozenset([letter.written_for]), letter.written_for))
+    return mixed
+
+
+def _learnt(taught_by: list[Letter]) -> dict[str, Any]:
+    """What letters teach, as it is written down."""
     pages = [_page(letter) for letter in taught_by]
     is_good = np.array(
         [
@@ -71,14 +116,8 @@ def main() -> None:
             "sure": _hundredths(np.quantile(good, sure)),
         }
         weights.append([_hundredths(weight) for weight in machine.coef_[0]])
-    lines = [
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}"
-        for name, row in zip(names[kept], zip(*weights, strict=True), strict=True)
-        if any(row)
-    ]
-    joined = ",\n".join(lines)
-    EAR.write_text(f'{{"categories": {json.dumps(categories)},\n"weights": {{\n{joined}\n}}}}\n', "utf-8")
-    print(f"{len(taught_by)} letters taught {len(lines)} rows of words.")
+    rows_known = zip(names[kept], zip(*weights, strict=True), strict=True)
+    return {"categories": categories, "weights": {str(name): row for name, row in rows_known if any(row)}}
 
 
 def _hundredths(value: float) -> int:

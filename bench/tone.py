@@ -1,8 +1,8 @@
 """`python -m bench.tone`: how well the tone check judges letters, and what it takes.
 
 A bad letter is found if something in it is marked with a right category; a good one is troubled if anything is. The
-rules have been worked with all of the letters but strangers_5_apart, strangers_9_apart and strangers_10_apart; the ear is
-taught by all that don't end with _apart. What each batch showed before that, README.md has.
+rules have been worked with all of the letters but strangers_5, 9, 10 and 12_apart; the ear is taught by all that don't
+end with _apart. What each batch showed before that, README.md has.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def _judged(page: Page, rules: Rules) -> Iterator[_Found]:
     """What phrases found, as far as the ear agrees, and the sentences that only the ear hears."""
     phrases = _phrases(page, rules)
     asks = [*_counted("many_asks", asks_too_many(page, rules), rules)]
-    enough = _enough(page, rules, page.all) if phrases else 0
+    enough = _enough(page, rules, 0, len(page.words)) if phrases else 0
     impressions = {} if EAR in rules.off else rules.ear.listen(page)
     stands_out = _standing_out(page, rules, phrases) if phrases else {}
     for category in sorted({*phrases, *impressions, "many_asks"}):
@@ -91,40 +91,17 @@ def _phrases(page: Page, rules: Rules) -> dict[str, list[_Heard]]:
 
 
 def _standing_out(page: Page, rules: Rules, phrases: dict[str, list[_Heard]]) -> dict[str, list[_Heard]]:
-    """What stays bitter however kind the letter is around it, ours that it began with too: it is what is remembered.
-
-    That is what would be marked if its paragraph were all of the letter, and what is sure in a sentence of a few words.
-    """
+    """What is surely bitter in a sentence of a few words that has nothing kind: it is remembered, whatever is around it."""
     found: dict[str, list[_Heard]] = {}
-    for first, stop in page.paragraphs():
-        here = _among(phrases, first, stop)
-        enough = _enough(page, rules, _mask(first, stop)) if here else 0
-        impressions = rules.ear.listen(page, first, stop) if here and EAR not in rules.off else {}
-        for category, these in here.items():
-            is_against = category in impressions and impressions[category].leaning is Leaning.AGAINST
-            if not is_against and _weight(these) >= enough:
-                found.setdefault(category, []).extend(these)
     for first, stop in page.sentences():
-        here = _among(phrases, first, stop) if stop - first <= _FEW_WORDS else {}
-        if here and _enough(page, rules, _mask(first, stop)) == ENOUGH[0]:
-            for category, these in here.items():
-                sure = (one for one in these if one.rule.weight >= WEIGHTS["sure"])
-                found.setdefault(category, []).extend(sure)
+        if stop - first <= _FEW_WORDS and _enough(page, rules, first, stop) == ENOUGH[0]:
+            for category, these in phrases.items():
+                sure = [
+                    one for one in these if first <= one.first < stop and one.rule.weight >= WEIGHTS["sure"]
+                ]
+                if sure and category != "many_asks":  # how much is asked for is counted in the whole letter
+                    found.setdefault(category, []).extend(sure)
     return found
-
-
-def _among(phrases: dict[str, list[_Heard]], first: int, stop: int) -> dict[str, list[_Heard]]:
-    """What was found from one word up to another; how much is asked for is counted in the whole letter."""
-    among = {
-        category: [one for one in these if first <= one.first < stop]
-        for category, these in phrases.items()
-        if category != "many_asks"
-    }
-    return {category: these for category, these in among.items() if these}
-
-
-def _mask(first: int, stop: int) -> int:
-    return (1 << stop) - (1 << first)
 
 
 def _weight(these: list[_Heard]) -> int:
@@ -142,9 +119,9 @@ def _weight(these: list[_Heard]) -> int:
     return weight
 
 
-def _enough(page: Page, rules: Rules, here: int) -> int:
-    """The weight from which on a category is marked: the kinder the letter, or the words of it that are meant, the more."""
-    most = len(ENOUGH) - 1
+def _enough(page: Page, rules: Rules, first: int, stop: int) -> int:
+    """The weight from which on a category is marked: the kinder the words from `first` up to `stop`, the more."""
+    most, here = len(ENOUGH) - 1, (1 << stop) - (1 << first)
     kinds = (phrases for phrases in rules.kind.values() if any(one.reaches(here, page) for one in phrases))
     return ENOUGH[sum(1 for _ in islice(kinds, most))]
 

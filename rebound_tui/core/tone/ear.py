@@ -71,19 +71,17 @@ class Ear(NamedTuple):
             {name: Hearing(**heard) for name, heard in learnt["categories"].items()}, learnt["weights"]
         )
 
-    def listen(self, page: Page, first: int = 0, stop: int | None = None) -> dict[str, Impression]:
-        """How a letter sounds, or what is in it from one word up to another; nothing where there is too little to hear."""
-        stop = len(page.words) if stop is None else stop
-        spans = [span for span in page.sentences() if first <= span[0] < stop]
-        sentences = [(span, rows(page, *span) & self.weights.keys()) for span in spans]
+    def listen(self, page: Page) -> dict[str, Impression]:
+        """How a letter sounds, by category; nothing where there is too little to hear."""
+        sentences = [(span, rows(page, *span) & self.weights.keys()) for span in page.sentences()]
         known = set().union(*(said for _, said in sentences))
-        if stop - first < FEWEST_WORDS or len(known) < FEWEST_ROWS:
+        if len(page.words) < FEWEST_WORDS or len(known) < FEWEST_ROWS:
             return {}
         heard = {}
         for number, (category, hearing) in enumerate(self.categories.items()):
             score = hearing.bias + self._sum(known, number) / sqrt(len(known))
-            begin, end = max(sentences, key=lambda one: self._sum(one[1], number))[0]
-            heard[category] = Impression(hearing.leaning(score), begin, end + 1)
+            first, stop = max(sentences, key=lambda one: self._sum(one[1], number))[0]
+            heard[category] = Impression(hearing.leaning(score), first, stop + 1)
         return heard
 
     def _sum(self, said: set[str], number: int) -> int:

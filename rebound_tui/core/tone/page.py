@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from rebound_tui.core.tone.parts import Parts
 
@@ -67,7 +66,6 @@ class Page:
         self.quoted = 0
         self.quotations: dict[int, int] = {}
         self.items: set[int] = set()
-        self._firsts = {0}
         for begin, end in parts.own:
             self._read(parts.text, begin, end, same)
             self._quote(parts.text, begin, end)
@@ -93,10 +91,6 @@ class Page:
             yield first, place
             first = place + 1
 
-    def paragraphs(self) -> Iterator[tuple[int, int]]:
-        """The first word of each paragraph, and that of the next."""
-        yield from pairwise(sorted(self._firsts | {len(self.words)}))
-
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from `first` up to `last` (exclusive) stand in the text, without the stop at the end."""
         while last - 1 > first and self.words[last - 1] in STOPS:
@@ -113,8 +107,6 @@ class Page:
             if token[0] == "\n":
                 if self._breaks(text, found):
                     self._stop(".", found.start())
-                    if token.count("\n") > 1:
-                        self._firsts.add(len(self.words))
                     if _NEW_ITEM.match(text, found.end()):
                         self.items.add(len(self.words))
             elif token[0] in ".!?;":
