@@ -254,7 +254,8 @@ def written_since(item: Item, tables: TablesView) -> str | None:
     if item.field is None and item.before is not None:
         if alive is not None:
             return newest_stamp(alive)
-        return None if grave is not None and _died(grave) == item.stamp else _died(grave)
+        is_as_left = grave is not None and "doc" in grave and _died(grave) == item.stamp
+        return None if is_as_left else _died(grave)
     if alive is None:
         return _died(grave)
     stamp = newest_stamp(alive, item.field)
@@ -264,10 +265,10 @@ def written_since(item: Item, tables: TablesView) -> str | None:
 
 
 def can_be_turned(item: Item, tables: TablesView) -> bool:
-    """Tell whether there is still something to turn round: a deletion needs its grave, all else what it was done to."""
+    """Tell whether there is still something to turn round: a deletion needs what it buried, all else what it was done to."""
     is_alive = item.id in tables.get(item.table, {})
     if item.field is None and item.before is not None:
-        return not is_alive and item.id in tables.get(f"trash.{item.table}", {})
+        return not is_alive and "doc" in tables.get(f"trash.{item.table}", {}).get(item.id, {})
     return is_alive
 
 

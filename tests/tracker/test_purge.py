@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from rebound_tui.tracker.session import NotPossible
+from rebound_tui.tracker.undo import ChangedSince
 from tests.company import COMPANY
 
 
@@ -78,3 +79,21 @@ def test_nothing_old_comes_back_from_a_machine_that_never_heard_of_the_deletion(
     apart.meet()
     assert not apart.laptop.snapshot.applications
     assert not apart.laptop.restorable()
+
+
+def test_what_another_machine_let_go_is_not_in_the_way_of_undo_here(apart, clock):
+    id_ = apart.desktop.add(COMPANY, "Engineer").id
+    apart.desktop.edit(id_, location="Berlin")
+    kept = apart.desktop.add("Globex").id
+    apart.desktop.delete(id_)
+    apart.part()
+    clock.pass_by(days=181)
+    apart.laptop.purge()
+    apart.meet()
+    with pytest.raises(ChangedSince, match="left as it is"):
+        apart.desktop.undo()
+    with pytest.raises(NotPossible, match="nothing is there any more"):
+        apart.desktop.undo(anyway=True)
+    apart.desktop.pass_over("undo")
+    apart.desktop.undo()
+    assert kept not in apart.desktop.snapshot.applications
