@@ -12,7 +12,6 @@ import os
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
-from rebound_tui.core.stamp import DEVICE
 from rebound_tui.store.atomic import replace, write_all
 from rebound_tui.store.codec import canonical
 from rebound_tui.store.disk import opened
@@ -21,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from rebound_tui.store.edits import Document, Edit, TablesView
+    from rebound_tui.store.edits import Document, Edit
 
 Way = Literal["do", "undo", "redo", "pass"]
 
@@ -208,10 +207,10 @@ def items_of(edits: Iterable[Edit]) -> tuple[Item, ...]:
         grave = graves.get((f"trash.{table}", doc_id))
         if before is None and after is not None:
             items.append(
-                Item(table, doc_id, None, None, newest_stamp(after), "", _died(grave and grave.before))
+                Item(table, doc_id, None, None, newest_stamp(after), "", died(grave and grave.before))
             )
         elif after is None:
-            items.append(Item(table, doc_id, None, before, _died(grave and grave.after)))
+            items.append(Item(table, doc_id, None, before, died(grave and grave.after)))
         elif before is not None:
             items += _fields_of(table, doc_id, before, after)
     return tuple(items)
@@ -244,49 +243,7 @@ def _names(others: Any) -> Iterable[str]:
     return others if isinstance(others, dict) else ()
 
 
-def written_since(item: Item, tables: TablesView) -> str | None:
-    """Return the stamp of what somebody wrote where the action had written, empty if they left none.
-
-    None: what the action wrote is still there, so that it can be turned round without asking.
-    """
-    alive = tables.get(item.table, {}).get(item.id)
-    grave = tables.get(f"trash.{item.table}", {}).get(item.id)
-    if item.field is None and item.before is not None:
-        if alive is not None:
-            return newest_stamp(alive)
-        is_as_left = grave is not None and "doc" in grave and _died(grave) == item.stamp
-        return None if is_as_left else _died(grave)
-    if alive is None:
-        return _died(grave)
-    stamp = newest_stamp(alive, item.field)
-    if stamp != item.stamp:
-        return stamp
-    return _came_beside(item, alive) if item.field is not None else None
-
-
-def can_be_turned(item: Item, tables: TablesView) -> bool:
-    """Tell whether there is still something to turn round: a deletion needs what it buried, all else what it was done to."""
-    is_alive = item.id in tables.get(item.table, {})
-    if item.field is None and item.before is not None:
-        return not is_alive and "doc" in tables.get(f"trash.{item.table}", {}).get(item.id, {})
-    return is_alive
-
-
-def _came_beside(item: Item, doc: Document) -> str | None:
-    """Return the stamp of a text's version that another machine wrote and the action didn't leave there, if one stands there."""
-    from rebound_tui.store.change import other_texts  # noqa: PLC0415 - only needed to turn something round
-
-    return next(
-        (
-            stamp
-            for stamp, text in other_texts(doc, item.field or "").items()
-            if stamp[DEVICE] != item.stamp[DEVICE] and stamp != item.field_stamp and text not in item.versions
-        ),
-        None,
-    )
-
-
-def _died(grave: Document | None) -> str:
+def died(grave: Document | None) -> str:
     """Return the stamp of a deletion; empty without one."""
     return str(grave.get("x", "")) if grave else ""
 

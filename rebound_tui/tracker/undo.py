@@ -83,7 +83,7 @@ class Undo(Session):
         return entry.label
 
     def _turn(self, way: Turn, *, anyway: bool, asked: Entry | None) -> str:
-        from rebound_tui.store.history import can_be_turned, written_since  # noqa: PLC0415 - only needed here
+        from rebound_tui.store.turning import can_be_turned, written_since  # noqa: PLC0415 - only needed here
 
         entry = self._next(way, asked)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rebound_tui.store import history
-from rebound_tui.store.history import written_since
+from rebound_tui.store.turning import written_since
 from tests.company import COMPANY
 
 
